@@ -1,0 +1,79 @@
+/** What a node of the network does. */
+export type NodeRole = 'map-server' | 'map-resolver' | 'xtr' | 'proxy-xtr' | 'rtr' | 'ddt-node'
+
+export interface Location {
+  readonly name?: string
+  readonly latitude: number
+  readonly longitude: number
+}
+
+export interface InventoryNetwork {
+  readonly name: string
+  /** A demo network: a guest may look around without signing in. */
+  readonly demo?: boolean
+  /** A simulated underlay: addresses that would be bogus in the real Internet are expected. */
+  readonly underlay?: 'private'
+  readonly registrationCadenceSeconds: number
+  readonly probeCadenceSeconds: number
+  readonly registrationTimeoutMs: number
+  readonly probeTimeoutMs: number
+}
+
+export interface InventoryProvider {
+  readonly name: string
+  readonly parent?: string
+  readonly eidBlocks?: readonly { readonly prefix: string; readonly iid: number }[]
+}
+
+export interface InventoryNode {
+  readonly name: string
+  readonly roles: readonly NodeRole[]
+  readonly addresses: readonly string[]
+  /** UDP port of the control plane; 4342 when left out. */
+  readonly port?: number
+  readonly provider?: string
+  readonly location?: Location
+}
+
+export interface ExpectedLocator {
+  readonly rloc: string
+  readonly priority: number
+  readonly weight: number
+}
+
+export interface InventoryEidPrefix {
+  readonly prefix: string
+  readonly iid: number
+  readonly locators?: readonly ExpectedLocator[]
+}
+
+export interface InventorySite {
+  readonly name: string
+  readonly provider?: string
+  readonly location?: Location
+  readonly tags?: readonly string[]
+  readonly contacts?: readonly string[]
+  /** Name on the public status page. */
+  readonly publicName?: string
+  readonly eidPrefixes: readonly InventoryEidPrefix[]
+}
+
+export interface InventoryVantage {
+  readonly name: string
+  readonly location?: Location
+}
+
+/** All that is monitored. Every node that is a map-server or map-resolver is asked for every EID-prefix. */
+export interface Inventory {
+  readonly network: InventoryNetwork
+  readonly providers: readonly InventoryProvider[]
+  readonly nodes: readonly InventoryNode[]
+  readonly sites: readonly InventorySite[]
+  readonly vantages: readonly InventoryVantage[]
+}
+
+/** One thing wrong with an inventory; `path` leads to it, message says what to do. */
+export interface InventoryProblem {
+  readonly path: readonly (string | number)[]
+  readonly message: string
+}

@@ -1,0 +1,1 @@
+export type { Judgement, MappingChange, StateChange } from './judgement.ts'

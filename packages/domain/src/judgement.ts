@@ -1,0 +1,36 @@
+import type { DomainEvent } from './event.ts'
+import type { Mapping } from './mapping.ts'
+import type { Observation } from './observation.ts'
+import type { RegistrationState, RlocState } from './state.ts'
+import type { TargetState } from './target-state.ts'
+
+/** The state changed somewhere in (afterAt, byAt]. `afterAt` null: the old state was never seen. */
+export interface StateChange {
+  readonly from: RlocState | RegistrationState
+  readonly to: RlocState | RegistrationState
+  readonly afterAt: number | null
+  readonly byAt: number
+}
+
+/** The mapping changed somewhere in (afterAt, byAt]. `before` is null for the first mapping, `after` for its disappearance. */
+export interface MappingChange {
+  readonly before: Mapping | null
+  readonly after: Mapping | null
+  readonly afterAt: number | null
+  readonly byAt: number
+}
+
+/** Everything one observation leads to, ready to be recorded in one transaction. */
+export interface Judgement {
+  readonly targetId: number
+  readonly slotAt: number
+  /** Version of the state that was judged; the record is refused when it has moved on. */
+  readonly priorVersion: number
+  readonly observation: Observation
+  readonly next: TargetState
+  /** A confirmation is due at this time, before the cadence would ask again; null: the cadence is enough. */
+  readonly confirmAt: number | null
+  readonly stateChange: StateChange | null
+  readonly mappingChange: MappingChange | null
+  readonly events: readonly DomainEvent[]
+}
