@@ -1,0 +1,34 @@
+import { PrismaPg } from '@prisma/adapter-pg'
+import pg from 'pg'
+import { PrismaClient } from '../generated/client.ts'
+
+/** One connection pool, seen through Prisma for ordinary reads and writes and directly for the hot paths. */
+export interface Database {
+  readonly url: string
+  readonly prisma: PrismaClient
+  readonly pool: pg.Pool
+  close(): Promise<void>
+}
+
+export interface DatabaseOptions {
+  /** postgresql://… of the login role that the program runs as. */
+  readonly url: string
+  /** Upper limit of connections that Prisma and the hot paths share; default 8. */
+  readonly maxConnections?: number
+}
+
+/**
+ * Opens the database lazily: nothing connects before the first query. Every session runs in UTC, because Prisma's driver adapter
+ * drops the offset of a timestamptz that the server renders in another zone.
+ */
+export function openDatabase({ url, maxConnections = 8 }: DatabaseOptions): Database {
+  const pool = new pg.Pool({ connectionString: url, max: maxConnections, options: '-c TimeZone=UTC', application_name: 'lispwatch' })
+  // An idle connection that the server ends is replaced by the next query; without a listener it would end the program.
+  pool.on('error', () => {})
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) })
+  const close = async () => {
+    await prisma.$disconnect()
+    if (!pool.ended) await pool.end()
+  }
+  return { url, prisma, pool, close }
+}
