@@ -1,5 +1,5 @@
 /** What a node of the network does. */
-export type NodeRole = 'map-server' | 'map-resolver' | 'xtr' | 'proxy-xtr' | 'rtr' | 'ddt-node'
+export type NodeRole = 'map-server' | 'map-resolver' | 'ddt-root' | 'ddt-node' | 'pitr' | 'petr' | 'rtr'
 
 export interface Location {
   readonly name?: string

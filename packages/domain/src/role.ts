@@ -1,2 +1,46 @@
-/** What a signed-in person is. Not a ladder: an auditor sees more than an operator and does less. */
+/** What a signed-in person is. Not a ladder: an auditor sees what an operator does not, and changes nothing in the network's watch. */
 export type Role = 'viewer' | 'operator' | 'auditor' | 'administrator'
+
+/** What a person may do. Every procedure of the console and of the API demands exactly one. */
+export type Capability =
+  | 'see-network'
+  | 'ask-now'
+  | 'acknowledge-incidents'
+  | 'plan-maintenance'
+  | 'see-audit'
+  | 'decide-drift'
+  | 'export-reports'
+  | 'apply-inventory'
+  | 'manage-users'
+  | 'manage-settings'
+
+export const ROLES: readonly Role[] = ['viewer', 'operator', 'auditor', 'administrator']
+
+/** The whole of the authority there is. A capability that is not listed for a role is refused. */
+export const ROLE_CAPABILITIES: Record<Role, readonly Capability[]> = {
+  viewer: ['see-network'],
+  operator: ['see-network', 'ask-now', 'acknowledge-incidents', 'plan-maintenance', 'export-reports'],
+  auditor: ['see-network', 'see-audit', 'decide-drift', 'export-reports'],
+  administrator: [
+    'see-network',
+    'ask-now',
+    'acknowledge-incidents',
+    'plan-maintenance',
+    'see-audit',
+    'decide-drift',
+    'export-reports',
+    'apply-inventory',
+    'manage-users',
+    'manage-settings',
+  ],
+}
+
+/** Whether `role` may do `capability`. An unknown role may do nothing. */
+export function roleCan(role: Role, capability: Capability): boolean {
+  return (Object.hasOwn(ROLE_CAPABILITIES, role) ? ROLE_CAPABILITIES[role] : []).includes(capability)
+}
+
+/** Reads a role from text that comes from outside. */
+export function parseRole(text: string | null | undefined): Role | undefined {
+  return ROLES.find((role) => role === text)
+}

@@ -1,22 +1,32 @@
+import type { Mapping } from './mapping.ts'
 import type { RegistrationState, RlocState } from './state.ts'
 
 /**
  * What is remembered of a target between two observations. `version` grows by one with every judgement that is recorded, and is what
- * the record compares before it sets. `failures` and `successes` count consecutive results that speak against, or for, the target:
- * a locator loses (failures) or answers (successes); a registration is denied (failures) or confirmed (successes).
+ * the record compares before it sets. Every field but `mapping` is stored with the target; `mapping` is the one of the open version.
  */
 export interface TargetState {
   readonly version: number
   readonly state: RlocState | RegistrationState
+  /** rloc: probes lost in a row. registration: negative answers in a row. */
   readonly failures: number
+  /** rloc: probes answered in a row. registration: positive answers in a row. */
   readonly successes: number
+  /** rloc: ICMP port unreachables since the last answer. */
+  readonly refusals: number
   /** First observation of the present state; null while nothing was ever learned. */
   readonly sinceAt: number | null
+  /** Last observation that showed the present state. */
+  readonly heldAt: number | null
+  /** First observation of the unbroken run that shows another state, which is not confirmed yet. */
+  readonly turnedAt: number | null
   /** Last answer of any kind. */
   readonly lastAnsweredAt: number | null
   readonly lastRttMs: number | null
-  /** Identity of the mapping last seen, see mappingHash; null when none was seen. */
+  /** Identity of the mapping last seen, see mappingHash; null when there is none. */
   readonly mappingHash: string | null
+  /** The mapping last seen; null when there is none. */
+  readonly mapping: Mapping | null
 }
 
 /** A target that was never asked. */
@@ -25,8 +35,12 @@ export const UNASKED: TargetState = {
   state: 'unknown',
   failures: 0,
   successes: 0,
+  refusals: 0,
   sinceAt: null,
+  heldAt: null,
+  turnedAt: null,
   lastAnsweredAt: null,
   lastRttMs: null,
   mappingHash: null,
+  mapping: null,
 }
