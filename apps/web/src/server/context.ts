@@ -1,0 +1,14 @@
+import type { LiveHub } from './live/hub.ts'
+import type { Principal } from './principal.ts'
+import type { Stores } from './stores.ts'
+
+/** What a procedure is given. `sameOrigin` is false when a browser of another site, or something that does not say, sends the request. */
+export interface Context {
+  readonly principal: Principal | null
+  readonly sameOrigin: boolean
+  readonly now: number
+  readonly stores: Stores
+  readonly live: LiveHub
+  /** Decides anew who is asking: a stream outlives the moment at which it was allowed. */
+  readonly recheck: () => Promise<Principal | null>
+}

@@ -1,0 +1,57 @@
+import type { State } from '@lispwatch/domain/state'
+import type { NetworkFacts } from './stores.ts'
+
+/** How fresh the picture is and what it says, for the line under every title. */
+export interface Measured {
+  /** How many sites are in which state; states without a site are left out. */
+  readonly sites: Readonly<Partial<Record<State, number>>>
+  readonly newestAt: number | null
+  readonly vantages: { readonly fresh: number; readonly total: number }
+  /** Data older than two cadences, or no fresh vantage. */
+  readonly stale: boolean
+  readonly sentence: string
+}
+
+export interface MeasuredInput {
+  readonly facts: Pick<NetworkFacts, 'newestObservationAt' | 'vantages' | 'probeCadenceMs'>
+  readonly states: readonly State[]
+  readonly now: number
+}
+
+/** A vantage is fresh while its last sign of life is at most two and a half cadences old, as its votes are. */
+const FRESH_CADENCES = 2.5
+const STALE_CADENCES = 2
+
+export function measuredLine({ facts, states, now }: MeasuredInput): Measured {
+  const sites: Partial<Record<State, number>> = {}
+  for (const state of states) sites[state] = (sites[state] ?? 0) + 1
+  const isFresh = (lastSeenAt: number | null) => lastSeenAt !== null && now - lastSeenAt <= FRESH_CADENCES * facts.probeCadenceMs
+  const fresh = facts.vantages.filter((vantage) => isFresh(vantage.lastSeenAt)).length
+  const newestAt = facts.newestObservationAt
+  const stale = fresh === 0 || newestAt === null || now - newestAt > STALE_CADENCES * facts.probeCadenceMs
+  return { sites, newestAt, vantages: { fresh, total: facts.vantages.length }, stale, sentence: sentenceFor(sites, states.length) }
+}
+
+/** The states that need a person, worst first, in the words of the screen. */
+const TELLING: readonly (readonly [State, string])[] = [
+  ['down', 'down'],
+  ['service-down', 'service down'],
+  ['hidden', 'hidden'],
+  ['degraded', 'degraded'],
+  ['flapping', 'flapping'],
+  ['unconfirmed', 'unconfirmed'],
+  ['impaired', 'impaired'],
+  ['unknown', 'not measured yet'],
+]
+
+function sentenceFor(sites: Partial<Record<State, number>>, total: number): string {
+  if (total === 0) return 'No sites in the inventory yet'
+  const parts = TELLING.flatMap(([state, word]) => {
+    const count = sites[state] ?? 0
+    return count === 0 ? [] : [`${count} ${word}`]
+  })
+  if (parts.length === 0) return total === 1 ? 'The only site is up' : `All ${total} sites are up`
+  const [first = '', ...others] = parts
+  const space = first.indexOf(' ')
+  return [`${first.slice(0, space)} of ${total} ${total === 1 ? 'site' : 'sites'} ${first.slice(space + 1)}`, ...others].join(', ')
+}

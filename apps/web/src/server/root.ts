@@ -1,0 +1,30 @@
+import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server'
+import { actionsRouter } from './routers/actions.ts'
+import { eventsRouter } from './routers/events.ts'
+import { liveRouter } from './routers/live.ts'
+import { mappingsRouter } from './routers/mappings.ts'
+import { meRouter } from './routers/me.ts'
+import { networkRouter } from './routers/network.ts'
+import { rlocsRouter } from './routers/rlocs.ts'
+import { sitesRouter } from './routers/sites.ts'
+import { usersRouter } from './routers/users.ts'
+import { createCallerFactory, router } from './trpc.ts'
+
+export const appRouter = router({
+  actions: actionsRouter,
+  events: eventsRouter,
+  live: liveRouter,
+  mappings: mappingsRouter,
+  me: meRouter,
+  network: networkRouter,
+  rlocs: rlocsRouter,
+  sites: sitesRouter,
+  users: usersRouter,
+})
+
+export type AppRouter = typeof appRouter
+export const createCaller = createCallerFactory(appRouter)
+
+/** What the screens send and get, by router and procedure: `RouterOutputs['sites']['get']`. */
+export type RouterInputs = inferRouterInputs<AppRouter>
+export type RouterOutputs = inferRouterOutputs<AppRouter>

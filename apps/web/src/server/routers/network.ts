@@ -1,0 +1,11 @@
+import { measuredLine } from '../measured-line.ts'
+import { procedureFor, router } from '../trpc.ts'
+
+/** The network as a whole: its name, how much there is, and how fresh what is shown is. */
+export const networkRouter = router({
+  summary: procedureFor('see-network').query(async ({ ctx }) => {
+    const [facts, sites] = await Promise.all([ctx.stores.networkFacts(), ctx.stores.listSites(ctx.now)])
+    const { name, demo, counts } = facts
+    return { name, demo, counts, measured: measuredLine({ facts, states: sites.map((site) => site.state), now: ctx.now }) }
+  }),
+})

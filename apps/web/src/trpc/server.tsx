@@ -1,0 +1,45 @@
+import 'server-only'
+
+import { dehydrate, HydrationBoundary } from '@tanstack/react-query'
+import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query'
+import { redirect } from 'next/navigation'
+import { cache, type ReactNode } from 'react'
+import type { Principal } from '../server/principal.ts'
+import { requestContext } from '../server/request-context.ts'
+import { appRouter } from '../server/root.ts'
+import { makeQueryClient } from './query-client.ts'
+
+const getQueryClient = cache(makeQueryClient)
+const getContext = cache(requestContext)
+
+/** The same procedures as in the browser, called without a request in between: `prefetch(trpc.sites.list.queryOptions())`. */
+export const trpc = createTRPCOptionsProxy({ ctx: getContext, router: appRouter, queryClient: getQueryClient })
+
+/** Any query's options; what it returns is the cache's business. */
+type Prefetchable = Parameters<ReturnType<typeof getQueryClient>['prefetchQuery']>[0]
+
+/** Loads answers before the page is sent, so that its first paint has them. A failure is left to the browser, which asks again. */
+export async function prefetch(...queries: Prefetchable[]): Promise<void> {
+  const client = getQueryClient()
+  await Promise.all(queries.map((query) => client.prefetchQuery(query)))
+}
+
+/** Loads one answer that the page itself needs, and puts it in the cache. Rejects with what the procedure says. */
+export const fetchQuery: ReturnType<typeof getQueryClient>['fetchQuery'] = (options) => getQueryClient().fetchQuery(options)
+
+/** Hands the answers loaded so far to the screens inside. */
+export function Hydrate({ children }: { children: ReactNode }) {
+  return <HydrationBoundary state={dehydrate(getQueryClient())}>{children}</HydrationBoundary>
+}
+
+/** Who asks for this page. Whoever is nobody is sent to sign in, and back to `returnTo` afterwards. */
+export async function requirePrincipal(returnTo: string): Promise<Principal> {
+  const { principal } = await getContext()
+  if (principal === null) redirect(`/sign-in?returnTo=${encodeURIComponent(returnTo)}`)
+  return principal
+}
+
+/** Who asks for this page; null when nobody is signed in and the network is no demo. */
+export async function currentPrincipal(): Promise<Principal | null> {
+  return (await getContext()).principal
+}
