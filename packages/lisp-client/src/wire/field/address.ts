@@ -1,0 +1,11 @@
+export type {
+  ExplicitHop,
+  GeoCoordinates,
+  JsonData,
+  Lcaf,
+  LcafAddress,
+  MulticastInfo,
+  NameAddress,
+  NatTraversal,
+  WireAddress,
+} from './encoded-address.ts'
