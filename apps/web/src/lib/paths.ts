@@ -1,0 +1,51 @@
+/** What a reader may ask of the list of sites; kept in the URL so that a view can be sent to someone. */
+export interface SitesView {
+  readonly q?: string | undefined
+  readonly state?: readonly string[] | undefined
+  readonly sort?: string | undefined
+}
+
+/** What a reader may ask of a site page: the window of the charts and the two mapping versions that are compared. */
+export interface SiteView {
+  readonly range?: string | undefined
+  readonly before?: string | undefined
+  readonly after?: string | undefined
+}
+
+/** The only place where URLs of the product are spelled. */
+export const paths = {
+  overview: () => '/',
+  map: (site?: string) => withQuery('/map', { site }),
+  sites: (view: SitesView = {}) => withQuery('/sites', { q: view.q, state: view.state?.join(','), sort: view.sort }),
+  site: (name: string, view: SiteView = {}, anchor?: string) =>
+    withQuery(`/sites/${encodeURIComponent(name)}`, { ...view }) + (anchor === undefined ? '' : `#${anchor}`),
+  signIn: (next?: string) => withQuery('/sign-in', { next }),
+  setup: (token: string) => `/setup/${encodeURIComponent(token)}`,
+  settings: () => '/settings',
+  users: () => '/settings/users',
+  style: () => '/settings/style',
+  baseMap: (detail: '110m' | '50m') => `/world-${detail}.json`,
+} as const
+
+/** A page of this site to go to after signing in. Anything else (other hosts, `//host`, `/\host`) becomes the overview. */
+export function safeNext(next: string | null | undefined): string {
+  if (next === null || next === undefined) return paths.overview()
+  const local = /^\/(?![/\\])[^\s\\]*$/.test(next)
+  return local && !next.startsWith(paths.signIn()) ? next : paths.overview()
+}
+
+/** The text of a path segment as Next hands it over; a broken escape stays as it is. */
+export function segmentText(segment: string): string {
+  try {
+    return decodeURIComponent(segment)
+  } catch {
+    return segment
+  }
+}
+
+function withQuery(path: string, query: Readonly<Record<string, string | undefined>>): string {
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(query)) if (value !== undefined && value !== '') search.set(name, value)
+  const text = search.toString()
+  return text === '' ? path : `${path}?${text}`
+}

@@ -1,0 +1,53 @@
+'use client'
+
+import { useEffect, useRef, useState } from 'react'
+import { cx } from './cx.ts'
+import { Icon } from './icon.tsx'
+
+const SHOWN_MS = 1200
+
+/** An address, prefix or other exact text: never wraps, and a click copies it. */
+export function Address({ text, className }: { text: string; className?: string }) {
+  const [said, setSaid] = useState<string | undefined>()
+  const button = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    if (said === undefined) return
+    const timer = setTimeout(() => setSaid(undefined), SHOWN_MS)
+    return () => clearTimeout(timer)
+  }, [said])
+
+  async function copy() {
+    try {
+      await navigator.clipboard.writeText(text)
+      setSaid('copied')
+    } catch {
+      // Plain http away from localhost has no clipboard: the text is selected instead, one key away from it.
+      if (button.current !== null) window.getSelection()?.selectAllChildren(button.current)
+      setSaid('selected, copy it with the keyboard')
+    }
+  }
+
+  return (
+    <span className="inline-flex max-w-full items-center">
+      <button
+        ref={button}
+        type="button"
+        onClick={copy}
+        title="Click to copy"
+        className={cx(
+          'address -mx-1 max-w-full overflow-x-auto rounded-sm px-1 text-left text-12 transition-colors hover:bg-hover',
+          className,
+        )}
+      >
+        {text}
+      </button>
+      <span role="status" className={cx('ml-1.5 inline-flex items-center gap-1 text-12 text-muted', said === undefined && 'sr-only')}>
+        {said !== undefined && (
+          <>
+            <Icon name="check" size={12} /> {said}
+          </>
+        )}
+      </span>
+    </span>
+  )
+}

@@ -1,0 +1,38 @@
+'use client'
+
+import { Dialog as Radix } from 'radix-ui'
+import type { ReactNode } from 'react'
+import { Icon } from './icon.tsx'
+
+interface Props {
+  readonly open: boolean
+  readonly onOpenChange: (open: boolean) => void
+  readonly title: string
+  /** One sentence under the title. */
+  readonly description?: string
+  readonly children: ReactNode
+}
+
+/** A sheet above the page; focus stays inside and returns where it was. */
+export function Dialog({ open, onOpenChange, title, description, children }: Props) {
+  return (
+    <Radix.Root open={open} onOpenChange={onOpenChange}>
+      <Radix.Portal>
+        <Radix.Overlay className="fixed inset-0 z-40 bg-[var(--shade)]" />
+        <Radix.Content
+          {...(description === undefined ? { 'aria-describedby': undefined } : {})}
+          className="appear fixed top-[12vh] left-1/2 z-50 max-h-[76vh] w-[min(30rem,calc(100vw-2rem))] -translate-x-1/2 overflow-y-auto rounded-md border border-line bg-raised p-5 shadow-float"
+        >
+          <div className="flex items-start justify-between gap-4">
+            <Radix.Title className="text-16 font-semibold">{title}</Radix.Title>
+            <Radix.Close aria-label="Close" className="-m-1 rounded-sm p-1 text-muted transition-colors hover:bg-hover hover:text-text">
+              <Icon name="close" />
+            </Radix.Close>
+          </div>
+          {description !== undefined && <Radix.Description className="mt-1 text-muted">{description}</Radix.Description>}
+          <div className="mt-4">{children}</div>
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  )
+}

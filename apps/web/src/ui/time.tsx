@@ -1,0 +1,34 @@
+'use client'
+
+import { formatAgo, formatDuration, formatUtc, formatUtcFull } from '../lib/format.ts'
+import { cx } from './cx.ts'
+import { useNow } from './now.tsx'
+
+interface Props {
+  /** Epoch ms. */
+  readonly at: number
+  readonly className?: string
+}
+
+/** `4 s ago`; the instant in UTC on hover. */
+export function Ago({ at, className }: Props) {
+  return <Stamp at={at} className={className} text={formatAgo(at, useNow())} />
+}
+
+/** `3 h 12 min`: how long since; the instant in UTC on hover. */
+export function Since({ at, className }: Props) {
+  return <Stamp at={at} className={className} text={formatDuration(useNow() - at)} />
+}
+
+/** `10:02:07 UTC`, with the day when it is not today. */
+export function Instant({ at, className }: Props) {
+  return <Stamp at={at} className={className} text={formatUtc(at, useNow(60_000))} />
+}
+
+function Stamp({ at, className, text }: { at: number; className: string | undefined; text: string }) {
+  return (
+    <time dateTime={new Date(at).toISOString()} title={formatUtcFull(at)} className={cx('whitespace-nowrap', className)}>
+      {text}
+    </time>
+  )
+}
