@@ -4,9 +4,30 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['{packages,apps}/*/{src,test}/**/*.test.ts', 'scripts/**/*.test.ts'], exclude: ['**/*.integration.test.ts', '**/node_modules/**'] } },
-      { test: { name: 'integration', include: ['{packages,apps}/*/{src,test}/**/*.integration.test.ts'], testTimeout: 30_000, hookTimeout: 60_000 } },
-      { test: { name: 'journeys', include: ['apps/web/e2e/**/*.e2e.ts'], testTimeout: 90_000, hookTimeout: 240_000, fileParallelism: false } },
+      {
+        test: {
+          name: 'unit',
+          include: ['{packages,apps}/*/{src,test}/**/*.test.ts', 'scripts/**/*.test.ts'],
+          exclude: ['**/*.integration.test.ts', '**/node_modules/**'],
+        },
+      },
+      {
+        test: {
+          name: 'integration',
+          include: ['{packages,apps}/*/{src,test}/**/*.integration.test.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'journeys',
+          include: ['apps/web/e2e/**/*.e2e.ts'],
+          testTimeout: 90_000,
+          hookTimeout: 240_000,
+          fileParallelism: false,
+        },
+      },
     ],
   },
 })
