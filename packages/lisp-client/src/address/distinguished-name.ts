@@ -1,6 +1,6 @@
 /**
  * Text form of a distinguished name (RFC 9735): in single quotes, so that a name that looks like an address is not taken for one.
- * Quote, backslash and characters that do not print are written as \xHH or \u{H...}.
+ * Quote, backslash and characters that do not print are written with a backslash: \', \\, \u{H...}.
  */
 export function formatName(name: string): string {
   let text = "'"

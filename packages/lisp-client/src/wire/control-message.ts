@@ -1,13 +1,18 @@
-import type { EncapsulatedControlOf } from './message/encapsulated-control.ts'
+/**
+ * Any LISP control message (RFC 9301 5.1): which parser reads which type, and the one place where faults become values.
+ */
+import { type EncapsulatedControlOf, emitEncapsulatedControl, parseEncapsulatedControl } from './message/encapsulated-control.ts'
 import type { InfoReply, InfoRequest } from './message/info.ts'
 import type { MapNotify, MapNotifyAck } from './message/map-notify.ts'
 import type { MapReferral } from './message/map-referral.ts'
 import type { MapRegister } from './message/map-register.ts'
-import type { MapReply } from './message/map-reply.ts'
-import type { MapRequest } from './message/map-request.ts'
-import type { UnknownMessage } from './message/unknown.ts'
+import { emitMapReply, type MapReply, parseMapReply } from './message/map-reply.ts'
+import { emitMapRequest, type MapRequest, parseMapRequest } from './message/map-request.ts'
+import { emitUnknown, parseUnknown, type UnknownMessage } from './message/unknown.ts'
+import { Reader } from './reader.ts'
 import type { Remark } from './remark.ts'
-import type { WireFault } from './wire-error.ts'
+import { WireError, type WireFault } from './wire-error.ts'
+import { MAX_MESSAGE_OCTETS, Writer } from './writer.ts'
 
 export type { Remark } from './remark.ts'
 export type { WireFault } from './wire-error.ts'
@@ -30,3 +35,86 @@ export type ControlMessage =
 export type Parsed =
   | { readonly ok: true; readonly message: ControlMessage; readonly remarks: Remark[] }
   | { readonly ok: false; readonly error: WireFault }
+
+/** ECMs within ECMs; one through an RTR and one to a map-server are seen. Deeper ones are kept raw. */
+export const MAX_ECM_DEPTH = 4
+
+/**
+ * Reads one control message, the payload of a UDP datagram. Never throws, whatever the octets are; what deviates from the RFCs and still
+ * parses is told in `remarks`. The message holds no reference to `bytes`.
+ */
+export function parseControlMessage(bytes: Uint8Array): Parsed {
+  const remarks: Remark[] = []
+  try {
+    return { ok: true, message: parseMessage(new Reader(bytes, 0, bytes.length, remarks, 0), 0), remarks }
+  } catch (error) {
+    if (error instanceof WireError) return { ok: false, error: error.fault }
+    throw error
+  }
+}
+
+function parseMessage(reader: Reader, ecmDepth: number): ControlMessage {
+  if (reader.left === 0) throw new WireError({ code: 'empty', offset: reader.at, path: '', need: 4, have: 0 })
+  switch ((reader.bytes[reader.at] as number) >>> 4) {
+    case 1:
+      return parseMapRequest(reader)
+    case 2:
+      return parseMapReply(reader)
+    case 8:
+      if (ecmDepth >= MAX_ECM_DEPTH) {
+        reader.remark('ecm-too-deep', '', reader.at, `more than ${MAX_ECM_DEPTH} ECMs within each other`)
+        return parseUnknown(reader)
+      }
+      return remarkProbe(
+        reader,
+        parseEncapsulatedControl(reader, (inner) => parseMessage(inner, ecmDepth + 1)),
+      )
+    default:
+      return parseUnknown(reader)
+  }
+}
+
+/** RLOC-probes MUST NOT be encapsulated (RFC 9301 5.8). */
+function remarkProbe(reader: Reader, message: EncapsulatedControl): EncapsulatedControl {
+  const inside = message.inner.message
+  if (inside.type === 'map-request' && inside.probe)
+    reader.remark('probe-in-ecm', 'inner.message.probe', reader.at, 'an RLOC-probe inside an ECM')
+  return message
+}
+
+/** Where messages are put together before they are copied out: one allocation per message, of its own size. */
+const scratch = new Uint8Array(MAX_MESSAGE_OCTETS)
+
+/**
+ * The octets of a message. A message that came from `parseControlMessage` gives the octets it was read from. Throws a RangeError where a
+ * value does not fit its field or the message is longer than 65,535 octets.
+ */
+export function emitControlMessage(message: ControlMessage): Uint8Array {
+  return scratch.slice(0, emitControlMessageInto(message, scratch))
+}
+
+/** Writes the octets of a message to the start of `target` and returns how many there are. */
+export function emitControlMessageInto(message: ControlMessage, target: Uint8Array): number {
+  const writer = new Writer(target)
+  emitMessage(writer, message)
+  return writer.at
+}
+
+function emitMessage(writer: Writer, message: ControlMessage): void {
+  switch (message.type) {
+    case 'map-request':
+      emitMapRequest(writer, message)
+      return
+    case 'map-reply':
+      emitMapReply(writer, message)
+      return
+    case 'encapsulated-control':
+      emitEncapsulatedControl(writer, message, emitMessage)
+      return
+    case 'unknown':
+      emitUnknown(writer, message)
+      return
+    default:
+      throw new RangeError(`${message.type} cannot be written`)
+  }
+}

@@ -30,7 +30,10 @@ export type RemarkCode =
   | 'probe-in-ecm' // an RLOC-probe MUST NOT be encapsulated (RFC 9301 5.8)
   | 'security-data-missing' // the S bit is set and no authentication data follows
   | 'authentication-length-unusual'
+  | 'xtr-id-missing' // the I bit is set and fewer than 16 octets follow
+  | 'site-id-missing' // an xTR-ID without the Site-ID
   | 'unknown-type'
+  | 'more-remarks-left-out' // the cap of remarks per message was reached
 
 export interface Remark {
   readonly code: RemarkCode

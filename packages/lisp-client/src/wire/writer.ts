@@ -1,0 +1,95 @@
+import { parseIpv4Into } from '../address/ipv4.ts'
+import { parseIpv6Into } from '../address/ipv6.ts'
+import { parseMac } from '../address/mac.ts'
+
+/** The largest UDP payload over IPv4 and IPv6 that a length field of 16 bits can name. */
+export const MAX_MESSAGE_OCTETS = 65_535
+
+/**
+ * Writes octets in sequence into a given buffer, so that every octet up to `at` has been written. A value that does not fit its field, or
+ * a message that does not fit the buffer, is the caller's mistake: a RangeError.
+ */
+export class Writer {
+  readonly bytes: Uint8Array
+  at: number
+
+  constructor(bytes: Uint8Array, at = 0) {
+    this.bytes = bytes
+    this.at = at
+  }
+
+  u8(value: number): void {
+    if ((value & 0xff) !== value) throw misfit(value, 8)
+    const { at } = this
+    if (at + 1 > this.bytes.length) throw this.full(1)
+    this.bytes[at] = value
+    this.at = at + 1
+  }
+
+  u16(value: number): void {
+    if ((value & 0xffff) !== value) throw misfit(value, 16)
+    const { at, bytes } = this
+    if (at + 2 > bytes.length) throw this.full(2)
+    bytes[at] = value >>> 8
+    bytes[at + 1] = value & 0xff
+    this.at = at + 2
+  }
+
+  u32(value: number): void {
+    if (value >>> 0 !== value) throw misfit(value, 32)
+    const { at, bytes } = this
+    if (at + 4 > bytes.length) throw this.full(4)
+    bytes[at] = value >>> 24
+    bytes[at + 1] = (value >>> 16) & 0xff
+    bytes[at + 2] = (value >>> 8) & 0xff
+    bytes[at + 3] = value & 0xff
+    this.at = at + 4
+  }
+
+  octets(octets: Uint8Array): void {
+    const { at } = this
+    if (at + octets.length > this.bytes.length) throw this.full(octets.length)
+    if (octets.length > 32) this.bytes.set(octets, at)
+    else for (let i = 0; i < octets.length; i++) this.bytes[at + i] = octets[i] as number
+    this.at = at + octets.length
+  }
+
+  /** Octets of a field with a fixed width. */
+  fixed(octets: Uint8Array, length: number, field: string): void {
+    if (octets.length !== length) throw new RangeError(`${field} has ${length} octets, not ${octets.length}`)
+    this.octets(octets)
+  }
+
+  ipv4(text: string): void {
+    if (this.at + 4 > this.bytes.length) throw this.full(4)
+    if (!parseIpv4Into(text, 0, this.bytes, this.at)) throw new RangeError('an address of kind ipv4 is not dotted decimal')
+    this.at += 4
+  }
+
+  ipv6(text: string): void {
+    if (this.at + 16 > this.bytes.length) throw this.full(16)
+    if (!parseIpv6Into(text, this.bytes, this.at)) throw new RangeError('an address of kind ipv6 is not IPv6 text')
+    this.at += 16
+  }
+
+  mac(text: string): void {
+    const octets = parseMac(text)
+    if (!octets) throw new RangeError('an address of kind mac is not MAC text')
+    this.octets(octets)
+  }
+
+  /** Overwrites 16 bits written before: a length or checksum that is known only now. */
+  patch16(at: number, value: number): void {
+    if ((value & 0xffff) !== value) throw misfit(value, 16)
+    this.bytes[at] = value >>> 8
+    this.bytes[at + 1] = value & 0xff
+  }
+
+  private full(need: number): RangeError {
+    return new RangeError(`the message is longer than its buffer of ${this.bytes.length} octets: ${need} more at ${this.at}`)
+  }
+}
+
+function misfit(value: number, bits: number): RangeError {
+  return new RangeError(`${value} does not fit into ${bits} bits`)
+}
