@@ -1,3 +1,6 @@
+import { eidKey, formatEidPrefix, parseEidPrefix } from '@lispwatch/lisp-client/address/eid'
+import type { Inventory, InventoryEidPrefix, InventoryNetwork } from './inventory-model.ts'
+
 /** The parts of an inventory that are compared by name. */
 export type InventoryPart = 'network' | 'provider' | 'node' | 'site' | 'eid-prefix' | 'vantage'
 
@@ -12,4 +15,122 @@ export interface InventoryDiff {
   readonly added: readonly InventoryDifference[]
   readonly changed: readonly InventoryDifference[]
   readonly removed: readonly InventoryDifference[]
+}
+
+const WORD: Record<InventoryPart, string> = {
+  network: 'Network',
+  provider: 'Provider',
+  node: 'Node',
+  site: 'Site',
+  'eid-prefix': 'EID-prefix',
+  vantage: 'Vantage',
+}
+
+/** One thing with the values that matter, each as a text that is equal exactly when the value is. */
+interface Entry {
+  readonly part: InventoryPart
+  readonly name: string
+  /** Words after the name, as ' of site Lisbon'. */
+  readonly of: string
+  readonly values: Readonly<Record<string, string>>
+}
+
+const NOTHING = 'nothing'
+const text = (value: unknown): string => (value === undefined ? NOTHING : typeof value === 'string' ? value : JSON.stringify(value))
+/** A list whose order does not matter. */
+const set = (values: readonly unknown[] | undefined): string => {
+  if (values === undefined || values.length === 0) return NOTHING
+  return values.map(text).sort().join(', ')
+}
+
+function place(location: { name?: string; latitude: number; longitude: number } | undefined): string {
+  if (!location) return NOTHING
+  return `${location.name ? `${location.name} ` : ''}(${location.latitude}, ${location.longitude})`
+}
+
+function eidText({ iid, prefix }: { iid: number; prefix: string }): string {
+  const parsed = parseEidPrefix(`[${iid}]${prefix}`)
+  return parsed.ok ? formatEidPrefix(parsed.eid) : eidKey({ iid, prefix })
+}
+
+function locatorsText(locators: InventoryEidPrefix['locators']): string {
+  return set(locators?.map(({ rloc, priority, weight }) => `${rloc} ${priority}/${weight}`))
+}
+
+function networkEntry(network: InventoryNetwork): Entry {
+  return {
+    part: 'network',
+    name: network.name,
+    of: '',
+    values: {
+      name: network.name,
+      'demo access': text(network.demo ?? false),
+      underlay: text(network.underlay),
+      'registration cadence': `${network.registrationCadenceSeconds} s`,
+      'probe cadence': `${network.probeCadenceSeconds} s`,
+      'registration timeout': `${network.registrationTimeoutMs} ms`,
+      'probe timeout': `${network.probeTimeoutMs} ms`,
+    },
+  }
+}
+
+/** Everything of an inventory by a key of its own. The network has one key whatever its name: there is only one. */
+function entriesOf(inventory: Inventory): Map<string, Entry> {
+  const entries = new Map<string, Entry>([['network', networkEntry(inventory.network)]])
+  const put = (entry: Entry) => entries.set(`${entry.part} ${entry.name}`, entry)
+  for (const { name, parent, eidBlocks } of inventory.providers) {
+    put({ part: 'provider', name, of: '', values: { parent: text(parent), 'EID blocks': set(eidBlocks?.map(eidText)) } })
+  }
+  for (const { name, roles, addresses, port, provider, location } of inventory.nodes) {
+    const values = {
+      roles: set(roles),
+      addresses: set(addresses),
+      port: text(port ?? 4342),
+      provider: text(provider),
+      location: place(location),
+    }
+    put({ part: 'node', name, of: '', values })
+  }
+  for (const site of inventory.sites) {
+    const { name, provider, location, tags, contacts, publicName } = site
+    const values = {
+      provider: text(provider),
+      location: place(location),
+      tags: set(tags),
+      contacts: set(contacts),
+      'public name': text(publicName),
+    }
+    put({ part: 'site', name, of: '', values })
+    for (const eid of site.eidPrefixes) {
+      put({ part: 'eid-prefix', name: eidText(eid), of: ` of site ${name}`, values: { site: name, locators: locatorsText(eid.locators) } })
+    }
+  }
+  for (const { name, location } of inventory.vantages) put({ part: 'vantage', name, of: '', values: { location: place(location) } })
+  return entries
+}
+
+const title = ({ part, name, of }: Entry) => `${WORD[part]} ${name}${of}`
+
+function explainChange(before: Entry, after: Entry): string | undefined {
+  const changes = Object.entries(after.values)
+    .filter(([key, value]) => before.values[key] !== value)
+    .map(([key, value]) => `${key} ${before.values[key] ?? NOTHING} → ${value}`)
+  return changes.length === 0 ? undefined : `${title(after)}: ${changes.join('; ')}.`
+}
+
+/** What applying `after` in place of `before` does, one sentence for each thing. `before` undefined: nothing was applied yet. */
+export function diffInventory(before: Inventory | undefined, after: Inventory): InventoryDiff {
+  const old = before ? entriesOf(before) : new Map<string, Entry>()
+  const now = entriesOf(after)
+  const added: InventoryDifference[] = []
+  const changed: InventoryDifference[] = []
+  for (const [key, entry] of now) {
+    const { part, name } = entry
+    const previous = old.get(key)
+    if (!previous) added.push({ part, name, sentence: `${title(entry)} is added.` })
+    const sentence = previous && explainChange(previous, entry)
+    if (sentence !== undefined) changed.push({ part, name, sentence })
+  }
+  const gone = [...old].filter(([key]) => !now.has(key)).map(([, entry]) => entry)
+  return { added, changed, removed: gone.map((entry) => ({ part: entry.part, name: entry.name, sentence: `${title(entry)} is removed.` })) }
 }

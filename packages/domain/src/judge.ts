@@ -1,1 +1,84 @@
+import { judgeRegistration } from './judge-registration.ts'
+import { judgeRloc } from './judge-rloc.ts'
+import type { Judgement, MappingChange, StateChange } from './judgement.ts'
+import { judgementEvents } from './judgement-events.ts'
+import { type Mapping, mappingHash } from './mapping.ts'
+import type { Observation } from './observation.ts'
+import type { Target } from './target.ts'
+import type { TargetState } from './target-state.ts'
+import type { Others, Verdict } from './verdict.ts'
+
 export type { Judgement, MappingChange, StateChange } from './judgement.ts'
+export type { Others } from './verdict.ts'
+
+/** Time between a probe and the one that confirms it: a locator owes one answer in 3 s to each requester (RFC 9301 5.4). */
+export const CONFIRMATION_INTERVAL_MS = 3000
+
+/** Everything a verdict rests on. */
+export interface Evidence {
+  readonly target: Target
+  readonly prior: TargetState
+  readonly observation: Observation
+  /** The mapping that `prior.mappingHash` stands for; null when there is none. */
+  readonly mapping: Mapping | null
+  readonly others: Others
+  readonly now: number
+}
+
+const isAnswer = ({ outcome }: Observation) => outcome === 'positive' || outcome === 'negative' || outcome === 'malformed'
+
+function stateChangeOf(prior: TargetState, verdict: Verdict): StateChange | null {
+  if (verdict.changedByAt === null) return null
+  return { from: prior.state, to: verdict.state, afterAt: prior.heldAt, byAt: verdict.changedByAt }
+}
+
+/** Only a registration has a mapping history: what a locator answers to a probe stays with the observation. */
+function mappingChangeOf({ target, prior, observation, mapping }: Evidence, verdict: Verdict, seenAt: number): MappingChange | null {
+  if (target.kind !== 'registration') return null
+  if (verdict.state === 'unregistered' && verdict.changedByAt !== null && prior.mappingHash !== null) {
+    return { before: mapping, after: null, afterAt: prior.heldAt, byAt: verdict.changedByAt }
+  }
+  const confirmed = verdict.state === 'registered' && verdict.heldAt === seenAt && observation.outcome === 'positive'
+  if (!confirmed || observation.mapping === null) return null
+  if (mappingHash(observation.mapping) === prior.mappingHash) return null
+  return { before: mapping, after: observation.mapping, afterAt: prior.heldAt, byAt: seenAt }
+}
+
+/**
+ * Turns one observation into everything that follows from it. Pure: the same evidence gives the same judgement. Never claims more than
+ * was seen: a change lies in (last seen in the old state, first seen in the new one], and what was not seen changes nothing.
+ */
+export function judge(evidence: Evidence): Judgement {
+  const { target, prior, observation, others, now } = evidence
+  // The wall clock may step back between two observations; the record must not.
+  const seenAt = Math.max(observation.settledAt, prior.heldAt ?? 0, prior.turnedAt ?? 0)
+  const verdict =
+    target.kind === 'rloc' ? judgeRloc(prior, observation, others, seenAt) : judgeRegistration(prior, target.eid, observation, seenAt)
+  const stateChange = stateChangeOf(prior, verdict)
+  const mappingChange = mappingChangeOf(evidence, verdict, seenAt)
+  const answered = isAnswer(observation)
+  const next: TargetState = {
+    version: prior.version + 1,
+    state: verdict.state,
+    failures: verdict.failures,
+    successes: verdict.successes,
+    refusals: verdict.refusals,
+    sinceAt: stateChange ? stateChange.byAt : prior.sinceAt,
+    heldAt: verdict.heldAt,
+    turnedAt: verdict.turnedAt,
+    lastAnsweredAt: answered ? Math.max(observation.settledAt, prior.lastAnsweredAt ?? 0) : prior.lastAnsweredAt,
+    lastRttMs: observation.rttMs ?? prior.lastRttMs,
+    mappingHash: mappingChange ? mappingChange.after && mappingHash(mappingChange.after) : prior.mappingHash,
+  }
+  return {
+    targetId: target.id,
+    slotAt: observation.slotAt,
+    priorVersion: prior.version,
+    observation,
+    next,
+    confirmAt: verdict.confirm ? Math.max(observation.sentAt + CONFIRMATION_INTERVAL_MS, observation.settledAt) : null,
+    stateChange,
+    mappingChange,
+    events: judgementEvents({ target, prior, observation, stateChange, mappingChange, now }),
+  }
+}

@@ -1,3 +1,9 @@
+import { parseIp } from '@lispwatch/lisp-client/address/ip'
+import type { WireAddress } from '@lispwatch/lisp-client/wire/field/address'
+import { type Locator, type MappingRecord, recordTtlMinutes } from '@lispwatch/lisp-client/wire/field/mapping-record'
+import { actionName } from '@lispwatch/lisp-client/wire/iana'
+import { jsonSafe, locatorText } from './locator-text.ts'
+
 /** One locator of a locator-set. `rloc` is the text of any address; `lcaf` keeps what the text cannot (RFC 8060). */
 export interface MappedLocator {
   readonly rloc: string
@@ -17,4 +23,79 @@ export interface Mapping {
   readonly authoritative: boolean
   readonly mapVersion: number
   readonly locators: readonly MappedLocator[]
+}
+
+/** Priority of a locator that must not carry unicast (RFC 9301 5.4). */
+export const UNUSABLE_PRIORITY = 255
+
+function holdsJsonOnly(address: WireAddress): boolean {
+  if (address.kind !== 'lcaf') return false
+  if (address.lcaf.kind === 'json') return true
+  if (address.lcaf.kind !== 'afi-list') return false
+  return address.lcaf.addresses.some(holdsJsonOnly) && address.lcaf.addresses.every((part) => part.kind === 'none' || holdsJsonOnly(part))
+}
+
+/** A measurement that travels as a locator which must not be used: JSON with priority 255 and weight 0 (lispers.net, draft-farinacci-lisp-telemetry). */
+function isTelemetry(locator: Locator): boolean {
+  return locator.priority === UNUSABLE_PRIORITY && locator.weight === 0 && holdsJsonOnly(locator.address)
+}
+
+function mappedLocator(locator: Locator): MappedLocator {
+  const { priority, weight, mpriority, mweight } = locator
+  const plain = { rloc: locatorText(locator.address), priority, weight, mpriority, mweight }
+  return locator.address.kind === 'lcaf' ? { ...plain, lcaf: jsonSafe(locator.address) } : plain
+}
+
+/** Sort key: IPv4 by value, then IPv6 by value (the order of RFC 9301 5.4), then everything else by text. */
+function sortKey(locator: MappedLocator): string {
+  const bytes = parseIp(locator.rloc)
+  if (!bytes) return `x${locator.rloc}`
+  return (bytes.length === 4 ? '4' : '6') + Array.from(bytes, (octet) => octet.toString(16).padStart(2, '0')).join('')
+}
+
+function identity(locator: MappedLocator): string {
+  const { rloc, priority, weight, mpriority, mweight, lcaf } = locator
+  const values = [rloc, priority, weight, mpriority, mweight]
+  return JSON.stringify(lcaf === undefined ? values : [...values, lcaf])
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+/** Sorted and without duplicates, whatever order and bits they came with. */
+export function normaliseLocators(locators: readonly MappedLocator[]): MappedLocator[] {
+  const unique = new Map(locators.map((locator) => [identity(locator), locator]))
+  return [...unique]
+    .map(([id, locator]) => ({ id, locator, key: sortKey(locator) }))
+    .sort((a, b) => compareText(a.key, b.key) || compareText(a.id, b.id))
+    .map(({ locator }) => locator)
+}
+
+/** What a mapping record maps, freed of what depends on who answered and when. */
+export function mappingFromRecord(record: MappingRecord): Mapping {
+  return {
+    ttlMinutes: recordTtlMinutes(record.ttl),
+    action: actionName(record.action),
+    authoritative: record.authoritative,
+    mapVersion: record.mapVersion,
+    locators: normaliseLocators(record.locators.filter((locator) => !isTelemetry(locator)).map(mappedLocator)),
+  }
+}
+
+/**
+ * The identity of a mapping: two mappings with the same text map the same. Locators with their priorities and weights count, or the
+ * action where there is none; record TTL, A bit and map-version do not.
+ */
+export function mappingHash(mapping: Mapping): string {
+  if (mapping.locators.length === 0) return `none:${mapping.action}`
+  return mapping.locators.map(identity).join(';')
+}
+
+/** A locator-set in a few words: '192.0.2.1 1/50, 192.0.2.7 2/100' (priority/weight), or the action where there is none. */
+export function explainMapping(mapping: Mapping): string {
+  if (mapping.locators.length === 0) return `no locators (${mapping.action})`
+  const shown = mapping.locators.slice(0, 8).map(({ rloc, priority, weight }) => `${rloc} ${priority}/${weight}`)
+  const more = mapping.locators.length - shown.length
+  return shown.join(', ') + (more > 0 ? `, and ${more} more` : '')
 }

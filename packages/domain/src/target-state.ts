@@ -1,9 +1,8 @@
-import type { Mapping } from './mapping.ts'
 import type { RegistrationState, RlocState } from './state.ts'
 
 /**
  * What is remembered of a target between two observations. `version` grows by one with every judgement that is recorded, and is what
- * the record compares before it sets. Every field but `mapping` is stored with the target; `mapping` is the one of the open version.
+ * the record compares before it sets.
  */
 export interface TargetState {
   readonly version: number
@@ -18,15 +17,13 @@ export interface TargetState {
   readonly sinceAt: number | null
   /** Last observation that showed the present state. */
   readonly heldAt: number | null
-  /** First observation of the unbroken run that shows another state, which is not confirmed yet. */
+  /** Begin of the unbroken run that speaks for another state, which is not confirmed yet; for lost probes when the first was sent. */
   readonly turnedAt: number | null
   /** Last answer of any kind. */
   readonly lastAnsweredAt: number | null
   readonly lastRttMs: number | null
   /** Identity of the mapping last seen, see mappingHash; null when there is none. */
   readonly mappingHash: string | null
-  /** The mapping last seen; null when there is none. */
-  readonly mapping: Mapping | null
 }
 
 /** A target that was never asked. */
@@ -42,5 +39,4 @@ export const UNASKED: TargetState = {
   lastAnsweredAt: null,
   lastRttMs: null,
   mappingHash: null,
-  mapping: null,
 }

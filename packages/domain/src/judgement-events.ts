@@ -1,0 +1,106 @@
+import { formatEidPrefix } from '@lispwatch/lisp-client/address/eid'
+import type { DomainEvent, EventKind } from './event.ts'
+import { explainDuration, explainInstant } from './explain-time.ts'
+import { LOSSES_UNTIL_DOWN } from './judge-rloc.ts'
+import type { MappingChange, StateChange } from './judgement.ts'
+import { explainMapping } from './mapping.ts'
+import { diffMappings, explainDiff } from './mapping-diff.ts'
+import type { Observation } from './observation.ts'
+import type { RegistrationState, RlocState } from './state.ts'
+import type { RegistrationTarget, RlocTarget, Target } from './target.ts'
+import type { TargetState } from './target-state.ts'
+
+interface Happening {
+  readonly target: Target
+  readonly prior: TargetState
+  readonly observation: Observation
+  readonly stateChange: StateChange | null
+  readonly mappingChange: MappingChange | null
+  readonly now: number
+}
+
+/** No event says that something became unknown: a state is never forgotten. */
+const KIND_OF_STATE: Record<Exclude<RlocState | RegistrationState, 'unknown'>, EventKind> = {
+  up: 'rloc-came-up',
+  down: 'rloc-went-down',
+  'service-down': 'rloc-service-went-down',
+  registered: 'registration-appeared',
+  unregistered: 'registration-lapsed',
+}
+
+function since(prior: TargetState, byAt: number): string {
+  return prior.sinceAt === null ? '' : ` after ${explainDuration(byAt - prior.sinceAt)}`
+}
+
+function explainRloc({ rloc }: RlocTarget, { prior, observation, now }: Happening, change: StateChange): string {
+  switch (change.to) {
+    case 'up':
+      if (change.from !== 'unknown') return `${rloc} answers RLOC-probes again${since(prior, change.byAt)}.`
+      return `${rloc} answers RLOC-probes${observation.rttMs === null ? '' : `, in ${explainDuration(Math.max(1, observation.rttMs))}`}.`
+    case 'service-down':
+      return `LISP does not answer at ${rloc}: the host is there, but its control port is closed (ICMP port unreachable).`
+    default: {
+      const last =
+        prior.lastAnsweredAt === null ? 'it never answered' : `its last answer came at ${explainInstant(prior.lastAnsweredAt, now)}`
+      return `${rloc} does not answer: ${LOSSES_UNTIL_DOWN} RLOC-probes in a row were lost; ${last}.`
+    }
+  }
+}
+
+function explainRegistration(target: RegistrationTarget, { prior }: Happening, change: StateChange): string {
+  const { nodeName, siteName } = target
+  const eid = formatEidPrefix(target.eid)
+  if (change.to === 'registered') {
+    return change.from === 'unknown'
+      ? `${nodeName} has ${eid} of ${siteName} registered.`
+      : `${nodeName} has ${eid} of ${siteName} registered again${since(prior, change.byAt)}.`
+  }
+  return change.from === 'unknown'
+    ? `${nodeName} has no registration for ${eid} of ${siteName}.`
+    : `${nodeName} no longer has a registration for ${eid} of ${siteName}.`
+}
+
+function subjectOf(target: Target): DomainEvent['subject'] {
+  if (target.kind === 'rloc') return { rloc: target.rloc }
+  return { site: target.siteName, eid: formatEidPrefix(target.eid), node: target.nodeName }
+}
+
+function stateEvent(happening: Happening, change: StateChange): DomainEvent | undefined {
+  const { target, now } = happening
+  if (change.to === 'unknown') return undefined
+  return {
+    kind: KIND_OF_STATE[change.to],
+    at: now,
+    afterAt: change.afterAt,
+    byAt: change.byAt,
+    subject: subjectOf(target),
+    vantage: target.vantage,
+    from: change.from,
+    to: change.to,
+    sentence: target.kind === 'rloc' ? explainRloc(target, happening, change) : explainRegistration(target, happening, change),
+  }
+}
+
+/** The first mapping of a registration and its end are told by the registration's own events. */
+function mappingEvent({ target, now }: Happening, change: MappingChange): DomainEvent | undefined {
+  if (target.kind !== 'registration' || change.before === null || change.after === null) return undefined
+  const what = explainDiff(diffMappings({ ...change.before, ttlMinutes: change.after.ttlMinutes }, change.after))
+  return {
+    kind: 'mapping-changed',
+    at: now,
+    afterAt: change.afterAt,
+    byAt: change.byAt,
+    subject: subjectOf(target),
+    vantage: target.vantage,
+    from: explainMapping(change.before),
+    to: explainMapping(change.after),
+    sentence: `The mapping of ${formatEidPrefix(target.eid)} of ${target.siteName} changed at ${target.nodeName}. ${what}`,
+  }
+}
+
+/** The events of one judgement, each with its sentence; empty when nothing changed. */
+export function judgementEvents(happening: Happening): DomainEvent[] {
+  const { stateChange, mappingChange } = happening
+  const events = [stateChange && stateEvent(happening, stateChange), mappingChange && mappingEvent(happening, mappingChange)]
+  return events.filter((event) => event !== null && event !== undefined)
+}
