@@ -1,0 +1,8 @@
+import { defineConfig } from 'prisma/config'
+import { databaseUrl } from './packages/db/src/env.ts'
+
+export default defineConfig({
+  schema: 'prisma/schema',
+  migrations: { path: 'prisma/migrations' },
+  datasource: { url: databaseUrl },
+})
