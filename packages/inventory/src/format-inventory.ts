@@ -1,0 +1,51 @@
+import type { Inventory, InventoryEidPrefix } from '@lispwatch/domain/inventory'
+import { formatEidPrefix } from '@lispwatch/lisp-client/address/eid'
+import { Document, isSeq, visit } from 'yaml'
+
+/** The inventory as YAML that people like to edit. `parseInventory` gives back the same value. Empty parts are left out. */
+export function formatInventory(inventory: Inventory): string {
+  const document = new Document(fileFromInventory(inventory), { aliasDuplicateObjects: false })
+  visit(document, {
+    // Small leaves on one line: a place, a locator, a list of words.
+    Map: (_, node) => {
+      if (isSmallGroup(node.items.map(({ key }) => String(key)))) node.flow = true
+    },
+    Pair: (_, { key, value }) => {
+      if (isSeq(value) && SHORT_LISTS.includes(String(key))) value.flow = true
+    },
+  })
+  return document.toString({ lineWidth: 140, flowCollectionPadding: true })
+}
+
+const SHORT_LISTS = ['roles', 'addresses', 'tags', 'contacts']
+
+const SMALL_GROUPS = [
+  ['name', 'latitude', 'longitude'],
+  ['latitude', 'longitude'],
+  ['rloc', 'priority', 'weight'],
+]
+
+function isSmallGroup(keys: readonly string[]): boolean {
+  return SMALL_GROUPS.some((group) => group.length === keys.length && group.every((key) => keys.includes(key)))
+}
+
+/** The value in the words of the file, keys in the order in which people read them. */
+function fileFromInventory({ network, providers, nodes, sites, vantages }: Inventory): object {
+  return {
+    network,
+    ...(providers.length > 0 && {
+      providers: providers.map(({ eidBlocks, ...provider }) => ({
+        ...provider,
+        ...(eidBlocks && { eidBlocks: eidBlocks.map(writtenPrefix) }),
+      })),
+    }),
+    ...(nodes.length > 0 && { nodes }),
+    ...(sites.length > 0 && { sites: sites.map((site) => ({ ...site, eidPrefixes: site.eidPrefixes.map(writtenPrefix) })) }),
+    ...(vantages.length > 0 && { vantages }),
+  }
+}
+
+/** The short form where nothing but the prefix is known. */
+function writtenPrefix({ prefix, iid, locators }: InventoryEidPrefix) {
+  return locators === undefined ? formatEidPrefix({ prefix, iid }) : { prefix, ...(iid !== 0 && { iid }), locators }
+}

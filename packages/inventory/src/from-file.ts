@@ -1,0 +1,54 @@
+import type {
+  ExpectedLocator,
+  Inventory,
+  InventoryEidPrefix,
+  InventoryNode,
+  InventoryProblem,
+  InventorySite,
+} from '@lispwatch/domain/inventory'
+import { canonicalIp } from '@lispwatch/lisp-client/address/ip'
+import { parseFileEidPrefix } from './file-eid-prefix.ts'
+import type { Path } from './problem.ts'
+import { type InventoryFile, NETWORK_DEFAULTS } from './schema.ts'
+
+type FileNode = NonNullable<InventoryFile['nodes']>[number]
+type FileSite = NonNullable<InventoryFile['sites']>[number]
+type WrittenPrefix = FileSite['eidPrefixes'][number]
+
+/** A file of the right shape as a value of the domain: defaults filled in, addresses canonical, both forms of an EID-prefix made one. */
+export function inventoryFromFile(
+  file: InventoryFile,
+): { readonly ok: true; readonly inventory: Inventory } | { readonly ok: false; readonly problems: readonly InventoryProblem[] } {
+  const problems: InventoryProblem[] = []
+  const eidPrefix = (written: WrittenPrefix, path: Path): InventoryEidPrefix => {
+    const { prefix, iid, locators } = typeof written === 'string' ? { prefix: written, iid: undefined, locators: undefined } : written
+    const parsed = parseFileEidPrefix(prefix, iid)
+    if (!parsed.ok) problems.push({ path: typeof written === 'string' ? path : [...path, 'prefix'], message: parsed.reason })
+    const eid = parsed.ok ? parsed.eid : { prefix, iid: iid ?? 0 }
+    return { ...eid, ...(locators === undefined ? {} : { locators: locators.map(canonicalLocator) }) }
+  }
+  const inventory: Inventory = {
+    network: { ...NETWORK_DEFAULTS, ...file.network },
+    providers: (file.providers ?? []).map(({ eidBlocks, ...provider }, i) => ({
+      ...provider,
+      ...(eidBlocks === undefined ? {} : { eidBlocks: eidBlocks.map((block, j) => eidPrefix(block, ['providers', i, 'eidBlocks', j])) }),
+    })),
+    nodes: (file.nodes ?? []).map(canonicalNode),
+    sites: (file.sites ?? []).map(
+      (site, i): InventorySite => ({
+        ...site,
+        eidPrefixes: site.eidPrefixes.map((written, j) => eidPrefix(written, ['sites', i, 'eidPrefixes', j])),
+      }),
+    ),
+    vantages: file.vantages ?? [],
+  }
+  return problems.length === 0 ? { ok: true, inventory } : { ok: false, problems }
+}
+
+function canonicalNode(node: FileNode): InventoryNode {
+  return { ...node, addresses: node.addresses.map((address) => canonicalIp(address) ?? address) }
+}
+
+function canonicalLocator(locator: ExpectedLocator): ExpectedLocator {
+  return { ...locator, rloc: canonicalIp(locator.rloc) ?? locator.rloc }
+}

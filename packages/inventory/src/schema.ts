@@ -1,0 +1,163 @@
+import type { NodeRole } from '@lispwatch/domain/inventory'
+import { canonicalIp } from '@lispwatch/lisp-client/address/ip'
+import { z } from 'zod'
+import { MAX_IID, parseFileEidPrefix } from './file-eid-prefix.ts'
+
+/**
+ * The shape of an inventory file. This is its only definition: the TypeScript type, the checks and the published
+ * JSON Schema (inventory.schema.json) all come from here. What needs two places of the file at once (overlapping
+ * claims, unknown references) is checked by the domain, not here.
+ */
+
+export const NODE_ROLES = [
+  'map-server',
+  'map-resolver',
+  'ddt-root',
+  'ddt-node',
+  'pitr',
+  'petr',
+  'rtr',
+] as const satisfies readonly NodeRole[]
+
+/** What a network gets that does not choose its own cadence. A registration lapses after 180 s (RFC 9301 8.2), so it is asked for every minute. */
+export const NETWORK_DEFAULTS = {
+  registrationCadenceSeconds: 60,
+  probeCadenceSeconds: 30,
+  registrationTimeoutMs: 3000,
+  probeTimeoutMs: 2000,
+} as const
+
+const PRINTABLE = /^[^\p{C}\p{Z}](?:[^\p{C}\p{Zl}\p{Zp}]*[^\p{C}\p{Z}])?$/u
+const printable = (describe: string, most = 100) =>
+  z
+    .string()
+    .max(most, `is longer than ${most} characters`)
+    .refine((text) => PRINTABLE.test(text), 'must be printable text that does not start or end with a space')
+    .describe(describe)
+
+const name = printable('Name, unique among its kind.')
+
+const address = z
+  .string()
+  .max(64, 'is too long for an address')
+  .refine((text) => canonicalIp(text) !== undefined, 'is not an IPv4 or IPv6 address')
+  .describe('IPv4 or IPv6 address.')
+
+const iid = z
+  .int()
+  .min(0, 'an instance-id is 0 to 16777215')
+  .max(MAX_IID, 'an instance-id is 0 to 16777215')
+  .describe('Instance-id (RFC 9301 5.2, LCAF type 2); 0 when left out.')
+
+const prefixText = z
+  .string()
+  .max(300, 'is too long for an EID-prefix')
+  .superRefine((text, context) => {
+    const parsed = parseFileEidPrefix(text)
+    if (!parsed.ok) context.addIssue({ code: 'custom', message: parsed.reason })
+  })
+  .describe('EID-prefix such as 10.1.0.0/24, 2001:db8:1::/48 or, with its instance-id, "[101]10.1.0.0/24".')
+
+const location = z
+  .strictObject({
+    name: printable('Town or building.').exactOptional(),
+    latitude: z.number().min(-90, 'a latitude is -90 to 90').max(90, 'a latitude is -90 to 90').describe('Degrees, north positive.'),
+    longitude: z
+      .number()
+      .min(-180, 'a longitude is -180 to 180')
+      .max(180, 'a longitude is -180 to 180')
+      .describe('Degrees, east positive.'),
+  })
+  .describe('Place on the map.')
+
+const octet = z.int().min(0, 'must be 0 to 255').max(255, 'must be 0 to 255')
+
+const locator = z.strictObject({
+  rloc: address,
+  priority: octet.describe('Lower is preferred; 255 carries no unicast (RFC 9301 5.4).'),
+  weight: octet.describe('Share of the traffic among locators of equal priority.'),
+})
+
+const prefixObject = z.strictObject({
+  prefix: prefixText,
+  iid: iid.exactOptional(),
+  locators: z
+    .array(locator)
+    .max(255, 'a locator-set has at most 255 locators')
+    .exactOptional()
+    .describe('The locators that should be registered.'),
+})
+
+const eidPrefix = z.union([prefixText, prefixObject])
+const eidBlock = z.union([prefixText, z.strictObject({ prefix: prefixText, iid: iid.exactOptional() })])
+
+/** The domain knows what range makes sense. */
+const duration = (describe: string) => z.int().positive('must be more than 0').exactOptional().describe(describe)
+
+export const inventorySchema = z.strictObject({
+  network: z
+    .strictObject({
+      name,
+      demo: z.boolean().exactOptional().describe('A guest may look around without signing in.'),
+      underlay: z
+        .literal('private')
+        .exactOptional()
+        .describe('The RLOCs are a simulated or private underlay: documentation addresses are expected.'),
+      registrationCadenceSeconds: duration(
+        `How often each map-server is asked for each EID-prefix; ${NETWORK_DEFAULTS.registrationCadenceSeconds} when left out.`,
+      ),
+      probeCadenceSeconds: duration(`How often each locator is probed; ${NETWORK_DEFAULTS.probeCadenceSeconds} when left out.`),
+      registrationTimeoutMs: duration(`How long to wait for a map-server; ${NETWORK_DEFAULTS.registrationTimeoutMs} when left out.`),
+      probeTimeoutMs: duration(`How long to wait for a locator; ${NETWORK_DEFAULTS.probeTimeoutMs} when left out.`),
+    })
+    .describe('The network as a whole.'),
+  providers: z
+    .array(
+      z.strictObject({
+        name,
+        parent: name.exactOptional().describe('Name of the provider that delegated the blocks.'),
+        eidBlocks: z.array(eidBlock).exactOptional().describe('EID blocks delegated to this provider.'),
+      }),
+    )
+    .exactOptional()
+    .describe('Mapping service providers and registries.'),
+  nodes: z
+    .array(
+      z.strictObject({
+        name,
+        roles: z.array(z.enum(NODE_ROLES)).min(1, 'needs at least one role').describe('What the node does.'),
+        addresses: z.array(address).min(1, 'needs at least one address').describe('Where it answers.'),
+        port: z
+          .int()
+          .min(1, 'a UDP port is 1 to 65535')
+          .max(65_535, 'a UDP port is 1 to 65535')
+          .exactOptional()
+          .describe('UDP port; 4342 when left out.'),
+        provider: name.exactOptional(),
+        location: location.exactOptional(),
+      }),
+    )
+    .exactOptional()
+    .describe('Every map-server and map-resolver is asked for every EID-prefix.'),
+  sites: z
+    .array(
+      z.strictObject({
+        name,
+        provider: name.exactOptional(),
+        location: location.exactOptional(),
+        tags: z.array(printable('Tag.')).exactOptional(),
+        contacts: z.array(printable('Whom to tell.', 200)).exactOptional(),
+        publicName: printable('Name on the public status page.').exactOptional(),
+        eidPrefixes: z.array(eidPrefix).min(1, 'needs at least one EID-prefix'),
+      }),
+    )
+    .exactOptional(),
+  vantages: z
+    .array(z.strictObject({ name, location: location.exactOptional() }))
+    .exactOptional()
+    .describe('Places where pollers stand.'),
+})
+
+/** An inventory as written in the file. */
+export type InventoryFile = z.infer<typeof inventorySchema>
+export type FileEidPrefix = z.infer<typeof eidPrefix>

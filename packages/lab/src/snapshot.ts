@@ -1,0 +1,62 @@
+import { formatEidPrefix } from '@lispwatch/lisp-client/address/eid'
+import type { AddressState, Network } from './network.ts'
+import { registrationsOf } from './nodes/map-server.ts'
+import { mappingsOf } from './nodes/xtr.ts'
+import type { WorldLocator } from './world.ts'
+
+/** What a lab looks like at one instant, as plain data. */
+export interface LabSnapshot {
+  readonly world: string
+  readonly mapServers: readonly {
+    readonly name: string
+    readonly place: string
+    readonly addresses: readonly LabAddress[]
+    readonly registrations: readonly {
+      readonly eid: string
+      readonly registeredBy: string
+      readonly registeredAt: number
+      readonly expiresAt: number
+    }[]
+  }[]
+  readonly sites: readonly {
+    readonly name: string
+    readonly place: string
+    readonly proxyReply: boolean
+    readonly rlocs: readonly (LabAddress & { readonly xtr: string })[]
+    readonly mappings: readonly { readonly eid: string; readonly ttlMinutes: number; readonly locators: readonly WorldLocator[] }[]
+  }[]
+}
+
+export interface LabAddress {
+  readonly address: string
+  readonly state: AddressState
+}
+
+export function snapshotOf(network: Network, now: number): LabSnapshot {
+  const { world } = network
+  const withState = (address: string): LabAddress => ({ address, state: network.addressState(address) })
+  return {
+    world: world.name,
+    mapServers: network.mapServers.map((server) => ({
+      name: server.node.name,
+      place: server.node.place.name,
+      addresses: server.node.addresses.map(withState),
+      registrations: registrationsOf(server, now),
+    })),
+    sites: world.sites.map((site) => {
+      const xtrs = network.xtrs.filter((xtr) => xtr.site === site)
+      const mappings = xtrs[0] === undefined ? [] : mappingsOf(xtrs[0])
+      return {
+        name: site.name,
+        place: site.place.name,
+        proxyReply: site.proxyReply,
+        rlocs: xtrs.flatMap(({ node }) => node.rlocs.map((rloc) => ({ ...withState(rloc), xtr: node.name }))),
+        mappings: site.mappings.map(({ eid, ttlMinutes }) => ({
+          eid: formatEidPrefix(eid),
+          ttlMinutes,
+          locators: mappings.find((mapping) => formatEidPrefix(mapping.eid) === formatEidPrefix(eid))?.locators ?? [],
+        })),
+      }
+    }),
+  }
+}
