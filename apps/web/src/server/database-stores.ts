@@ -1,0 +1,29 @@
+import type { Database } from '@lispwatch/db/client'
+import { eventsAfter, recentEvents } from '@lispwatch/db/events'
+import { mappingHistory } from '@lispwatch/db/mappings'
+import { rttSeries } from '@lispwatch/db/series'
+import { getSite, listSites } from '@lispwatch/db/sites'
+import { stateHistory } from '@lispwatch/db/states'
+import { askNow } from '@lispwatch/db/targets'
+import { createAccount, listAccounts, removeAccount, setRole } from './store/accounts.ts'
+import { networkFacts } from './store/network-facts.ts'
+import type { Stores } from './stores.ts'
+
+/** The stores over one database. */
+export function databaseStores(database: Database): Stores {
+  return {
+    networkFacts: () => networkFacts(database),
+    listSites: (now) => listSites(database, now),
+    getSite: (name) => getSite(database, name),
+    mappingHistory: (of) => mappingHistory(database, of),
+    stateHistory: (siteName) => stateHistory(database, { siteName }),
+    rttSeries: (window) => rttSeries(database, window),
+    recentEvents: (filter) => recentEvents(database, filter),
+    eventsAfter: (page) => eventsAfter(database, page),
+    askNow: (siteName, now) => askNow(database, { siteName, now }),
+    listAccounts: () => listAccounts(database),
+    createAccount: (account) => createAccount(database, account),
+    setRole: (userId, role) => setRole(database, userId, role),
+    removeAccount: (userId) => removeAccount(database, userId),
+  }
+}

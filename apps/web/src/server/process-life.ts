@@ -1,0 +1,36 @@
+import { subscribe } from 'node:diagnostics_channel'
+import type { IncomingMessage } from 'node:http'
+import { env } from '../env.ts'
+import { closeBackend } from './backend.ts'
+import { CLIENT_ADDRESS_HEADER, clientAddress } from './client-address.ts'
+
+/** Ties this process to the one that started it, and writes on every request who sent it. */
+export async function beginProcessLife(): Promise<void> {
+  // A launcher that dies without a word closes the channel; a server without a launcher would keep its port.
+  if (process.connected) process.on('disconnect', () => void leave())
+  process.once('SIGTERM', () => void leave())
+  process.once('SIGINT', () => void leave())
+  subscribe('http.server.request.start', (message) => markSender((message as { request: IncomingMessage }).request))
+}
+
+/** Next leaves X-Forwarded-For as the sender wrote it, and shows no socket; this is the last place that sees both. */
+function markSender(request: IncomingMessage): void {
+  const forwardedFor = request.headers['x-forwarded-for']
+  const address = clientAddress({
+    peer: request.socket.remoteAddress,
+    forwardedFor: Array.isArray(forwardedFor) ? forwardedFor.join(',') : forwardedFor,
+    trustedProxies: env().trustedProxies,
+  })
+  delete request.headers[CLIENT_ADDRESS_HEADER]
+  if (address !== undefined) request.headers[CLIENT_ADDRESS_HEADER] = address
+}
+
+let leaving = false
+
+async function leave(): Promise<void> {
+  if (leaving) return
+  leaving = true
+  // Open streams would hold the server for minutes: what matters is stored, and browsers connect again.
+  await Promise.race([closeBackend(), new Promise((resolve) => setTimeout(resolve, 2_000).unref())])
+  process.exit(0)
+}
