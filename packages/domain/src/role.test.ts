@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest'
+import { parseRole, ROLE_CAPABILITIES, ROLES, roleCan } from './role.ts'
+
+describe('roleCan', () => {
+  it('lets everybody see the network', () => {
+    expect(ROLES.filter((role) => !roleCan(role, 'see-network'))).toEqual([])
+  })
+
+  it('lets only an administrator change what is monitored, who may sign in and the settings', () => {
+    for (const capability of ['apply-inventory', 'manage-users', 'manage-settings'] as const) {
+      expect(ROLES.filter((role) => roleCan(role, capability))).toEqual(['administrator'])
+    }
+  })
+
+  it('gives an administrator everything that any role has', () => {
+    const all = new Set(Object.values(ROLE_CAPABILITIES).flat())
+    expect([...all].filter((capability) => !roleCan('administrator', capability))).toEqual([])
+  })
+
+  it('gives a viewer nothing but sight', () => {
+    expect(ROLE_CAPABILITIES.viewer).toEqual(['see-network'])
+  })
+})
+
+describe('parseRole', () => {
+  it('refuses what is not a role, names of built-in properties included', () => {
+    expect(parseRole('operator')).toBe('operator')
+    for (const text of ['root', 'Administrator', 'constructor', '__proto__', '', null, undefined]) expect(parseRole(text)).toBeUndefined()
+  })
+})
