@@ -1,0 +1,55 @@
+import type { Endpoint } from './ports.ts'
+
+/** What an exchange sent and heard since it was opened. Live: read it whenever it is of interest. */
+export interface ExchangeCounters {
+  /** Requests sent, retries included. */
+  sent: number
+  /** Questions that ended with an answer. */
+  answered: number
+  /** Questions that ended without one. */
+  timedOut: number
+  unreachable: number
+  refused: number
+  /** Requests that had to wait for their turn under the limits. */
+  held: number
+  /** Replies to a nonce of ours whose question was settled otherwise before: by the deadline or by the reply to another try. */
+  late: number
+  /** Further copies of the reply that settled a question. Some resolvers send up to three. */
+  duplicate: number
+  /** Replies with the nonce of a settled question and other content than the reply that settled it. */
+  conflicting: number
+  /** Replies with a nonce that we did not send, or sent long ago: spoofed, or meant for someone else. */
+  unknownNonce: number
+  /** Replies with our nonce about something that was not asked. */
+  wrongPrefix: number
+  /** Replies with our nonce that do not parse, or are of another type than a reply to the question. */
+  malformed: number
+  /** Datagrams that are too short to be a LISP reply, or of no reply's type. */
+  notLisp: number
+}
+
+/** A reply that did not settle a question as it should. */
+export interface Oddity {
+  readonly kind: 'late' | 'duplicate' | 'conflicting' | 'unknownNonce' | 'wrongPrefix' | 'malformed' | 'notLisp'
+  readonly from: Endpoint
+  readonly receivedAt: number
+  readonly payload: Uint8Array
+}
+
+export function newCounters(): ExchangeCounters {
+  return {
+    sent: 0,
+    answered: 0,
+    timedOut: 0,
+    unreachable: 0,
+    refused: 0,
+    held: 0,
+    late: 0,
+    duplicate: 0,
+    conflicting: 0,
+    unknownNonce: 0,
+    wrongPrefix: 0,
+    malformed: 0,
+    notLisp: 0,
+  }
+}

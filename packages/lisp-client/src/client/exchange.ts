@@ -1,0 +1,306 @@
+import { parseIp } from '../address/ip.ts'
+import type { Refused, Unreachable } from '../outcome.ts'
+import { parseControlMessage } from '../wire/control-message.ts'
+import { type BurstPacer, createBurstPacer } from './burst-pacer.ts'
+import { type ControlPort, nonceHigh, nonceLow, openControlPort } from './control-port.ts'
+import { type ExchangeCounters, newCounters, type Oddity } from './exchange-counters.ts'
+import { type ExchangeSockets, openExchangeSockets } from './exchange-sockets.ts'
+import { createFaultQueue } from './fault-queue.ts'
+import { createItrRlocs } from './itr-rlocs.ts'
+import { type Limits, LONGEST_WAIT_MS, type ServerOwnership } from './limits.ts'
+import { createNonceTable, replyDigest } from './nonce-table.ts'
+import { type Arrival, OpenQuestion } from './open-question.ts'
+import { createPoliteness } from './politeness.ts'
+import type { Clock, Endpoint, Random, Transport } from './ports.ts'
+import type { Question, Settlement } from './question.ts'
+import { createTimerWheel } from './timer-wheel.ts'
+
+export interface ExchangeOptions {
+  readonly transport: Transport
+  readonly clock: Clock
+  readonly random: Random
+  /** Addresses at which replies reach us (public ones behind a NAT); found by the destination's route where absent. */
+  readonly itrRlocs?: readonly string[]
+  /** Ephemeral by default. Some implementations reply to 4342 only. */
+  readonly sourcePort?: number
+  /** Local addresses to send from, where the routing table's choice is not wanted. */
+  readonly bindAddresses?: readonly string[]
+  /** Further local endpoints at which replies may arrive: `{ address, port: 4342 }` for those who ignore the source port. */
+  readonly listenAlso?: readonly Endpoint[]
+  /** Whose a map-server or map-resolver is; foreign, and asked slowly, if not told. */
+  readonly ownership?: (server: Endpoint) => ServerOwnership
+  /** For benchmarks and closed networks only. */
+  readonly raisedLimits?: Partial<Limits>
+  /** Told of every reply that did not settle a question as it should. */
+  readonly onOddity?: (oddity: Oddity) => void
+}
+
+/** Questions and their answers over a few shared sockets: nonces, tries, deadlines, limits. */
+export interface Exchange {
+  readonly transport: Transport
+  readonly clock: Clock
+  readonly random: Random
+  readonly counters: Readonly<ExchangeCounters>
+  /** The source port of all requests but watched ones. */
+  readonly port: number
+  /** Asks, and settles when it is answered or given up. Never rejects for what the network did. */
+  ask<T>(question: Question<T>): Promise<Settlement<T>>
+  /** Gives up every open question as refused and closes the sockets. */
+  close(): Promise<void>
+}
+
+/** Map-Reply, Map-Notify, Map-Referral, Info-Reply: what can carry the nonce of a request back. */
+const REPLY_TYPES = [2, 4, 6, 7]
+const NONCE_END = 12
+
+type AnySettlement = Settlement<unknown>
+
+/** @throws TransportOpenError when no socket can be opened, with a message for an operator */
+export async function createExchange(options: ExchangeOptions): Promise<Exchange> {
+  const { transport, clock, random } = options
+  const counters = newCounters()
+  const nonces = createNonceTable<OpenQuestion>(clock, random)
+  const questions = new Set<OpenQuestion>()
+  const wheel = createTimerWheel(clock)
+  const politeness = createPoliteness(options)
+  const pacers = new Map<ControlPort, BurstPacer>()
+  let isClosed = false
+
+  const odd = (kind: Oddity['kind'], payload: Uint8Array, from: Endpoint, receivedAt: number): void => {
+    counters[kind]++
+    options.onOddity?.({ kind, from, receivedAt, payload })
+  }
+
+  const settle = (open: OpenQuestion, settlement: AnySettlement): void => {
+    if (!questions.delete(open)) return
+    for (const attempt of open.attempts) nonces.settle(attempt)
+    if (settlement.kind === 'answer') counters.answered++
+    else if (settlement.kind === 'unreachable') counters.unreachable++
+    else if (settlement.kind === 'refused') counters.refused++
+    else counters.timedOut++
+    if (open.question.watchUnreachable === true) {
+      pacers.get(open.port)?.stop()
+      pacers.delete(open.port)
+      void open.port.release()
+    }
+    open.resolve(settlement)
+  }
+
+  const take = (payload: Uint8Array, from: Endpoint, receivedAt: number): void => {
+    const attempt = payload.length < NONCE_END ? undefined : nonces.find(nonceHigh(payload), nonceLow(payload))
+    if (attempt === undefined) {
+      odd(payload.length < NONCE_END ? 'notLisp' : 'unknownNonce', payload, from, receivedAt)
+    } else if (attempt.question !== undefined) {
+      weigh(attempt.question, { attempt, monotonicMs: clock.monotonic(), receivedAt, from, payload })
+    } else if (attempt.replyDigest === undefined) {
+      odd('late', payload, from, receivedAt)
+    } else {
+      odd(attempt.replyDigest === replyDigest(payload) ? 'duplicate' : 'conflicting', payload, from, receivedAt)
+    }
+  }
+
+  const weigh = (open: OpenQuestion, arrival: Arrival): void => {
+    const { attempt, payload, from, receivedAt } = arrival
+    const parsed = parseControlMessage(payload)
+    if (!parsed.ok) {
+      open.noteUnfit(arrival, parsed.error)
+      odd('malformed', payload, from, receivedAt)
+      return
+    }
+    const fit = open.question.fit(parsed.message, from)
+    if (fit.kind === 'unfit') {
+      open.noteUnfit(arrival, fit.fault)
+      odd(fit.fault.code === 'prefix-does-not-cover' ? 'wrongPrefix' : 'malformed', payload, from, receivedAt)
+      return
+    }
+    politeness.answered(open.question.pressure)
+    if (fit.kind === 'more') return
+    attempt.replyDigest = replyDigest(payload)
+    const answer = open.answerFrom(arrival, fit.value, parsed.remarks)
+    if (fit.kind === 'answer') {
+      settle(open, answer)
+    } else {
+      open.held = answer
+      open.timer?.set(Math.min(fit.forMs, open.msToDeadline()))
+    }
+  }
+
+  const step = (open: OpenQuestion): void => {
+    if (open.awaitsTurn) {
+      open.awaitsTurn = false
+      transmit(open)
+    } else if (open.held !== undefined) {
+      settle(open, open.held)
+    } else {
+      politeness.unanswered(open.question.pressure)
+      if (open.mayTryAgain()) tryNext(open)
+      else settle(open, open.settleUnanswered())
+    }
+  }
+
+  const tryNext = (open: OpenQuestion): void => {
+    const longestWaitMs = Math.min(open.question.longestWaitMs ?? LONGEST_WAIT_MS, open.msToDeadline())
+    const turn = politeness.reserve(open.question.pressure, longestWaitMs)
+    if ('refused' in turn) {
+      settle(open, open.sentCount === 0 ? refused(clock, turn.refused) : open.settleUnanswered())
+    } else if (turn.delayMs === 0) {
+      transmit(open)
+    } else {
+      counters.held++
+      open.awaitsTurn = true
+      open.timer?.set(turn.delayMs)
+    }
+  }
+
+  const transmit = (open: OpenQuestion): void => {
+    const { nonce, attempt } = nonces.draw(open, open.attempts.length + 1)
+    open.attempts.push(attempt)
+    attempt.requestBytes = open.question.compose(nonce, open.origin)
+    const pacer = pacers.get(open.port)
+    if (pacer === undefined) send(open, attempt)
+    else pacer.send(() => send(open, attempt))
+  }
+
+  const send = (open: OpenQuestion, attempt: Arrival['attempt']): void => {
+    if (open.isSettled) return
+    attempt.sentMonotonicMs = clock.monotonic()
+    attempt.sentAt = clock.now()
+    open.sentCount++
+    counters.sent++
+    open.timer?.set(open.msToNextStep())
+    open.port.send(attempt.requestBytes, open.question.to)
+  }
+
+  const noteFault = createFaultQueue(clock, (endpoint, fault) => {
+    for (const open of questions) {
+      const { to } = open.question
+      const isMeant = endpoint === undefined || (to.port === endpoint.port && to.address === endpoint.address)
+      if (isMeant && open.sentCount > 0 && open.noteFault(fault)) settle(open, open.settleUnanswered())
+    }
+  })
+
+  const attach = (port: ControlPort): void => {
+    const pacer = createBurstPacer(clock, port.receiveBufferBytes)
+    pacers.set(port, pacer)
+    port.listen({
+      types: REPLY_TYPES,
+      knows: (high, low) => nonces.find(high, low) !== undefined,
+      take(payload, from, receivedAt) {
+        pacer.heard()
+        take(payload, from, receivedAt)
+      },
+    })
+    port.onFault(noteFault)
+  }
+
+  const sockets = await openExchangeSockets({
+    transport,
+    sourcePort: options.sourcePort ?? 0,
+    bindAddresses: options.bindAddresses ?? [],
+    opened: attach,
+  })
+  const also = await openAlso(transport, options.listenAlso ?? [], sockets)
+  for (const port of also) attach(port)
+  const itrRlocs = createItrRlocs(transport, clock, options.itrRlocs ?? [], sockets.hasFamily)
+
+  const portFor = async (question: Question<unknown>): Promise<ControlPort | undefined> => {
+    const { address } = question.to
+    if (question.watchUnreachable !== true) return sockets.towards(address)
+    const port = await openControlPort(transport, { family: familyOf(address), connect: question.to })
+    attach(port)
+    return port
+  }
+
+  /** The way with waiting in it: a first request to a destination, or one from a socket of its own. */
+  const prepare = async (question: Question<unknown>): Promise<AnySettlement> => {
+    try {
+      const rlocs = await itrRlocs.towards(question.to.address)
+      const port = rlocs === undefined ? undefined : await portFor(question)
+      if (isClosed) return refusedAtOnce(CLOSED)
+      if (rlocs === undefined || port === undefined) {
+        counters.unreachable++
+        return noRoute(clock, question.to)
+      }
+      return await begin(question, rlocs, port)
+    } catch (error) {
+      return refusedAtOnce(error instanceof Error ? error.message : String(error))
+    }
+  }
+
+  const begin = (question: Question<unknown>, rlocs: readonly string[], port: ControlPort): Promise<AnySettlement> =>
+    new Promise((resolve) => {
+      // A watched question's socket is of one family, so a reply in the other would be lost.
+      const isWatched = question.watchUnreachable === true
+      const reachable = isWatched ? rlocs.filter((rloc) => familyOf(rloc) === familyOf(question.to.address)) : rlocs
+      const open = new OpenQuestion(question, { port: port.local.port, itrRlocs: reachable }, port, clock, resolve)
+      open.timer = wheel.timer(() => step(open))
+      questions.add(open)
+      tryNext(open)
+    })
+
+  const refusedAtOnce = (detail: string): Refused => {
+    counters.refused++
+    return refused(clock, detail)
+  }
+
+  const ask = (question: Question<unknown>): Promise<AnySettlement> => {
+    const problem = isClosed ? CLOSED : endpointProblem(question.to)
+    if (problem !== undefined) return Promise.resolve(refusedAtOnce(problem))
+    const rlocs = itrRlocs.towards(question.to.address)
+    const port = sockets.towards(question.to.address)
+    const isReady = rlocs !== undefined && !(rlocs instanceof Promise) && port !== undefined && !(port instanceof Promise)
+    return isReady && question.watchUnreachable !== true ? begin(question, rlocs, port) : prepare(question)
+  }
+
+  return {
+    transport,
+    clock,
+    random,
+    counters,
+    port: sockets.port,
+    // The question's own `fit` makes the value, so its type is the question's.
+    ask: <T>(question: Question<T>) => ask(question as Question<unknown>) as Promise<Settlement<T>>,
+    async close() {
+      if (isClosed) return
+      isClosed = true
+      for (const open of [...questions]) settle(open, refused(clock, CLOSED, open.sentCount))
+      wheel.stop()
+      for (const pacer of pacers.values()) pacer.stop()
+      await Promise.all([sockets.release(), ...also.map((port) => port.release())])
+    },
+  }
+}
+
+const CLOSED = 'the exchange was closed'
+
+async function openAlso(transport: Transport, endpoints: readonly Endpoint[], sockets: ExchangeSockets): Promise<ControlPort[]> {
+  const opened: ControlPort[] = []
+  try {
+    for (const { address, port } of endpoints) opened.push(await openControlPort(transport, { family: familyOf(address), address, port }))
+    return opened
+  } catch (error) {
+    await Promise.all([sockets.release(), ...opened.map((port) => port.release())])
+    throw error
+  }
+}
+
+function familyOf(address: string): 'ipv4' | 'ipv6' {
+  return address.includes(':') ? 'ipv6' : 'ipv4'
+}
+
+function endpointProblem(to: Endpoint): string | undefined {
+  if (parseIp(to.address) === undefined) return `${JSON.stringify(to.address)} is not an IPv4 or IPv6 address`
+  if (!Number.isInteger(to.port) || to.port < 1 || to.port > 65_535) return `${to.port} is not a UDP port: 1 to 65535`
+  return undefined
+}
+
+function refused(clock: Clock, detail: string, tries = 0): Refused {
+  const at = clock.now()
+  return { kind: 'refused', detail, tries, sentAt: at, settledAt: at }
+}
+
+function noRoute(clock: Clock, to: Endpoint): Unreachable {
+  const at = clock.now()
+  const detail = `this host has no route to ${to.address}`
+  return { kind: 'unreachable', reason: 'net', detail, tries: 0, sentAt: at, settledAt: at, requestBytes: new Uint8Array(0) }
+}

@@ -1,0 +1,110 @@
+import { DEFAULT_LIMITS, type Limits, RETRANSMISSION_PAUSE_MS, RETRANSMISSIONS_BEFORE_PAUSE, type ServerOwnership } from './limits.ts'
+import type { Clock, Endpoint } from './ports.ts'
+import { TokenBuckets } from './token-bucket.ts'
+
+/** Whose patience a request draws on. */
+export interface Pressure {
+  /** The map-server, map-resolver or DDT node that is asked. */
+  readonly server?: Endpoint
+  /** The EID-prefix that is asked for, as `eidKey` writes it. */
+  readonly eidPrefix?: string
+  /** The RLOC that is probed or asked directly. */
+  readonly rloc?: string
+}
+
+export type Turn = { readonly delayMs: number } | { readonly refused: string }
+
+export interface Politeness {
+  /** Reserves the next turn that all limits allow, at most `longestWaitMs` ahead; reserves nothing if it is refused. */
+  reserve(pressure: Pressure, longestWaitMs: number): Turn
+  /** To be told how each sent try ended, for the pause after ten retransmissions. */
+  answered(pressure: Pressure): void
+  unanswered(pressure: Pressure): void
+}
+
+export interface PolitenessOptions {
+  readonly clock: Clock
+  /** Whose a server is; foreign if not told. */
+  readonly ownership?: (server: Endpoint) => ServerOwnership
+  readonly raisedLimits?: Partial<Limits>
+}
+
+interface Silence {
+  readonly unanswered: number
+  readonly lastMs: number
+}
+
+const AT_ONCE: Turn = { delayMs: 0 }
+
+export function createPoliteness(options: PolitenessOptions): Politeness {
+  const { clock } = options
+  const limits = { ...DEFAULT_LIMITS, ...options.raisedLimits }
+  const ownershipOf = options.ownership ?? (() => 'foreign')
+  const ownServers = new TokenBuckets(1000 / limits.ownServerRequestsPerSecond)
+  const foreignServers = new TokenBuckets(1000 / limits.foreignServerRequestsPerSecond)
+  const eidPrefixes = new TokenBuckets(limits.eidPrefixIntervalMs)
+  const rlocs = new TokenBuckets(limits.rlocIntervalMs)
+  // Only what is silent has an entry, so a healthy network costs nothing here.
+  const silences = new Map<string, Silence>()
+
+  const pausedUntilMs = (pressure: Pressure): number => {
+    if (silences.size === 0 || pressure.eidPrefix === undefined) return 0
+    const silence = silences.get(silenceKey(pressure))
+    if (silence === undefined || silence.unanswered <= RETRANSMISSIONS_BEFORE_PAUSE) return 0
+    return silence.lastMs + RETRANSMISSION_PAUSE_MS
+  }
+
+  return {
+    reserve(pressure, longestWaitMs) {
+      const nowMs = clock.monotonic()
+      const { server, eidPrefix, rloc } = pressure
+      const isOwn = server !== undefined && ownershipOf(server) === 'own'
+      const servers = isOwn ? ownServers : foreignServers
+      const serverAtMs = server === undefined ? nowMs : servers.earliestMs(server.address, nowMs)
+      const eidPrefixAtMs = eidPrefix === undefined ? nowMs : eidPrefixes.earliestMs(eidPrefix, nowMs)
+      const rlocAtMs = rloc === undefined ? nowMs : rlocs.earliestMs(rloc, nowMs)
+      const pauseAtMs = pausedUntilMs(pressure)
+      const atMs = Math.max(serverAtMs, eidPrefixAtMs, rlocAtMs, pauseAtMs)
+      const delayMs = atMs - nowMs
+      if (delayMs > longestWaitMs) {
+        const rule =
+          atMs === pauseAtMs
+            ? `a pause of ${RETRANSMISSION_PAUSE_MS / 1000} s after ${RETRANSMISSIONS_BEFORE_PAUSE} unanswered retransmissions (RFC 9301, 5.3)`
+            : atMs === rlocAtMs
+              ? `one request per ${limits.rlocIntervalMs} ms to the RLOC ${rloc}`
+              : atMs === eidPrefixAtMs
+                ? `one request per ${limits.eidPrefixIntervalMs} ms for the EID-prefix ${eidPrefix}`
+                : `${isOwn ? limits.ownServerRequestsPerSecond : limits.foreignServerRequestsPerSecond} requests per second to the ${isOwn ? 'own' : 'foreign'} server ${server?.address}`
+        return {
+          refused: `not sent: ${rule} would hold it back for ${Math.ceil(delayMs)} ms, and it may wait ${Math.floor(longestWaitMs)} ms`,
+        }
+      }
+      if (server !== undefined) servers.take(server.address, atMs, nowMs)
+      if (eidPrefix !== undefined) eidPrefixes.take(eidPrefix, atMs, nowMs)
+      if (rloc !== undefined) rlocs.take(rloc, atMs, nowMs)
+      return delayMs === 0 ? AT_ONCE : { delayMs }
+    },
+    answered(pressure) {
+      if (silences.size > 0 && pressure.eidPrefix !== undefined) silences.delete(silenceKey(pressure))
+    },
+    unanswered(pressure) {
+      if (pressure.eidPrefix === undefined) return
+      const nowMs = clock.monotonic()
+      const key = silenceKey(pressure)
+      const silence = silences.get(key)
+      // Whoever asks again after the pause starts anew.
+      const before = silence !== undefined && nowMs - silence.lastMs <= RETRANSMISSION_PAUSE_MS ? silence.unanswered : 0
+      silences.delete(key)
+      silences.set(key, { unanswered: before + 1, lastMs: nowMs })
+      // The oldest stand first; those beyond the pause have no more say.
+      for (const [other, { lastMs }] of silences) {
+        if (nowMs - lastMs <= RETRANSMISSION_PAUSE_MS) break
+        silences.delete(other)
+      }
+    },
+  }
+}
+
+function silenceKey(pressure: Pressure): string {
+  return `${pressure.server?.address ?? pressure.rloc ?? ''} ${pressure.eidPrefix ?? ''}`
+}

@@ -1,0 +1,62 @@
+import type { Malformed, Refused, ReplyFault, Timeout, Unreachable } from '../outcome.ts'
+import type { ControlMessage } from '../wire/control-message.ts'
+import type { Remark } from '../wire/remark.ts'
+import type { Pressure } from './politeness.ts'
+import type { Endpoint } from './ports.ts'
+
+/** How a message with one of our nonces fits the question. */
+export type Fit<T> =
+  | { readonly kind: 'answer'; readonly value: T }
+  /** An answer, unless a better one comes within `forMs`. */
+  | { readonly kind: 'hold'; readonly value: T; readonly forMs: number }
+  /** Of use to the question (it keeps it itself), but the answer is still to come. */
+  | { readonly kind: 'more' }
+  | { readonly kind: 'unfit'; readonly fault: ReplyFault }
+
+/** Where the requests of a question come from: what the asked one needs to reply. */
+export interface Origin {
+  /** The source port, at which replies arrive in every family. */
+  readonly port: number
+  /** Addresses of ours, the destination's family first; never empty. */
+  readonly itrRlocs: readonly string[]
+}
+
+/** One question to the network, asked in one or more tries. */
+export interface Question<T> {
+  readonly to: Endpoint
+  readonly pressure: Pressure
+  /** Requests at most, 3 by default. */
+  readonly tries?: number
+  /** How long to wait after each request, 2000 ms by default. */
+  readonly timeoutMs?: number
+  /** Least time between two requests, 1000 ms by default. */
+  readonly spacingMs?: number
+  /** Settles after this time at the latest, whatever is left to try. */
+  readonly deadlineMs?: number
+  /** How long it may wait for its turn under the limits, 30 s by default. */
+  readonly longestWaitMs?: number
+  /** Sends from a connected socket of its own, so that ICMP errors are seen (costs a socket per question). */
+  readonly watchUnreachable?: boolean
+  /** The octets of one request. Called once per try with a fresh nonce. */
+  compose(nonce: Uint8Array, origin: Origin): Uint8Array
+  fit(message: ControlMessage, from: Endpoint): Fit<T>
+}
+
+export interface Answer<T> {
+  readonly kind: 'answer'
+  readonly value: T
+  readonly rttMs: number
+  readonly tries: number
+  readonly from: Endpoint
+  readonly nonce: string
+  readonly sentAt: number
+  readonly receivedAt: number
+  readonly remarks: readonly Remark[]
+  readonly requestBytes: Uint8Array
+  readonly replyBytes: Uint8Array
+}
+
+export type Settlement<T> = Answer<T> | Timeout | Unreachable | Malformed | Refused
+
+export const DEFAULT_TRIES = 3
+export const DEFAULT_TIMEOUT_MS = 2_000
