@@ -2,10 +2,10 @@
  * Any LISP control message (RFC 9301 5.1): which parser reads which type, and the one place where faults become values.
  */
 import { type EncapsulatedControlOf, emitEncapsulatedControl, parseEncapsulatedControl } from './message/encapsulated-control.ts'
-import type { InfoReply, InfoRequest } from './message/info.ts'
-import type { MapNotify, MapNotifyAck } from './message/map-notify.ts'
-import type { MapReferral } from './message/map-referral.ts'
-import type { MapRegister } from './message/map-register.ts'
+import { emitInfo, type InfoReply, type InfoRequest, parseInfo } from './message/info.ts'
+import { emitMapNotify, type MapNotify, type MapNotifyAck, parseMapNotify, parseMapNotifyAck } from './message/map-notify.ts'
+import { emitMapReferral, type MapReferral, parseMapReferral } from './message/map-referral.ts'
+import { emitMapRegister, type MapRegister, parseMapRegister } from './message/map-register.ts'
 import { emitMapReply, type MapReply, parseMapReply } from './message/map-reply.ts'
 import { emitMapRequest, type MapRequest, parseMapRequest } from './message/map-request.ts'
 import { emitUnknown, parseUnknown, type UnknownMessage } from './message/unknown.ts'
@@ -60,6 +60,16 @@ function parseMessage(reader: Reader, ecmDepth: number): ControlMessage {
       return parseMapRequest(reader)
     case 2:
       return parseMapReply(reader)
+    case 3:
+      return parseMapRegister(reader)
+    case 4:
+      return parseMapNotify(reader)
+    case 5:
+      return parseMapNotifyAck(reader)
+    case 6:
+      return parseMapReferral(reader)
+    case 7:
+      return parseInfo(reader)
     case 8:
       if (ecmDepth >= MAX_ECM_DEPTH) {
         reader.remark('ecm-too-deep', '', reader.at, `more than ${MAX_ECM_DEPTH} ECMs within each other`)
@@ -104,17 +114,28 @@ function emitMessage(writer: Writer, message: ControlMessage): void {
   switch (message.type) {
     case 'map-request':
       emitMapRequest(writer, message)
-      return
+      break
     case 'map-reply':
       emitMapReply(writer, message)
-      return
+      break
+    case 'map-register':
+      emitMapRegister(writer, message)
+      break
+    case 'map-notify':
+    case 'map-notify-ack':
+      emitMapNotify(writer, message)
+      break
+    case 'map-referral':
+      emitMapReferral(writer, message)
+      break
+    case 'info-request':
+    case 'info-reply':
+      emitInfo(writer, message)
+      break
     case 'encapsulated-control':
       emitEncapsulatedControl(writer, message, emitMessage)
-      return
+      break
     case 'unknown':
       emitUnknown(writer, message)
-      return
-    default:
-      throw new RangeError(`${message.type} cannot be written`)
   }
 }

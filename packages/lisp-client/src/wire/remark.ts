@@ -19,6 +19,7 @@ export type RemarkCode =
   | 'unknown-lcaf'
   | 'lcaf-malformed' // the LCAF's body does not parse within its length; kept raw
   | 'lcaf-too-deep' // nested beyond the cap; kept raw
+  | 'lcaf-length-wrong' // Length ends before the addresses do (the Info-Reply of lispers.net)
   | 'lcaf-trailing-bytes'
   | 'name-not-terminated'
   | 'name-not-utf8'
@@ -31,6 +32,7 @@ export type RemarkCode =
   | 'security-data-missing' // the S bit is set and no authentication data follows
   | 'authentication-length-unusual'
   | 'xtr-id-missing' // the I bit is set and fewer than 16 octets follow
+  | 'xtr-id-unannounced' // an xTR-ID and Site-ID without the I bit
   | 'site-id-missing' // an xTR-ID without the Site-ID
   | 'unknown-type'
   | 'more-remarks-left-out' // the cap of remarks per message was reached

@@ -35,6 +35,12 @@ export class Writer {
     this.at = at + 2
   }
 
+  u24(value: number): void {
+    if ((value & 0xffffff) !== value) throw misfit(value, 24)
+    this.u8(value >>> 16)
+    this.u16(value & 0xffff)
+  }
+
   u32(value: number): void {
     if (value >>> 0 !== value) throw misfit(value, 32)
     const { at, bytes } = this

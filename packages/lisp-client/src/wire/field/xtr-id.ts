@@ -30,11 +30,16 @@ export function parseXtrId(reader: Reader): XtrIdFields {
   return { xtrId, siteId: reader.take(8, 'siteId') }
 }
 
-export function emitXtrId(writer: Writer, fields: XtrIdFields & { readonly xtrIdPresent: boolean }): void {
-  if (!fields.xtrIdPresent) {
-    if (fields.xtrId ?? fields.siteId) throw new RangeError('xtrId and siteId need xtrIdPresent')
-    return
-  }
+/** Reads them where exactly their 24 octets are left although the I bit is clear, as in the Map-Notify of lispers.net. */
+export function parseUnannouncedXtrId(reader: Reader): XtrIdFields | undefined {
+  if (reader.left !== 24) return undefined
+  reader.remark('xtr-id-unannounced', 'xtrId', reader.at, '24 octets are left and the I bit is clear')
+  return { xtrId: reader.take(16, 'xtrId'), siteId: reader.take(8, 'siteId') }
+}
+
+/** Writes the fields that are present, whatever the I bit says. */
+export function emitXtrId(writer: Writer, fields: XtrIdFields): void {
+  if (fields.siteId && !fields.xtrId) throw new RangeError('a siteId follows an xtrId')
   if (fields.xtrId) writer.fixed(fields.xtrId, 16, 'xtrId')
   if (fields.siteId) writer.fixed(fields.siteId, 8, 'siteId')
 }

@@ -55,7 +55,7 @@ interface IpHeader {
   readonly trafficClass: number
   readonly identification: number
   readonly fragment: number
-  readonly options?: Uint8Array
+  readonly options: Uint8Array | undefined
   readonly headerChecksum: Checksum
   /** Octets that the header says follow it. */
   readonly payload: number
@@ -84,14 +84,20 @@ export function parseInnerPacket<M>(reader: Reader, parseMessage: (inner: Reader
   const message = parseInside(body, parseMessage)
   const trailing = reader.left > 0 ? reader.rest('trailing') : undefined
   if (trailing) reader.remark('trailing-bytes', 'trailing', end, `${trailing.length} octets behind the inner datagram`)
-  const { payload, pseudo: _, ...header } = ip
   return {
-    ...header,
+    src: ip.src,
+    dst: ip.dst,
     sourcePort,
     destinationPort,
+    timeToLive: ip.timeToLive,
+    trafficClass: ip.trafficClass,
+    identification: ip.identification,
+    fragment: ip.fragment,
+    headerChecksum: ip.headerChecksum,
     udpChecksum,
     message,
-    ...(payload !== length && { statedIpLength: payload }),
+    ...(ip.options && { options: ip.options }),
+    ...(ip.payload !== length && { statedIpLength: ip.payload }),
     ...(statedLength < 8 && { statedUdpLength: statedLength }),
     ...(trailing && { trailing }),
   }
@@ -118,7 +124,7 @@ function parseIpv4(reader: Reader): IpHeader {
   if ((fragment & 0x1fff) !== 0) throw badHeader(start)
   if ((fragment & 0x2000) !== 0) reader.remark('inner-fragment', 'fragment', start + 6, 'more fragments follow')
   const stated = word(bytes, start + 10)
-  const right = foldChecksum(addWords(addWords(0, bytes, start, start + 10), bytes, start + 12, start + headerLength))
+  const right = headerChecksumOf(bytes, start, start + headerLength)
   const headerChecksum: Checksum = stated === right ? 'valid' : stated === 0 ? 'absent' : stated
   if (headerChecksum !== 'valid') remarkChecksum(reader, 'headerChecksum', start + 10, headerChecksum)
   return {
@@ -128,7 +134,7 @@ function parseIpv4(reader: Reader): IpHeader {
     trafficClass: bytes[start + 1] as number,
     identification: word(bytes, start + 4),
     fragment,
-    ...(headerLength > 20 && { options: Uint8Array.from(bytes.subarray(start + 20, start + headerLength)) }),
+    options: headerLength > 20 ? Uint8Array.from(bytes.subarray(start + 20, start + headerLength)) : undefined,
     headerChecksum,
     payload: word(bytes, start + 2) - headerLength,
     pseudo: addWords(17, bytes, start + 12, start + 20),
@@ -146,6 +152,7 @@ function parseIpv6(reader: Reader): IpHeader {
     trafficClass: (((bytes[start] as number) & 0xf) << 4) | ((bytes[start + 1] as number) >>> 4),
     identification: (((bytes[start + 1] as number) & 0xf) << 16) | word(bytes, start + 2),
     fragment: 0,
+    options: undefined,
     headerChecksum: 'valid',
     payload: word(bytes, start + 4),
     pseudo: addWords(17, bytes, start + 8, start + 40),
@@ -157,6 +164,10 @@ function parseUdpChecksum(reader: Reader, pseudo: number, udp: number, end: numb
   const checksum: Checksum = stated === right ? 'valid' : stated === 0 ? 'absent' : stated
   if (checksum !== 'valid') remarkChecksum(reader, 'udpChecksum', udp + 6, checksum)
   return checksum
+}
+
+function headerChecksumOf(bytes: Uint8Array, start: number, end: number): number {
+  return foldChecksum(addWords(addWords(0, bytes, start, start + 10), bytes, start + 12, end))
 }
 
 /** Zero means "no checksum" in UDP, so a sum of zero is sent as 0xffff (RFC 768). */
@@ -194,25 +205,20 @@ export function emitInnerPacket<M>(writer: Writer, inner: InnerPacket<M>, emitMe
   const pseudo = addWords(17 + length, writer.bytes, addresses, ipv6 ? addresses + 32 : addresses + 8)
   writer.patch16(
     udp + 6,
-    checksumValue(inner.udpChecksum, () => udpChecksumOf(writer.bytes, pseudo, udp, udp + length)),
+    inner.udpChecksum === 'valid' ? udpChecksumOf(writer.bytes, pseudo, udp, udp + length) : statedChecksum(inner.udpChecksum),
   )
   const payload = inner.statedIpLength ?? length
   if (ipv6) {
     writer.patch16(start + 4, payload)
   } else {
     writer.patch16(start + 2, payload + udp - start)
-    writer.patch16(
-      start + 10,
-      checksumValue(inner.headerChecksum, () =>
-        foldChecksum(addWords(addWords(0, writer.bytes, start, start + 10), writer.bytes, start + 12, udp)),
-      ),
-    )
+    const { headerChecksum } = inner
+    writer.patch16(start + 10, headerChecksum === 'valid' ? headerChecksumOf(writer.bytes, start, udp) : statedChecksum(headerChecksum))
   }
   if (inner.trailing) writer.octets(inner.trailing)
 }
 
-function checksumValue(checksum: Checksum, right: () => number): number {
-  if (checksum === 'valid') return right()
+function statedChecksum(checksum: 'absent' | number): number {
   return checksum === 'absent' ? 0 : checksum
 }
 
