@@ -1,5 +1,6 @@
 import { type EidPrefix, formatEidPrefix } from '@lispwatch/lisp-client/address/eid'
 import { ipFamily } from '@lispwatch/lisp-client/address/ip'
+import { parsePrefix } from '@lispwatch/lisp-client/address/prefix'
 import { type EncapsulatedControl, parseControlMessage } from '@lispwatch/lisp-client/wire/control-message'
 import { eidFromWire } from '@lispwatch/lisp-client/wire/eid-record'
 import type { MappingRecord } from '@lispwatch/lisp-client/wire/field/mapping-record'
@@ -86,11 +87,14 @@ function forwardToEtr(server: MapServer, registration: Registration, datagram: D
 
 /** Around an EID inside our blocks: the hole in the block. Outside them: the hole between all blocks. */
 function hole(server: MapServer, asked: EidPrefix): MappingRecord | undefined {
-  const family = ipFamily(asked.prefix)
-  if (family === undefined) return undefined
+  const prefix = parsePrefix(asked.prefix)
+  if (!prefix.ok) return undefined
   const block = longestMatch(server.blocks, asked)
   const tables: PrefixTable<unknown>[] = block === undefined ? [server.configured, server.blocks] : [server.configured]
-  return negativeRecord(holeAround(tables, asked, block?.eid ?? { iid: asked.iid, prefix: EVERYTHING[family] }), HOLE_TTL_MINUTES)
+  return negativeRecord(
+    holeAround(tables, asked, block?.eid ?? { iid: asked.iid, prefix: EVERYTHING[prefix.prefix.family] }),
+    HOLE_TTL_MINUTES,
+  )
 }
 
 /** The registrations that are alive, for people. */

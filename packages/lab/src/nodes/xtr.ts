@@ -35,7 +35,7 @@ export function xtrReceives(xtr: Xtr, datagram: Datagram): Datagram[] {
   if (!parsed.ok) return []
   const { message } = parsed
   if (message.type === 'map-request') return answerRequest(xtr, message, datagram, datagram.from.port)
-  if (message.type !== 'encapsulated-control' || message.inner.message.type !== 'map-request' || message.inner.message.probe) return []
+  if (message.type !== 'encapsulated-control' || message.inner.message.type !== 'map-request') return []
   return answerRequest(xtr, message.inner.message, datagram, message.inner.sourcePort)
 }
 

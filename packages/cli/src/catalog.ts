@@ -1,0 +1,59 @@
+import type { Command } from './command.ts'
+
+interface Entry {
+  readonly summary: string
+  /** Loaded only when it is called, so that every command starts fast. */
+  load(): Promise<Command>
+}
+
+/** Every command by its name. A name of two words is a command of a command. */
+export const CATALOG: Readonly<Record<string, Entry>> = {
+  lig: {
+    summary: 'asks a map-resolver or map-server for the mapping of an EID',
+    load: async () => (await import('./commands/lig.ts')).lig,
+  },
+  probe: { summary: 'probes a locator, as ping does a host', load: async () => (await import('./commands/probe.ts')).probe },
+  decode: {
+    summary: 'explains the LISP control messages of a capture or of hex text',
+    load: async () => (await import('./commands/decode.ts')).decode,
+  },
+  lab: { summary: 'runs a simulated LISP network', load: async () => (await import('./commands/lab.ts')).lab },
+  'lab show': { summary: 'shows the running lab', load: async () => (await import('./commands/lab-show.ts')).labShow },
+  'lab down': { summary: 'takes a locator of the running lab down', load: async () => (await import('./commands/lab-down.ts')).labDown },
+  'lab up': { summary: 'brings a locator of the running lab up again', load: async () => (await import('./commands/lab-up.ts')).labUp },
+  'lab set': {
+    summary: 'gives an EID-prefix of the running lab another locator-set',
+    load: async () => (await import('./commands/lab-set.ts')).labSet,
+  },
+  apply: {
+    summary: 'applies an inventory file, showing the difference first',
+    load: async () => (await import('./commands/apply.ts')).apply,
+  },
+  export: { summary: 'writes the inventory that is in force', load: async () => (await import('./commands/export.ts')).exportInventory },
+}
+
+/** The longest name that the arguments begin with, and what is left of them. */
+export function findCommand(argv: readonly string[]): { readonly entry: Entry; readonly rest: readonly string[] } | undefined {
+  for (const words of [2, 1]) {
+    const name = argv.slice(0, words).join(' ')
+    if (argv.length >= words && Object.hasOwn(CATALOG, name)) {
+      const entry = CATALOG[name]
+      if (entry !== undefined) return { entry, rest: argv.slice(words) }
+    }
+  }
+  return undefined
+}
+
+export function catalogText(): string {
+  const names = Object.keys(CATALOG)
+  const width = Math.max(...names.map((name) => name.length))
+  return [
+    'usage: lispwatch COMMAND ...',
+    '',
+    ...Object.entries(CATALOG).map(([name, { summary }]) => `  ${name.padEnd(width)}  ${summary}`),
+    '',
+    'lispwatch COMMAND --help explains a command. --json writes one line of JSON for programs, --lab talks to the running lab.',
+    'exit codes: 0 done or positive, 1 negative or findings, 2 wrong usage, 3 no answer, 4 an answer that cannot be read',
+    '',
+  ].join('\n')
+}

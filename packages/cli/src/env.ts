@@ -1,0 +1,32 @@
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
+
+/** What the command line takes from its environment. An empty variable counts as absent. */
+export interface Environment {
+  /** State folder: where a running lab and a running product are found. */
+  readonly home: string
+  readonly databaseUrl: string | undefined
+  /** Addresses at which Map-Replies reach this host. */
+  readonly itrRlocs: readonly string[]
+  readonly vantage: string
+  readonly noColour: boolean
+  readonly forceColour: boolean
+  /** Who applies an inventory. */
+  readonly user: string
+}
+
+export function readEnvironment(env: NodeJS.ProcessEnv = process.env, cwd: string = process.cwd()): Environment {
+  const get = (name: string): string | undefined => env[name]?.trim() || undefined
+  const home = get('LISPWATCH_HOME')
+  return {
+    home: home === undefined ? path.join(ROOT, '.lispwatch') : path.resolve(cwd, home),
+    databaseUrl: get('DATABASE_URL'),
+    itrRlocs: get('LISPWATCH_ITR_RLOCS')?.split(/[\s,]+/) ?? [],
+    vantage: get('VANTAGE') ?? 'home',
+    noColour: get('NO_COLOR') !== undefined || env.TERM === 'dumb',
+    forceColour: get('FORCE_COLOR') !== undefined,
+    user: get('USER') ?? get('USERNAME') ?? 'command line',
+  }
+}

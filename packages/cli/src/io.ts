@@ -1,0 +1,20 @@
+import type { Environment } from './env.ts'
+
+/** The world around a command, so that tests can stand in for it. */
+export interface Io {
+  /** Writes to standard output as is. */
+  out(text: string): void
+  err(text: string): void
+  /** Colours may be used on standard output. */
+  readonly colour: boolean
+  /** Standard error is a terminal: progress may be drawn there. */
+  readonly progress: boolean
+  /** Columns of the terminal, 100 where there is none. */
+  readonly columns: number
+  readonly env: Environment
+  /** The folder in which the command was typed. */
+  readonly cwd: string
+  /** Aborted when the user interrupts. */
+  readonly interrupted: AbortSignal
+  readStdin(): Promise<Uint8Array>
+}
