@@ -1,8 +1,8 @@
 import { z } from 'zod'
 
 const schema = z.object({
-  DATABASE_URL: z.string().min(1, 'is not set: the address of the PostgreSQL database, postgresql://…'),
-  BETTER_AUTH_SECRET: z.string().min(32, 'must have at least 32 characters: it signs the session cookies'),
+  DATABASE_URL: z.string('is not set: the address of the PostgreSQL database, postgresql://…').min(1, 'is empty'),
+  BETTER_AUTH_SECRET: z.string('is not set: it signs the session cookies').min(32, 'must have at least 32 characters'),
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
   /** Where people reach the console. Decides the cookies and which origins may write. */

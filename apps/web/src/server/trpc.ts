@@ -6,7 +6,8 @@ import { asTrpcError } from './fault.ts'
 import { may } from './principal.ts'
 import { shapeForPerson } from './shape-for-person.ts'
 
-interface Meta {
+/** What a procedure says of itself. */
+export interface Meta {
   readonly capability: Capability
 }
 

@@ -43,3 +43,10 @@ export async function requirePrincipal(returnTo: string): Promise<Principal> {
 export async function currentPrincipal(): Promise<Principal | null> {
   return (await getContext()).principal
 }
+
+/** The newest event there is, for LiveProvider: ask for it before what the page shows. */
+export async function liveCursor(): Promise<string> {
+  const { stores } = await getContext()
+  const [newest] = await stores.recentEvents({ limit: 1 })
+  return newest?.id ?? '0'
+}

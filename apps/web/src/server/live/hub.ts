@@ -92,7 +92,7 @@ export function createLiveHub({ stores, listen, now, onFault, retryAfterMs = 1_0
 
   /** What was missed since an event that is no longer in the log: from somewhat before it, so some may be repeated. */
   async function* missedSince(id: string): AsyncIterable<StoredEvent> {
-    const [last] = await stores.eventsAfter({ cursor: String(BigInt(id) - 1n), limit: 1 })
+    const [last] = await stores.eventsAfter({ cursor: id === '0' ? null : String(BigInt(id) - 1n), limit: 1 })
     const sinceAt = last?.id === id ? last.at - LOG.overlapMs : Number.NEGATIVE_INFINITY
     let cursor = overlapBefore(id)
     for (let page = PAGE, read = 0; page === PAGE && read < RESUME_AT_MOST; read += page) {

@@ -1,0 +1,51 @@
+import type { Context } from '../context.ts'
+import type { Principal } from '../principal.ts'
+import type { Stores } from '../stores.ts'
+
+export const NOW = Date.UTC(2026, 10, 20, 12)
+
+/** Stores of an empty network; a test gives those that it is about. */
+export function fakeStores(given: Partial<Stores> = {}): Stores {
+  return {
+    networkFacts: async () => ({
+      name: 'Test network',
+      demo: false,
+      probeCadenceMs: 30_000,
+      counts: { sites: 0, eidPrefixes: 0, rlocs: 0, servers: 0 },
+      newestObservationAt: null,
+      vantages: [],
+    }),
+    listSites: async () => [],
+    getSite: async () => undefined,
+    mappingHistory: async () => [],
+    stateHistory: async () => [],
+    rttSeries: async () => [],
+    recentEvents: async () => [],
+    eventsAfter: async () => [],
+    askNow: async () => 0,
+    listAccounts: async () => [],
+    createAccount: async ({ name, email, role }) => ({ id: 'new', name, email, role, createdAt: NOW, lastSignInAt: null }),
+    setRole: async () => undefined,
+    removeAccount: async () => undefined,
+    ...given,
+  }
+}
+
+export const guest: Principal = { kind: 'guest', role: 'viewer' }
+
+export function user(role: Principal['role'], id = 'someone'): Principal {
+  return { kind: 'user', role, id, name: 'Some One', email: 'someone@watch.example', sessionId: 'session' }
+}
+
+/** What a procedure is given when `principal` asks from a page of ours. */
+export function fakeContext(principal: Principal | null, given: Partial<Context> = {}): Context {
+  return {
+    principal,
+    sameOrigin: true,
+    now: NOW,
+    stores: fakeStores(),
+    live: { async *follow() {}, close: async () => undefined },
+    recheck: async () => principal,
+    ...given,
+  }
+}
