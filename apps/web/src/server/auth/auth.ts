@@ -41,6 +41,9 @@ export function createAuth({ database, secret, publicUrl }: AuthOptions) {
       cookiePrefix: 'lispwatch',
       useSecureCookies: publicUrl.startsWith('https:'),
       ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS_HEADER] },
+      // Said aloud, because otherwise NODE_ENV decides.
+      disableOriginCheck: false,
+      disableCSRFCheck: false,
     },
     hooks: {
       before: createAuthMiddleware(async (ctx) => {
