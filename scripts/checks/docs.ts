@@ -40,7 +40,7 @@ export function expand(path: string): string[] {
 export function missingPaths(page: string, file: string, exists: (path: string) => boolean): string[] {
   return citedPaths(page).flatMap(({ cited, line, link }) => {
     const parts = cited.replace(/^\.\//, '').split('/')
-    const open = parts.findIndex((part, index) => part.includes('*') || (index > 0 && /^[A-Z]{2,}(?:[.-]|$)/.test(part)))
+    const open = parts.findIndex((part, index) => part.includes('*') || (index > 0 && /^[A-Z]{2,}(?:\.(?!md$)|-|$)/.test(part)))
     const path = (open < 0 ? parts : parts.slice(0, open)).join('/').replace(/:\d+$/, '')
     const fromRoot = link && !cited.startsWith('/') ? join(dirname(file), path) : path
     return path === '' || exists(fromRoot) ? [] : [`${file}:${line} names ${cited}, which does not exist`]

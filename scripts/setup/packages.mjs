@@ -48,7 +48,7 @@ export function explainNpm(output, code) {
     return 'the package registry cannot be reached; check the network or the proxy (npm config get registry, https-proxy) and start again'
   }
   const told = output.split('\n').filter((line) => /^npm (error|ERR!)/.test(line) && !/complete log|A complete/.test(line))
-  return `packages could not be installed, npm ci ended with ${code}: ${told[0] ?? output.trim().split('\n').at(-1) ?? 'it said nothing'}`
+  return `packages could not be installed, npm ci ended with ${code}: ${told[0] ?? (output.trim().split('\n').at(-1) || 'it said nothing')}`
 }
 
 /**

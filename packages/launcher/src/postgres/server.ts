@@ -21,6 +21,8 @@ export interface PostgresOptions {
   path: string
   /** More settings, `name=value`. */
   settings?: string[]
+  /** Preferred; another one is taken when somebody else listens there. */
+  port?: number
 }
 
 export interface PostgresServer {
@@ -66,7 +68,7 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
   if (major === undefined) await createCluster({ ...options, binaries, identity })
   const origin = major === undefined ? 'created' : recovered ? 'recovered' : 'started'
   for (let tries = 1; ; tries += 1) {
-    const port = await freePort()
+    const port = tries === 1 && options.port !== undefined ? options.port : await freePort()
     const started = await launch(options, binaries, identity, port)
     if ('child' in started) return { port, binaries, origin, ...supervised(started.child, started.pid) }
     const taken = /could not bind|Address already in use/.test(started.output)

@@ -1,0 +1,62 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { closeSync } from 'node:fs'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { openLog } from './log-file.ts'
+import { goneWithin } from './process-table.ts'
+
+const LIFELINE = pathToFileURL(fileURLToPath(new URL('./lifeline.mjs', import.meta.url))).href
+
+/** A Node program of the product, run beside the launcher. */
+export interface ProgramSpec {
+  name: string
+  /** Also what its command line is known by. */
+  script: string
+  args?: string[]
+  cwd: string
+  env: Record<string, string>
+  logFile: string
+}
+
+export interface RunningProgram {
+  pid: number
+  startedAt: number
+  /** Settles when the process has ended. */
+  ended: Promise<{ code: number | null; signal: NodeJS.Signals | null }>
+  /** Ends it: politely, after `graceMs` by force. */
+  stop(graceMs: number): Promise<void>
+}
+
+/**
+ * Starts a program with its log as output and a channel to the launcher, whose closing ends it. It leads a process group of its
+ * own: Ctrl-C in a terminal reaches the launcher only, which then ends everything in order.
+ */
+export function startProgram(spec: ProgramSpec, now: () => number = Date.now): RunningProgram {
+  const log = openLog(spec.logFile)
+  const child = spawn(process.execPath, ['--import', LIFELINE, spec.script, ...(spec.args ?? [])], {
+    cwd: spec.cwd,
+    env: spec.env,
+    stdio: ['ignore', log, log, 'ipc'],
+    detached: process.platform !== 'win32',
+    windowsHide: true,
+  })
+  closeSync(log)
+  const ended = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve) => {
+    child.once('exit', (code, signal) => resolve({ code, signal }))
+    child.once('error', () => resolve({ code: null, signal: null }))
+  })
+  return { pid: child.pid ?? 0, startedAt: now(), ended, stop: (graceMs) => stopProgram(child, graceMs) }
+}
+
+async function stopProgram(child: ChildProcess, graceMs: number): Promise<void> {
+  const { pid } = child
+  if (pid === undefined) return
+  child.kill('SIGTERM')
+  await goneWithin(pid, graceMs)
+  try {
+    // The group as well: whatever the program started must not stay either.
+    if (process.platform === 'win32') child.kill('SIGKILL')
+    else process.kill(-pid, 'SIGKILL')
+  } catch {
+    // Nobody of the group is left.
+  }
+}

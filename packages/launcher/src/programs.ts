@@ -1,0 +1,68 @@
+import { join } from 'node:path'
+import { POLLER, WEB, WEB_FOLDER } from './build.ts'
+import { programEnvironment, QUIET } from './env.ts'
+import type { ProgramSpec } from './program.ts'
+import { ROOT } from './root.ts'
+import type { StateFolder } from './state-folder.ts'
+
+const COMMAND_LINE = join(ROOT, 'packages/cli/bin/lispwatch.mjs')
+
+/** How the command line of each program is recognized. */
+export const PROGRAM_MARKS: Record<string, string> = { lab: COMMAND_LINE, poller: POLLER, web: WEB }
+
+/** What every program of the product is told. */
+export interface Surroundings {
+  folder: StateFolder
+  appUrl: string
+  vantage: string
+  authSecret: string
+  publicUrl: string
+  host: string
+  port: number
+}
+
+const shared = (s: Surroundings) => ({
+  ...QUIET,
+  NODE_ENV: 'production',
+  DATABASE_URL: s.appUrl,
+  LISPWATCH_HOME: s.folder.path,
+  VANTAGE: s.vantage,
+  // Given to the launcher only: no other program needs it.
+  LISPWATCH_ADMIN_EMAIL: undefined,
+  LISPWATCH_ADMIN_PASSWORD: undefined,
+})
+
+/** The simulated network of the demo. It needs no database, and is not told where one is. */
+export const labProgram = (s: Pick<Surroundings, 'folder'>): ProgramSpec => ({
+  name: 'lab',
+  script: COMMAND_LINE,
+  args: ['lab'],
+  cwd: ROOT,
+  env: programEnvironment({ ...QUIET, NODE_ENV: 'production', LISPWATCH_HOME: s.folder.path, DATABASE_URL: undefined, INIT_CWD: undefined }),
+  logFile: s.folder.log('lab'),
+})
+
+/** `underlay`: address and port of the lab's hub; without it the poller asks the real network. */
+export const pollerProgram = (s: Surroundings, underlay: string | undefined): ProgramSpec => ({
+  name: 'poller',
+  script: POLLER,
+  cwd: ROOT,
+  env: programEnvironment({ ...shared(s), LISPWATCH_UNDERLAY: underlay, PORT: undefined, HOST: undefined }),
+  logFile: s.folder.log('poller'),
+})
+
+export const webProgram = (s: Surroundings): ProgramSpec => ({
+  name: 'web',
+  script: WEB,
+  cwd: WEB_FOLDER,
+  env: programEnvironment({
+    ...shared(s),
+    BETTER_AUTH_SECRET: s.authSecret,
+    LISPWATCH_PUBLIC_URL: s.publicUrl,
+    PORT: String(s.port),
+    HOST: s.host,
+    // The name under which Next's own server looks for the address.
+    HOSTNAME: s.host,
+  }),
+  logFile: s.folder.log('web'),
+})

@@ -1,0 +1,37 @@
+import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { explainFileError } from './failure.ts'
+
+/** The state folder (`LISPWATCH_HOME`): everything that outlives a run. */
+export interface StateFolder {
+  path: string
+  secretsFile: string
+  runFile: string
+  dataFolder: string
+  log(name: string): string
+}
+
+/**
+ * Makes the folder where it is missing. Nobody else may look into it; when root starts the product, the account that the database runs
+ * under has to pass through, but still sees nothing.
+ */
+export function openStateFolder(path: string): StateFolder {
+  const logs = join(path, 'logs')
+  try {
+    mkdirSync(path, { recursive: true })
+    const probe = join(path, '.writable')
+    writeFileSync(probe, '')
+    rmSync(probe)
+    chmodSync(path, process.getuid?.() === 0 ? 0o711 : 0o700)
+    mkdirSync(logs, { recursive: true, mode: 0o700 })
+  } catch (error) {
+    throw explainFileError(error, path)
+  }
+  return {
+    path,
+    secretsFile: join(path, 'secrets.json'),
+    runFile: join(path, 'run.json'),
+    dataFolder: join(path, 'postgres'),
+    log: (name) => join(logs, `${name}.log`),
+  }
+}
