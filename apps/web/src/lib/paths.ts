@@ -5,6 +5,12 @@ export interface SitesView {
   readonly sort?: string | undefined
 }
 
+/** The chosen site of the map, and the states that are shown when not all are. */
+export interface MapView {
+  readonly site?: string | undefined
+  readonly state?: readonly string[] | undefined
+}
+
 /** What a reader may ask of a site page: the window of the charts and the two mapping versions that are compared. */
 export interface SiteView {
   readonly range?: string | undefined
@@ -15,23 +21,22 @@ export interface SiteView {
 /** The only place where URLs of the product are spelled. */
 export const paths = {
   overview: () => '/',
-  map: (site?: string) => withQuery('/map', { site }),
+  map: (view: MapView = {}) => withQuery('/map', { site: view.site, state: view.state?.join(',') }),
   sites: (view: SitesView = {}) => withQuery('/sites', { q: view.q, state: view.state?.join(','), sort: view.sort }),
   site: (name: string, view: SiteView = {}, anchor?: string) =>
     withQuery(`/sites/${encodeURIComponent(name)}`, { ...view }) + (anchor === undefined ? '' : `#${anchor}`),
-  signIn: (next?: string) => withQuery('/sign-in', { next }),
+  signIn: (returnTo?: string, justCreated = false) => withQuery('/sign-in', { returnTo, created: justCreated ? '1' : undefined }),
   setup: (token: string) => `/setup/${encodeURIComponent(token)}`,
   settings: () => '/settings',
-  users: () => '/settings/users',
   style: () => '/settings/style',
   baseMap: (detail: '110m' | '50m') => `/world-${detail}.json`,
 } as const
 
 /** A page of this site to go to after signing in. Anything else (other hosts, `//host`, `/\host`) becomes the overview. */
-export function safeNext(next: string | null | undefined): string {
-  if (next === null || next === undefined) return paths.overview()
-  const local = /^\/(?![/\\])[^\s\\]*$/.test(next)
-  return local && !next.startsWith(paths.signIn()) ? next : paths.overview()
+export function safeReturn(returnTo: string | null | undefined): string {
+  if (returnTo === null || returnTo === undefined) return paths.overview()
+  const local = /^\/(?![/\\])[^\s\\]*$/.test(returnTo)
+  return local && !returnTo.startsWith(paths.signIn()) ? returnTo : paths.overview()
 }
 
 /** The text of a path segment as Next hands it over; a broken escape stays as it is. */

@@ -1,0 +1,38 @@
+import { TRPCError } from '@trpc/server'
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { recentInput } from '../../../../features/events/recent-input.ts'
+import { SitePage } from '../../../../features/site/site-page.tsx'
+import { paths, segmentText } from '../../../../lib/paths.ts'
+import { fetchQuery, Hydrate, prefetch, requirePrincipal, trpc } from '../../../../trpc/server.tsx'
+
+interface Props {
+  readonly params: Promise<{ name: string }>
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: segmentText((await params).name) }
+}
+
+export default async function Page({ params }: Props) {
+  const name = segmentText((await params).name)
+  await requirePrincipal(paths.site(name))
+  await Promise.all([
+    fetchQuery(trpc.sites.get.queryOptions({ name })).catch(absent),
+    prefetch(
+      trpc.events.recent.queryOptions(recentInput(50, name)),
+      trpc.mappings.history.queryOptions({ siteName: name }),
+      trpc.sites.states.queryOptions({ name }),
+    ),
+  ])
+  return (
+    <Hydrate>
+      <SitePage name={name} />
+    </Hydrate>
+  )
+}
+
+/** A site that is not there is a page that is not there; any other failure is left to the screen, which asks again. */
+function absent(error: unknown): void {
+  if (error instanceof TRPCError && (error.code === 'NOT_FOUND' || error.code === 'BAD_REQUEST')) notFound()
+}

@@ -1,0 +1,56 @@
+'use client'
+
+import Link from 'next/link'
+import { useRef } from 'react'
+import { paths } from '../../lib/paths.ts'
+import type { NetworkEvent } from '../../lib/shapes.ts'
+import { EVENT_STATE } from '../../lib/state-style.ts'
+import { cx } from '../../ui/cx.ts'
+import { Empty } from '../../ui/empty.tsx'
+import { StateGlyph } from '../../ui/state-glyph.tsx'
+import { Ago } from '../../ui/time.tsx'
+import { WORDS } from './words.ts'
+
+/** What happened, newest first. What arrives while the page is open is marked once. `withSite` links each line to its site. */
+export function EventFeed({ events, withSite = true }: { events: readonly NetworkEvent[]; withSite?: boolean }) {
+  const known = useRef(new Set(events.map((event) => event.id))).current
+  if (events.length === 0) return <Empty title={WORDS.emptyTitle}>{WORDS.empty}</Empty>
+  return (
+    <ol className="divide-y divide-line">
+      {events.map((event) => (
+        <li key={event.id} className={cx('flex items-baseline gap-3 px-4 py-2.5', !known.has(event.id) && 'changed')}>
+          <EventGlyph kind={event.kind} />
+          <p className="min-w-0 flex-1">
+            {event.sentence}
+            {withSite && event.subject.site !== undefined && (
+              <>
+                {' '}
+                <Link href={paths.site(event.subject.site)} className="font-medium text-accent hover:underline">
+                  {event.subject.site}
+                </Link>
+              </>
+            )}
+          </p>
+          <Ago at={event.at} className="text-12 text-muted" />
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function EventGlyph({ kind }: { kind: NetworkEvent['kind'] }) {
+  const state = EVENT_STATE[kind]
+  if (state !== null) return <StateGlyph state={state} size={12} className="translate-y-px" />
+  return (
+    <svg aria-hidden="true" width={12} height={12} viewBox="0 0 16 16" className="shrink-0 translate-y-px text-muted">
+      <path
+        d="M2 5.5h9.5M9 2.5l3 3-3 3M14 10.5H4.5M7 7.5l-3 3 3 3"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="1.6"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+      />
+    </svg>
+  )
+}

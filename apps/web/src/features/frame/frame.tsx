@@ -1,0 +1,37 @@
+import type { ReactNode } from 'react'
+import type { Me } from '../../lib/shapes.ts'
+import type { ThemeChoice } from '../../lib/theme.ts'
+import { Rail } from './rail.tsx'
+import { Shortcuts } from './shortcuts.tsx'
+import { TopBar } from './top-bar.tsx'
+import { WORDS } from './words.ts'
+
+interface Props {
+  /** Name of the network; null when it could not be read. */
+  readonly network: string | null
+  readonly me: Me | null
+  readonly theme: ThemeChoice
+  readonly children: ReactNode
+}
+
+/** What stands around every page of the console. */
+export function Frame({ network, me, theme, children }: Props) {
+  return (
+    <>
+      <a
+        href="#content"
+        className="fixed top-2 left-2 z-50 -translate-y-16 rounded-md border border-line bg-raised px-3 py-2 font-medium focus:translate-y-0"
+      >
+        {WORDS.skip}
+      </a>
+      <TopBar network={network} me={me} theme={theme} />
+      <div className="flex">
+        <Rail withSettings={me?.kind === 'user'} />
+        <main id="content" tabIndex={-1} className="min-w-0 flex-1 pb-14 outline-none sm:pb-0">
+          {children}
+        </main>
+      </div>
+      <Shortcuts />
+    </>
+  )
+}

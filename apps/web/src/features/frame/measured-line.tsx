@@ -1,0 +1,37 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { formatUtcFull } from '../../lib/format.ts'
+import { useTRPC } from '../../trpc/react.tsx'
+import { cx } from '../../ui/cx.ts'
+import { useNow } from '../../ui/now.tsx'
+import { Bar } from '../../ui/skeleton.tsx'
+import { StateGlyph } from '../../ui/state-glyph.tsx'
+import { LiveMark } from './live-mark.tsx'
+import { freshness } from './measured-sentence.ts'
+
+/** Ages come from the server's newest observation; asking as often as this keeps "measured … ago" true. */
+const REFRESH_MS = 10_000
+
+/** The line under every title: what the network is like, how fresh that is and from how many places it was seen. */
+export function MeasuredLine({ withSentence = true }: { withSentence?: boolean }) {
+  const trpc = useTRPC()
+  const now = useNow()
+  const { data, isError } = useQuery(trpc.network.summary.queryOptions(undefined, { refetchInterval: REFRESH_MS }))
+  if (data === undefined) return <Bar className="mt-1 w-72 max-w-full" />
+  const { measured } = data
+  const { stale, text } = freshness(measured, now, isError)
+  return (
+    <p className="flex flex-wrap items-center gap-x-2 text-12 text-muted">
+      {withSentence && <span>{measured.sentence},</span>}
+      <span
+        className={cx('inline-flex items-center gap-1.5', stale && 'font-medium text-degraded-text')}
+        title={measured.newestAt === null ? undefined : formatUtcFull(measured.newestAt)}
+      >
+        {stale && <StateGlyph state="degraded" size={12} />}
+        {text}
+      </span>
+      <LiveMark />
+    </p>
+  )
+}

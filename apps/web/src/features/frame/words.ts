@@ -1,0 +1,32 @@
+import type { Role } from '@lispwatch/domain/role'
+import type { ThemeChoice } from '../../lib/theme.ts'
+
+export const WORDS = {
+  product: 'Lispwatch',
+  skip: 'Skip to content',
+  pages: 'Pages',
+  overview: 'Overview',
+  map: 'Map',
+  sites: 'Sites',
+  settings: 'Settings',
+  theme: 'Theme',
+  account: 'Account',
+  guest: 'Guest, read only',
+  signIn: 'Sign in',
+  signOut: 'Sign out',
+  shortcuts: 'Keyboard shortcuts',
+  live: 'live',
+  connecting: 'connecting',
+  reconnecting: 'reconnecting',
+  liveMeaning: 'What changes in the network appears here by itself.',
+  reconnectingMeaning: 'The connection to the server was lost. What is shown may be older than it says until it returns.',
+} as const
+
+export const THEME_WORD: Record<ThemeChoice, string> = { system: 'As the system', light: 'Light', dark: 'Dark' }
+
+export const ROLE_WORD: Record<Role, string> = {
+  viewer: 'Viewer',
+  operator: 'Operator',
+  auditor: 'Auditor',
+  administrator: 'Administrator',
+}

@@ -1,0 +1,74 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import Link from 'next/link'
+import { paths } from '../../lib/paths.ts'
+import { useTRPC } from '../../trpc/react.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Empty } from '../../ui/empty.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { Panel } from '../../ui/panel.tsx'
+import { Bar, SkeletonRows } from '../../ui/skeleton.tsx'
+import { RecentEvents } from '../events/recent-events.tsx'
+import { MeasuredLine } from '../frame/measured-line.tsx'
+import { NeedsYouList } from './needs-you-list.tsx'
+import { SiteWall } from './site-wall.tsx'
+import { StateTally } from './state-tally.tsx'
+import { extent, WORDS } from './words.ts'
+
+/** What is happening now, in one sentence, then what needs someone, then what changed. */
+export function Overview() {
+  const trpc = useTRPC()
+  const summary = useQuery(trpc.network.summary.queryOptions())
+  const sites = useQuery(trpc.sites.list.queryOptions())
+  const failed = sites.isError && sites.data === undefined
+  return (
+    <div className="mx-auto max-w-[100rem] space-y-5 p-4 sm:p-6">
+      <div className="space-y-4">
+        <div className="space-y-1.5">
+          <h1 className="text-28 font-semibold tracking-tight">
+            {summary.data?.measured.sentence ?? (summary.isError ? WORDS.title : <Bar className="h-8 w-96 max-w-full" />)}
+          </h1>
+          <MeasuredLine withSentence={false} />
+        </div>
+        {summary.data !== undefined && (
+          <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+            <StateTally counts={summary.data.measured.sites} />
+            <p className="text-muted">{extent(summary.data.counts)}</p>
+          </div>
+        )}
+      </div>
+      {failed && (
+        <Notice state="down" title={WORDS.loadFailed} action={<Button onClick={() => void sites.refetch()}>{WORDS.retry}</Button>}>
+          {sites.error.message}
+        </Notice>
+      )}
+      {sites.data?.length === 0 ? (
+        <Panel id="sites" title={WORDS.sites}>
+          <Empty title={WORDS.noSitesTitle}>{WORDS.noSites}</Empty>
+        </Panel>
+      ) : (
+        <div className="grid items-start gap-4 md:grid-cols-2 xl:grid-cols-[3fr_2fr]">
+          <div className="min-w-0 space-y-4">
+            <Panel id="needs-you" title={WORDS.needsYou} flush>
+              {sites.data === undefined ? <SkeletonRows rows={3} /> : <NeedsYouList sites={sites.data} />}
+            </Panel>
+            <Panel
+              id="sites"
+              title={WORDS.sites}
+              flush
+              actions={
+                <Link href={paths.sites()} className="text-12 text-accent hover:underline">
+                  {WORDS.allSites}
+                </Link>
+              }
+            >
+              {sites.data === undefined ? <SkeletonRows rows={3} /> : <SiteWall sites={sites.data} />}
+            </Panel>
+          </div>
+          <RecentEvents title={WORDS.changed} limit={30} />
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,63 @@
+import Link from 'next/link'
+import { plural } from '../../lib/format.ts'
+import { paths } from '../../lib/paths.ts'
+import type { SiteSummary } from '../../lib/shapes.ts'
+import { STATE_STYLE } from '../../lib/state-style.ts'
+import { StateGlyph } from '../../ui/state-glyph.tsx'
+
+/** Up to so many sites get a tile with words; beyond, a glyph each. */
+const TILES_MAX = 24
+
+/** Every site at a glance. */
+export function SiteWall({ sites }: { sites: readonly SiteSummary[] }) {
+  if (sites.length > TILES_MAX) return <GlyphWall sites={sites} />
+  return (
+    <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,15rem),1fr))] gap-px overflow-hidden rounded-b-md bg-line">
+      {sites.map((site) => (
+        <li key={site.name} className="min-w-0 bg-panel">
+          <Link
+            href={paths.site(site.name)}
+            className="flex h-full items-start gap-3 px-4 py-3 transition-colors hover:bg-hover focus-visible:outline-offset-[-2px]"
+          >
+            <StateGlyph state={site.state} className="mt-0.75" label={STATE_STYLE[site.state].word} />
+            <span className="min-w-0">
+              <span className="block truncate font-medium" title={site.name}>
+                {site.name}
+              </span>
+              <span className="block text-12 text-muted">{locatorsUp(site)}</span>
+            </span>
+          </Link>
+        </li>
+      ))}
+      <li aria-hidden="true" className="bg-panel" />
+    </ul>
+  )
+}
+
+function GlyphWall({ sites }: { sites: readonly SiteSummary[] }) {
+  return (
+    <ul className="flex flex-wrap gap-1 p-4">
+      {sites.map((site) => {
+        const name = `${site.name}: ${STATE_STYLE[site.state].word}`
+        return (
+          <li key={site.name}>
+            <Link
+              href={paths.site(site.name)}
+              title={name}
+              className="grid size-6 place-items-center rounded-sm transition-colors hover:bg-hover"
+            >
+              <StateGlyph state={site.state} label={name} />
+            </Link>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+/** `2 of 3 locators up` */
+export function locatorsUp({ locatorCounts: counts }: Pick<SiteSummary, 'locatorCounts'>): string {
+  const total = counts.up + counts.down + counts['service-down'] + counts.unknown
+  if (total === 0) return 'no locators known'
+  return `${counts.up} of ${plural(total, 'locator')} up`
+}

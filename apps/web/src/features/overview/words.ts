@@ -1,0 +1,27 @@
+import { plural } from '../../lib/format.ts'
+import type { NetworkSummary } from '../../lib/shapes.ts'
+
+export const WORDS = {
+  title: 'Overview',
+  needsYou: 'Needs you',
+  nothing: 'Nothing needs you',
+  changed: 'Changed lately',
+  sites: 'Sites',
+  allSites: 'All sites',
+  noSitesTitle: 'No sites yet',
+  noSites: 'Describe your sites and map-servers in an inventory file and start Lispwatch with it. Its README shows one.',
+  loadFailed: 'The sites could not be loaded',
+  retry: 'Try again',
+} as const
+
+/** `3 sites with 4 EID-prefixes and 4 locators, asked at 2 servers` */
+export function extent({ sites, eidPrefixes, rlocs, servers }: NetworkSummary['counts']): string {
+  const what = `${plural(eidPrefixes, 'EID-prefix', 'EID-prefixes')} and ${plural(rlocs, 'locator')}`
+  return `${plural(sites, 'site')} with ${what}, asked at ${plural(servers, 'server')}.`
+}
+
+/** Why the list of what needs someone is empty. */
+export function allQuiet(waiting: number): string {
+  if (waiting === 0) return 'Every locator that was probed answers, and every EID-prefix is registered where it should be.'
+  return `Nothing is known to be wrong. ${plural(waiting, 'site has', 'sites have')} not been measured yet.`
+}

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest'
+import type { MappingVersion } from '../../../lib/shapes.ts'
+import { draw, type Edges, mappingLanes, piece } from './timeline.ts'
+
+const WINDOW = { fromAt: 1000, toAt: 2000 }
+
+function edges(facts: Partial<Edges>): Edges {
+  return { startedAfterAt: null, startedByAt: 0, endedAfterAt: null, endedByAt: null, lastSeenAt: 0, ...facts }
+}
+
+test('a change is drawn as wide as it is uncertain, at both ends', () => {
+  const drawn = draw(edges({ startedAfterAt: 1100, startedByAt: 1200, endedAfterAt: 1500, endedByAt: 1600, lastSeenAt: 1500 }), WINDOW)
+  expect(drawn.begins).toEqual({ left: 0.1, width: expect.closeTo(0.1) })
+  expect(drawn.certain).toEqual({ left: 0.2, width: expect.closeTo(0.3) })
+  expect(drawn.ends).toEqual({ left: 0.5, width: expect.closeTo(0.1) })
+  expect(drawn.unseen).toBeUndefined()
+})
+
+test('what still holds is certain only until it was last seen', () => {
+  const drawn = draw(edges({ startedByAt: 500, lastSeenAt: 1400 }), WINDOW)
+  expect(drawn.certain).toEqual({ left: 0, width: 0.4 })
+  expect(drawn.unseen).toEqual({ left: 0.4, width: 0.6 })
+  expect(drawn.begins).toBeUndefined()
+})
+
+test('what lies outside of the window is not drawn', () => {
+  expect(piece(0, 900, WINDOW)).toBeUndefined()
+  expect(piece(2100, 2200, WINDOW)).toBeUndefined()
+  expect(piece(900, 2100, WINDOW)).toEqual({ left: 0, width: 1 })
+})
+
+test('versions are numbered from the oldest within one EID-prefix at one server', () => {
+  const version = (id: string, node: string, startedByAt: number): MappingVersion => ({
+    id,
+    eid: '10.1.0.0/24',
+    iid: 0,
+    node,
+    vantage: 'home',
+    mapping: { ttlMinutes: 1440, action: 'no-action', authoritative: true, mapVersion: 0, locators: [] },
+    ...edges({ startedByAt }),
+  })
+  const lanes = mappingLanes([version('3', 'ms-1', 300), version('9', 'ms-2', 50), version('1', 'ms-1', 100)])
+  expect(lanes.map(({ label }) => label)).toEqual(['10.1.0.0/24 at ms-1', '10.1.0.0/24 at ms-2'])
+  expect(lanes[0]?.intervals.map(({ id, number }) => `${number}:${id}`)).toEqual(['1:1', '2:3'])
+})

@@ -1,0 +1,93 @@
+import type { MappingVersion, StateInterval } from '../../../lib/shapes.ts'
+
+/** The stretch of time that is drawn. */
+export interface TimeWindow {
+  readonly fromAt: number
+  readonly toAt: number
+}
+
+/** A piece of a lane as shares of its width, cut off at the window's edges. */
+export interface Piece {
+  readonly left: number
+  readonly width: number
+}
+
+/** What an interval knows of its edges: it began in (startedAfterAt, startedByAt] and ended in (endedAfterAt, endedByAt]. */
+export type Edges = Pick<MappingVersion, 'startedAfterAt' | 'startedByAt' | 'endedAfterAt' | 'endedByAt' | 'lastSeenAt'>
+
+/** How an interval is drawn: where it certainly held, where it may have begun or ended, and where nobody has looked since. */
+export interface Drawn {
+  readonly certain: Piece | undefined
+  readonly begins: Piece | undefined
+  readonly ends: Piece | undefined
+  readonly unseen: Piece | undefined
+}
+
+/** An interval that still holds is certain only as far as it was last seen. */
+export function draw(edges: Edges, window: TimeWindow): Drawn {
+  const { startedAfterAt, startedByAt, endedAfterAt, endedByAt, lastSeenAt } = edges
+  const open = endedByAt === null
+  const certainTo = open ? Math.max(lastSeenAt, startedByAt) : Math.max(endedAfterAt ?? endedByAt, startedByAt)
+  return {
+    certain: piece(startedByAt, certainTo, window),
+    begins: startedAfterAt === null ? undefined : piece(startedAfterAt, startedByAt, window),
+    ends: open ? undefined : piece(certainTo, endedByAt, window),
+    unseen: open ? piece(certainTo, window.toAt, window) : undefined,
+  }
+}
+
+/** The part of [fromAt, toAt] that lies in the window; undefined when none does. */
+export function piece(fromAt: number, toAt: number, window: TimeWindow): Piece | undefined {
+  const span = window.toAt - window.fromAt
+  const from = Math.max(fromAt, window.fromAt)
+  const to = Math.min(toAt, window.toAt)
+  return to < from || span <= 0 ? undefined : { left: (from - window.fromAt) / span, width: (to - from) / span }
+}
+
+/** One line of the timeline. */
+export interface Lane<T extends Edges> {
+  readonly key: string
+  readonly label: string
+  /** Oldest first. */
+  readonly intervals: readonly T[]
+}
+
+/** Mapping versions by EID-prefix and server, numbered from the oldest. */
+export function mappingLanes(versions: readonly MappingVersion[]): Lane<NumberedVersion>[] {
+  const lanes = group(versions, ({ eid, node, vantage }) => [eid, node, vantage])
+  const fewVantages = new Set(versions.map(({ vantage }) => vantage)).size < 2
+  return lanes.map(({ parts: [eid = '', node = '', vantage = ''], items }) => ({
+    key: `${eid} ${node} ${vantage}`,
+    label: fewVantages ? `${eid} at ${node}` : `${eid} at ${node} from ${vantage}`,
+    intervals: items.map((version, index) => ({ ...version, number: index + 1 })),
+  }))
+}
+
+export type NumberedVersion = MappingVersion & { readonly number: number }
+
+/** State intervals by what they are the state of. */
+export function stateLanes(intervals: readonly StateInterval[], kind: StateInterval['kind']): Lane<StateInterval>[] {
+  const wanted = intervals.filter((interval) => interval.kind === kind)
+  const fewVantages = new Set(intervals.map(({ vantage }) => vantage)).size < 2
+  return group(wanted, ({ eid, node, rloc, vantage }) => [rloc ?? `${eid} at ${node ?? '?'}`, vantage]).map(
+    ({ parts: [what = '', vantage = ''], items }) => ({
+      key: `${what} ${vantage}`,
+      label: fewVantages ? what : `${what} from ${vantage}`,
+      intervals: items,
+    }),
+  )
+}
+
+function group<T extends Edges>(items: readonly T[], partsOf: (item: T) => string[]): { parts: string[]; items: T[] }[] {
+  const groups = new Map<string, { parts: string[]; items: T[] }>()
+  for (const item of items) {
+    const parts = partsOf(item)
+    const key = JSON.stringify(parts)
+    const found = groups.get(key) ?? { parts, items: [] }
+    found.items.push(item)
+    groups.set(key, found)
+  }
+  const sorted = [...groups.values()].sort((a, b) => a.parts.join(' ').localeCompare(b.parts.join(' '), 'en', { numeric: true }))
+  for (const { items: unordered } of sorted) unordered.sort((a, b) => a.startedByAt - b.startedByAt)
+  return sorted
+}

@@ -1,0 +1,53 @@
+import { formatUtc, formatUtcFull, plural } from '../../../lib/format.ts'
+import type { MappingVersion } from '../../../lib/shapes.ts'
+import type { Edges, NumberedVersion } from './timeline.ts'
+
+export const WORDS = {
+  mappings: 'Mappings',
+  registrations: 'Registrations',
+  locators: 'Locators',
+  compare: 'Compare two versions',
+  before: 'Before',
+  after: 'After',
+  swap: 'Swap before and after',
+  oneVersion: 'There is one version so far. The next one can be compared with it.',
+  sameVersion: 'Both sides are the same version.',
+  locator: 'Locator',
+  priorityWeight: 'priority / weight',
+  ttl: 'Record TTL',
+  action: 'Action without locators',
+  notThere: 'not there',
+  never: 'not for traffic',
+  hint: 'Choose a block to compare it with the version before it.',
+  uncertain: 'changed somewhere in the hatched part',
+  failed: 'The history could not be loaded',
+  retry: 'Try again',
+  legendCertain: 'seen so',
+  legendUncertain: 'changed in here',
+  legendUnseen: 'not seen since',
+} as const
+
+/** `from 10:02:07 UTC (after 10:01:57) until 10:09:12 UTC (after …)` with the uncertainty spelled out. */
+export function intervalText({ startedAfterAt, startedByAt, endedAfterAt, endedByAt }: Edges): string {
+  const began = startedAfterAt === null ? `first seen ${formatUtcFull(startedByAt)}` : `began ${between(startedAfterAt, startedByAt)}`
+  if (endedByAt === null) return `${began}, still holds`
+  return `${began}, ended ${endedAfterAt === null ? `by ${formatUtcFull(endedByAt)}` : between(endedAfterAt, endedByAt)}`
+}
+
+function between(afterAt: number, byAt: number): string {
+  return `between ${formatUtcFull(afterAt)} and ${formatUtcFull(byAt)}`
+}
+
+/** `version 3: 2 locators` */
+export function versionText({ number, mapping }: NumberedVersion): string {
+  return `version ${number}: ${locatorsText(mapping)}`
+}
+
+export function locatorsText(mapping: MappingVersion['mapping']): string {
+  return mapping.locators.length === 0 ? `no locators, ${mapping.action.replaceAll('-', ' ')}` : plural(mapping.locators.length, 'locator')
+}
+
+/** One line of the choice of versions. */
+export function optionText(version: NumberedVersion, now: number): string {
+  return `v${version.number}, since ${formatUtc(version.startedByAt, now)}, ${locatorsText(version.mapping)}`
+}

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest'
+import type { RttBucket } from '../../../lib/shapes.ts'
+import { drawRtt } from './rtt-points.ts'
+
+const STEP = 30_000
+
+/** One bucket per letter: `a` answered in 10 ms, `l` lost, `m` one of two lost, `.` nobody probed. */
+function buckets(letters: string): RttBucket[] {
+  return [...letters].map((letter, index) => {
+    const at = index * STEP
+    const times = letter === 'a' || letter === 'm' ? { p50Ms: 10, minMs: 8, maxMs: 14 } : { p50Ms: null, minMs: null, maxMs: null }
+    const sent = letter === '.' ? 0 : letter === 'm' ? 2 : 1
+    return { at, ...times, sent, lost: letter === 'l' || letter === 'm' ? 1 : 0 }
+  })
+}
+
+test('a bucket between two probes of a slow cadence is no gap', () => {
+  const { gaps, points } = drawRtt(buckets('a.a.a'), STEP, 60_000)
+  expect(gaps).toEqual([])
+  expect(points).toHaveLength(3)
+})
+
+test('a stretch that nobody measured is a gap, also at the end', () => {
+  const { gaps, points } = drawRtt(buckets('aa....a....'), STEP, 10_000)
+  expect(gaps).toEqual([
+    { fromAt: 2 * STEP, toAt: 6 * STEP },
+    { fromAt: 7 * STEP, toAt: 11 * STEP },
+  ])
+  expect(points.filter(({ p50Ms }) => p50Ms === null)).toHaveLength(8)
+})
+
+test('lost probes are not a gap and keep their share', () => {
+  const drawing = drawRtt(buckets('alma'), STEP, 10_000)
+  expect(drawing.gaps).toEqual([])
+  expect(drawing.losses).toEqual([
+    { fromAt: STEP, toAt: 2 * STEP, share: 1 },
+    { fromAt: 2 * STEP, toAt: 3 * STEP, share: 0.5 },
+  ])
+  expect(drawing).toMatchObject({ sent: 5, lost: 2, medianMs: 10 })
+})
+
+test('without a single answer there is no median', () => {
+  expect(drawRtt(buckets('....'), STEP, 10_000)).toMatchObject({ sent: 0, medianMs: null, gaps: [{ fromAt: 0, toAt: 4 * STEP }] })
+})

@@ -1,0 +1,65 @@
+import type { RttBucket } from '../../../lib/shapes.ts'
+
+/** One drawn point: median and the band between fastest and slowest. */
+export interface RttPoint {
+  readonly at: number
+  readonly p50Ms: number | null
+  readonly band: readonly [number, number] | null
+  readonly sent: number
+  readonly lost: number
+}
+
+export interface TimeSpan {
+  readonly fromAt: number
+  readonly toAt: number
+}
+
+/** What a chart needs: points, stretches that nobody measured, stretches in which probes were lost. */
+export interface RttDrawing {
+  readonly points: readonly RttPoint[]
+  readonly gaps: readonly TimeSpan[]
+  readonly losses: readonly (TimeSpan & { readonly share: number })[]
+  readonly sent: number
+  readonly lost: number
+  readonly medianMs: number | null
+}
+
+/** Empty buckets count as a gap when they last longer than this many cadences; shorter ones lie between two probes. */
+const GAP_CADENCES = 2.5
+
+/** Buckets of `stepMs` as drawn. A bucket without probes is left out, or ends the line where nothing was measured for too long. */
+export function drawRtt(buckets: readonly RttBucket[], stepMs: number, cadenceMs: number): RttDrawing {
+  const gaps = findGaps(buckets, stepMs, Math.max(stepMs, GAP_CADENCES * cadenceMs))
+  const points: RttPoint[] = []
+  for (const { at, p50Ms, minMs, maxMs, sent, lost } of buckets) {
+    const inGap = gaps.some((gap) => at >= gap.fromAt && at < gap.toAt)
+    if (sent === 0 && !inGap) continue
+    const middle = at + stepMs / 2
+    points.push({ at: middle, p50Ms, band: minMs === null || maxMs === null ? null : [minMs, maxMs], sent, lost })
+  }
+  const losses = buckets.filter(({ lost }) => lost > 0).map(({ at, sent, lost }) => ({ fromAt: at, toAt: at + stepMs, share: lost / sent }))
+  const medians = buckets.flatMap(({ p50Ms }) => (p50Ms === null ? [] : [p50Ms])).sort((a, b) => a - b)
+  return {
+    points,
+    gaps,
+    losses,
+    sent: buckets.reduce((sum, bucket) => sum + bucket.sent, 0),
+    lost: buckets.reduce((sum, bucket) => sum + bucket.lost, 0),
+    medianMs: medians[Math.floor(medians.length / 2)] ?? null,
+  }
+}
+
+function findGaps(buckets: readonly RttBucket[], stepMs: number, longerThanMs: number): TimeSpan[] {
+  const gaps: TimeSpan[] = []
+  let start: number | undefined
+  for (const bucket of [...buckets, undefined]) {
+    if (bucket !== undefined && bucket.sent === 0) {
+      start ??= bucket.at
+      continue
+    }
+    const end = bucket?.at ?? (buckets.at(-1)?.at ?? 0) + stepMs
+    if (start !== undefined && end - start > longerThanMs) gaps.push({ fromAt: start, toAt: end })
+    start = undefined
+  }
+  return gaps
+}

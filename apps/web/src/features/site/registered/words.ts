@@ -1,0 +1,16 @@
+import { formatTtl, plural } from '../../../lib/format.ts'
+import type { RegistrationCell } from '../../../lib/shapes.ts'
+
+export const WORDS = {
+  prefix: 'EID-prefix',
+  differs: 'differs',
+  differsMeaning: 'This server gives another locator-set than the other servers do.',
+  instance: 'instance',
+  noAnswer: 'no answer yet',
+} as const
+
+/** `2 locators, TTL 1 d`, or the action of a negative mapping. */
+export function mappingText(mapping: NonNullable<RegistrationCell['mapping']>): string {
+  if (mapping.locators.length === 0) return `no locators, ${mapping.action.replaceAll('-', ' ')}`
+  return `${plural(mapping.locators.length, 'locator')}, TTL ${formatTtl(mapping.ttlMinutes)}`
+}

@@ -1,0 +1,60 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { plural } from '../../lib/format.ts'
+import { useTRPC } from '../../trpc/react.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { Panel } from '../../ui/panel.tsx'
+import { RecentEvents } from '../events/recent-events.tsx'
+import { History } from './history/history.tsx'
+import { RangeChoice } from './range-choice.tsx'
+import { Locators } from './reachable/locators.tsx'
+import { RegistrationMatrix } from './registered/matrix.tsx'
+import { SiteHeader } from './site-header.tsx'
+import { SiteSkeleton } from './site-skeleton.tsx'
+import { WORDS } from './words.ts'
+
+/** Ages and round-trip times move on between changes; the live stream brings the changes themselves. */
+const REFRESH_MS = 10_000
+
+/** One site: registered where, reachable how, and how it came to be so. */
+export function SitePage({ name }: { name: string }) {
+  const trpc = useTRPC()
+  const { data: site, isError, error, refetch } = useQuery(trpc.sites.get.queryOptions({ name }, { refetchInterval: REFRESH_MS }))
+  if (site === undefined) {
+    if (!isError) return <SiteSkeleton />
+    return (
+      <div className="p-4 sm:p-6">
+        <Notice state="down" title={WORDS.failed} action={<Button onClick={() => void refetch()}>{WORDS.retry}</Button>}>
+          {error.message}
+        </Notice>
+      </div>
+    )
+  }
+  const { registered, unregistered, unknown } = site.registrationCounts
+  const total = registered + unregistered + unknown
+  return (
+    <div className="mx-auto max-w-[110rem] space-y-5 p-4 sm:p-6">
+      <SiteHeader site={site} />
+      <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_24rem]">
+        <div className="min-w-0 space-y-4">
+          <Panel id="registered" title={WORDS.registered} aside={total > 0 && `${registered} of ${plural(total, 'registration')}`} flush>
+            <RegistrationMatrix site={site} />
+          </Panel>
+          <Panel
+            id="reachable"
+            title={WORDS.reachable}
+            aside={site.locators.length > 0 && `${site.locatorCounts.up} of ${plural(site.locators.length, 'locator')} up`}
+            actions={<RangeChoice siteName={name} />}
+            flush
+          >
+            <Locators site={site} />
+          </Panel>
+          <History siteName={name} />
+        </div>
+        <RecentEvents title={WORDS.events} limit={50} siteName={name} />
+      </div>
+    </div>
+  )
+}
