@@ -1,18 +1,25 @@
 import type { TRPCError } from '@trpc/server'
-import type { TRPCErrorShape } from '@trpc/server/rpc'
+import type { TRPC_ERROR_CODE_KEY, TRPCErrorShape } from '@trpc/server/rpc'
 import { ZodError } from 'zod'
 
 interface Failure {
   readonly error: TRPCError
-  readonly shape: TRPCErrorShape
+  readonly shape: TRPCErrorShape<FailureData>
+}
+
+/** What a screen may know of a failure besides its sentence. */
+interface FailureData {
+  readonly code: TRPC_ERROR_CODE_KEY
+  readonly httpStatus: number
+  readonly path?: string
 }
 
 /**
  * What leaves the server when a procedure fails. Messages that were written for people pass; those of unforeseen errors (a database's, a
  * library's) stay in the log, together with every stack.
  */
-export function shapeForPerson({ error, shape }: Failure): TRPCErrorShape {
-  const { code, httpStatus, path } = shape.data as { code: string; httpStatus: number; path?: string }
+export function shapeForPerson({ error, shape }: Failure): TRPCErrorShape<FailureData> {
+  const { code, httpStatus, path } = shape.data
   const data = { code, httpStatus, ...(path === undefined ? {} : { path }) }
   return { ...shape, message: messageFor(error), data }
 }

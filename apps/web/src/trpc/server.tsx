@@ -1,6 +1,6 @@
 import 'server-only'
 
-import { dehydrate, HydrationBoundary } from '@tanstack/react-query'
+import { dehydrate, type FetchQueryOptions, HydrationBoundary } from '@tanstack/react-query'
 import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query'
 import { redirect } from 'next/navigation'
 import { cache, type ReactNode } from 'react'
@@ -15,13 +15,17 @@ const getContext = cache(requestContext)
 /** The same procedures as in the browser, called without a request in between: `prefetch(trpc.sites.list.queryOptions())`. */
 export const trpc = createTRPCOptionsProxy({ ctx: getContext, router: appRouter, queryClient: getQueryClient })
 
-/** Any query's options; what it returns is the cache's business. */
-type Prefetchable = Parameters<ReturnType<typeof getQueryClient>['prefetchQuery']>[0]
+/** The options of any query, as `trpc.ROUTER.PROCEDURE.queryOptions(…)` makes them. */
+interface Prefetchable {
+  readonly queryKey: readonly unknown[]
+  readonly queryFn?: unknown
+}
 
 /** Loads answers before the page is sent, so that its first paint has them. A failure is left to the browser, which asks again. */
-export async function prefetch(...queries: Prefetchable[]): Promise<void> {
+export async function prefetch(...queries: readonly Prefetchable[]): Promise<void> {
   const client = getQueryClient()
-  await Promise.all(queries.map((query) => client.prefetchQuery(query)))
+  // Each has types of its own, of which the cache needs none.
+  await Promise.all(queries.map((query) => client.prefetchQuery(query as FetchQueryOptions)))
 }
 
 /** Loads one answer that the page itself needs, and puts it in the cache. Rejects with what the procedure says. */
