@@ -12,6 +12,7 @@ const version = (id: string, ...locators: ReturnType<typeof locator>[]): Mapping
   iid: 0,
   node: 'ms-1',
   vantage: 'home',
+  eidReplied: '10.1.0.0/24',
   mapping: { ttlMinutes: 1440, action: 'no-action', authoritative: true, mapVersion: 0, locators },
   startedAfterAt: null,
   startedByAt: 0,
