@@ -37,6 +37,8 @@ export interface WorldSite {
   readonly contacts?: readonly string[]
   /** True: the site's ETRs ask the map-servers to answer for them (P bit of the Map-Register). */
   readonly proxyReply: boolean
+  /** Secret with which it signs its Map-Registers. */
+  readonly key: string
   readonly xtrs: readonly WorldXtr[]
   readonly mappings: readonly WorldMapping[]
   /** Names of the map-servers with which the site registers. */
@@ -53,6 +55,7 @@ export interface WorldXtr {
 export interface WorldMapping {
   readonly eid: EidPrefix
   readonly ttlMinutes: number
+  /** None: the map-servers know the EID-prefix, nobody registers it. */
   readonly locators: readonly WorldLocator[]
 }
 

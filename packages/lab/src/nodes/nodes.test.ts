@@ -12,6 +12,9 @@ import {
   LIG_FORWARDED,
   LIG_HOLE,
   LIG_PROXY,
+  LISPMOB_LOOKUP,
+  LISPMOB_REGISTER,
+  OOR_REGISTER,
   OVER_IPV6,
   PROBES,
   TWO_RECORDS,
@@ -121,6 +124,28 @@ describe('against requests and replies of other implementations', () => {
     expect(recordsOf(mapServerReceives(vectorLab().server, request(TWO_RECORDS), NOW))).toEqual([
       '10.1.2.0/24 ttl 1440 act 0 A=0, 1 locators',
     ])
+  })
+
+  test('a Map-Register with the right key is taken and acknowledged with the same octets', () => {
+    const { server } = vectorLab(false)
+    const answers = mapServerReceives(server, request(OOR_REGISTER.request, '198.51.100.1', OOR_REGISTER.from), NOW)
+    expect(answers.map(({ to, payload }) => ({ to, hex: hexOf(payload) }))).toEqual([{ to: OOR_REGISTER.from, hex: OOR_REGISTER.notify }])
+    expect(mapServerReceives(server, request(LIG_FORWARDED.request), NOW).map(({ to }) => to.address)).toEqual(['198.51.100.11'])
+    const notify = mapServerReceives(server, request(LISPMOB_REGISTER.request, '198.51.100.1', LISPMOB_REGISTER.from), NOW)
+    expect(notify.map(({ to, payload }) => ({ to, hex: hexOf(payload) }))).toEqual([
+      { to: LISPMOB_REGISTER.from, hex: LISPMOB_REGISTER.notify },
+    ])
+    expect(mapServerReceives(server, request(LISPMOB_LOOKUP.request), NOW).map(({ payload }) => hexOf(payload))).toEqual([
+      LISPMOB_LOOKUP.reply,
+    ])
+  })
+
+  test('a Map-Register with another key changes nothing and gets no word', () => {
+    const { server } = vectorLab(false)
+    const before = mapServerReceives(server, request(LISPMOB_LOOKUP.request), NOW)
+    expect(mapServerReceives(server, request(LISPMOB_REGISTER.wrongKey, '198.51.100.1', LISPMOB_REGISTER.from), NOW)).toEqual([])
+    expect(mapServerReceives(server, request(LISPMOB_LOOKUP.request), NOW)).toEqual(before)
+    expect(recordsOf(before)).toEqual(['10.1.4.0/24 ttl 1 act 1 A=0, 0 locators'])
   })
 
   test('each instance-id is a space of its own', () => {

@@ -1,8 +1,11 @@
 import type { EidPrefix } from '@lispwatch/lisp-client/address/eid'
 import { ipFamily } from '@lispwatch/lisp-client/address/ip'
+import { ALGORITHM } from '@lispwatch/lisp-client/auth/algorithm'
+import { signMessage } from '@lispwatch/lisp-client/auth/sign'
 import type { MappingRecord } from '@lispwatch/lisp-client/wire/field/mapping-record'
+import type { MapRegister } from '@lispwatch/lisp-client/wire/message/map-register'
 import { CONTROL_PORT, type Datagram } from '../datagram.ts'
-import { datagramOf, mappingRecord, type ReplyPath } from './reply.ts'
+import { mappingRecord, type ReplyPath } from './reply.ts'
 import { mappingsOf, recordOf, usableRlocs, type Xtr } from './xtr.ts'
 
 /** How often an ETR registers (RFC 9301 8.2). */
@@ -31,8 +34,8 @@ function registerPath(xtr: Xtr, addresses: readonly string[]): ReplyPath | undef
   return undefined
 }
 
-function registerDatagram(xtr: Xtr, path: ReplyPath, record: MappingRecord): Datagram {
-  return datagramOf(path, {
+function registerDatagram(xtr: Xtr, { from, to }: ReplyPath, record: MappingRecord): Datagram {
+  const register: MapRegister = {
     type: 'map-register',
     proxyMapReply: xtr.site.proxyReply,
     security: false,
@@ -44,10 +47,11 @@ function registerDatagram(xtr: Xtr, path: ReplyPath, record: MappingRecord): Dat
     mobileNode: false,
     wantMapNotify: false,
     reserved: 0,
-    keyId: 0,
-    algorithm: 0,
+    keyId: 1,
+    algorithm: ALGORITHM.hmacSha256,
     authData: new Uint8Array(0),
     nonce: Uint8Array.from({ length: 8 }, () => Math.floor(xtr.random() * 256)),
     records: [record],
-  })
+  }
+  return { from, to, payload: signMessage(register, { secret: xtr.site.key, algorithm: ALGORITHM.hmacSha256 }) }
 }

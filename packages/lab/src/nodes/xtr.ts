@@ -24,7 +24,7 @@ export interface Xtr {
 
 export function createXtr(world: World, site: WorldSite, node: WorldXtr, random: () => number): Xtr {
   const database = createPrefixTable<WorldMapping>()
-  for (const mapping of site.mappings) setPrefix(database, mapping.eid, mapping)
+  for (const mapping of site.mappings) if (mapping.locators.length > 0) setPrefix(database, mapping.eid, mapping)
   const mapServers = world.mapServers.filter(({ name }) => site.mapServers.includes(name))
   return { node, site, mapServers, database, downRlocs: new Set(), random }
 }

@@ -120,6 +120,7 @@ export const vectorWorld: World = {
       provider: 'none',
       place: LAB,
       proxyReply: false,
+      key: 'oor-key-one',
       mapServers: ['ms'],
       xtrs: [{ name: 'xtr-1', rlocs: ['198.51.100.11', '203.0.113.11', '2001:db8:51::11'] }],
       mappings: [
@@ -140,13 +141,41 @@ export const vectorWorld: World = {
       provider: 'none',
       place: LAB,
       proxyReply: true,
+      key: 'oor-key-none',
       mapServers: ['ms'],
       xtrs: [{ name: 'xtr-2', rlocs: ['198.51.100.21'] }],
       mappings: [
         { eid: { iid: 0, prefix: '10.1.2.0/24' }, ttlMinutes: 1440, locators: [{ rloc: '198.51.100.21', priority: 1, weight: 100 }] },
+        { eid: { iid: 0, prefix: '10.1.4.0/24' }, ttlMinutes: 7, locators: [] },
         { eid: { iid: 101, prefix: '10.1.3.0/24' }, ttlMinutes: 10, locators: [{ rloc: '198.51.100.21', priority: 1, weight: 100 }] },
       ],
     },
   ],
   observers: [],
+}
+
+/** Map-Register of OpenOverlayRouter (HMAC-SHA-1-96 whole, key of site one, no P bit) and the Map-Notify that came back: L bits cleared. */
+export const OOR_REGISTER = {
+  from: { address: '198.51.100.11', port: 4342 },
+  request:
+    '30000101e72fc46b03cc0ee3000100147525d1a09e44e0ac0525e2725df1383c1563a1c40000000a03181000000000010a010100014bff0000050001c633640b0119ff0000050001cb00710b0264ff000005000220010db8005100000000000000000011',
+  notify:
+    '40000001e72fc46b03cc0ee300010014b1653bc091d45bec7ed8f5846d795b3d0e6e19590000000a03181000000000010a010100014bff0000010001c633640b0119ff0000010001cb00710b0264ff000001000220010db8005100000000000000000011',
+}
+
+/** Map-Registers of lig-lispmob for 10.1.4.0/24 with the right key, from port 53067 with a Map-Notify to that port, and with another key. */
+export const LISPMOB_REGISTER = {
+  from: { address: '198.51.100.250', port: 53067 },
+  request:
+    '38000101000000000000000000010014439dd793824484f9dbd356930b39ad24162f33b20000000702181000000000010a0104000321ff0000050001c63364fa042c01640005000220010db8005100000000000000000250',
+  notify:
+    '400000010000000000000000000100149cc23f6f58ec97ea6f3fe6ef567cc6ade4553ac60000000702181000000000010a0104000321ff0000010001c63364fa042c01640001000220010db8005100000000000000000250',
+  wrongKey:
+    '38000101000000000000000000010014d90fc552bdca0c7c223b634395c7c8bf0d0869490a00000001181000000000010a0104000164016400050001c63364fa',
+}
+
+/** The question for 10.1.4.9, and the answer after that registration. */
+export const LISPMOB_LOOKUP = {
+  request: '8000000045000038000000004011417ec63364fa0a010409c33f10f60024ca761000000115c966c8b908a8cc00000001c63364fa002000010a010409',
+  reply: '2000000115c966c8b908a8cc0000000702180000000000010a0104000321ff0000010001c63364fa042c01640001000220010db8005100000000000000000250',
 }

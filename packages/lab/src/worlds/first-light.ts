@@ -43,6 +43,7 @@ export const FIRST_LIGHT: World = {
       tags: ['multihomed'],
       contacts: ['noc@lisbon.example'],
       proxyReply: true,
+      key: 'lisbon-lab-key',
       mapServers: MAP_SERVERS,
       xtrs: [
         { name: 'lisbon-xtr-1.example', rlocs: ['203.0.113.11', '203.0.113.12'] },
@@ -68,6 +69,7 @@ export const FIRST_LIGHT: World = {
       tags: ['dual-stack'],
       contacts: ['noc@montevideo.example'],
       proxyReply: true,
+      key: 'montevideo-lab-key',
       mapServers: MAP_SERVERS,
       xtrs: [{ name: 'montevideo-xtr-1.example', rlocs: ['203.0.113.65', '2001:db8:c0::65'] }],
       mappings: [eid('10.1.8.0/24'), eid('fd4c:6973:7008::/48')].map((prefix) => ({
@@ -87,6 +89,7 @@ export const FIRST_LIGHT: World = {
       tags: ['vpn'],
       contacts: ['noc@osaka.example'],
       proxyReply: false,
+      key: 'osaka-lab-key',
       mapServers: MAP_SERVERS,
       xtrs: [{ name: 'osaka-xtr-1.example', rlocs: ['198.51.100.129'] }],
       mappings: [eid('10.1.16.0/24'), eid('10.1.16.0/24', 101)].map((prefix) => ({
