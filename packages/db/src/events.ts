@@ -1,13 +1,82 @@
-import type { DomainEvent } from '@lispwatch/domain/event'
+import type { DomainEvent, EventKind } from '@lispwatch/domain/event'
 import type { Database } from './client.ts'
+import { epochMs } from './instant.ts'
+
+export { listenEvents } from './events/listen.ts'
 
 export interface StoredEvent extends DomainEvent {
+  /** Grows from event to event; a whole number in decimal. */
   readonly id: string
 }
 
-export declare function eventsAfter(db: Database, of: { cursor: string | null; limit: number }): Promise<StoredEvent[]>
+interface Row {
+  readonly id: string
+  readonly kind: EventKind
+  readonly at: Date
+  readonly after_at: Date | null
+  readonly by_at: Date
+  readonly site: string | null
+  readonly eid: string | null
+  readonly rloc: string | null
+  readonly node: string | null
+  readonly vantage: string | null
+  readonly from_state: string | null
+  readonly to_state: string | null
+  readonly sentence: string
+}
 
-/** The newest events, newest first. */
-export declare function recentEvents(db: Database, of: { limit: number; siteName?: string }): Promise<StoredEvent[]>
+const COLUMNS = 'id, kind, at, after_at, by_at, site, eid, rloc, node, vantage, from_state, to_state, sentence'
 
-export declare function listenEvents(db: Database, wake: () => void): { close(): Promise<void> }
+const EVENTS_AFTER = `SELECT ${COLUMNS} FROM event WHERE id > $1 ORDER BY id LIMIT $2`
+
+const RECENT_EVENTS = `SELECT ${COLUMNS} FROM event ORDER BY id DESC LIMIT $1`
+
+/** What happened to the site itself, to its EID-prefixes, and to every locator that it has or had. Each part ends at an index. */
+const RECENT_EVENTS_OF_SITE = `
+WITH its_eid AS (
+  SELECT eid_prefix.id, eid_prefix.label FROM eid_prefix JOIN site ON site.id = eid_prefix.site_id WHERE site.name = $2
+), its_rloc AS (
+  SELECT host(rloc) AS rloc FROM expected_locator JOIN its_eid ON its_eid.id = eid_prefix_id
+  UNION
+  SELECT host(rloc)
+  FROM target
+  JOIN its_eid ON its_eid.id = target.eid_prefix_id
+  JOIN mapping_version ON mapping_version.target_id = target.id
+  CROSS JOIN unnest(mapping_version.rlocs) AS rloc
+  WHERE target.kind = 'registration'
+)
+SELECT ${COLUMNS} FROM (
+  (SELECT * FROM event WHERE site = $2 ORDER BY id DESC LIMIT $1)
+  UNION
+  (SELECT * FROM event WHERE eid IN (SELECT label FROM its_eid) AND site IS NULL ORDER BY id DESC LIMIT $1)
+  UNION
+  (SELECT * FROM event WHERE rloc IN (SELECT rloc FROM its_rloc) ORDER BY id DESC LIMIT $1)
+) AS event
+ORDER BY id DESC
+LIMIT $1`
+
+/**
+ * Up to `limit` events after `cursor` (null: from the first), by growing id. Ids are taken before their transactions commit, so an event
+ * can appear a moment after others with greater ids: whoever follows the events reads from some seconds back and drops what it knows.
+ */
+export async function eventsAfter(db: Database, { cursor, limit }: { cursor: string | null; limit: number }): Promise<StoredEvent[]> {
+  const { rows } = await db.pool.query<Row>({ name: 'events-after', text: EVENTS_AFTER, values: [cursor ?? '0', limit] })
+  return rows.map(storedEvent)
+}
+
+/** The newest events, newest first: all, or those that concern a site, its EID-prefixes or its locators. */
+export async function recentEvents(db: Database, { limit, siteName }: { limit: number; siteName?: string }): Promise<StoredEvent[]> {
+  const { rows } = await (siteName === undefined
+    ? db.pool.query<Row>(RECENT_EVENTS, [limit])
+    : db.pool.query<Row>(RECENT_EVENTS_OF_SITE, [limit, siteName]))
+  return rows.map(storedEvent)
+}
+
+function storedEvent(row: Row): StoredEvent {
+  const { id, kind, vantage, sentence } = row
+  const subject = Object.fromEntries(
+    (['site', 'eid', 'rloc', 'node'] as const).flatMap((part) => (row[part] === null ? [] : [[part, row[part]]])),
+  )
+  const times = { at: epochMs(row.at), afterAt: epochMs(row.after_at), byAt: epochMs(row.by_at) }
+  return { id, kind, ...times, subject, vantage, from: row.from_state, to: row.to_state, sentence }
+}

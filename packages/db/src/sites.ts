@@ -1,100 +1,22 @@
-import type { Location } from '@lispwatch/domain/inventory'
-import type { Mapping } from '@lispwatch/domain/mapping'
-import type { RegistrationState, RlocState, State } from '@lispwatch/domain/state'
 import type { Database } from './client.ts'
+import { siteDetail } from './sites/detail.ts'
+import { readDetailFacts } from './sites/detail-facts.ts'
+import { readSiteFacts } from './sites/facts.ts'
+import { siteStandings, summarise } from './sites/summary.ts'
+import type { SiteDetail, SiteSummary } from './sites/view.ts'
 
-/** How many of a site's (EID-prefix, server) pairs are in each state. */
-export type RegistrationCounts = Readonly<Record<RegistrationState, number>>
-/** How many of a site's locators are in each state. */
-export type LocatorCounts = Readonly<Record<RlocState, number>>
+export type * from './sites/view.ts'
 
-/** One line of the site list and one mark on the map. */
-export interface SiteSummary {
-  readonly name: string
-  /** Name on the public status page; null when it has none. */
-  readonly publicName: string | null
-  readonly provider: string | null
-  readonly tags: readonly string[]
-  readonly location: Location | null
-  readonly state: State
-  /** Why it is in that state, one plain sentence. */
-  readonly reason: string
-  /** When the newest of the states behind `state` was first seen; null while nothing was learned. */
-  readonly sinceAt: number | null
-  /** EID-prefixes as formatEidPrefix writes them, in order. */
-  readonly eids: readonly string[]
-  readonly registrationCounts: RegistrationCounts
-  readonly locatorCounts: LocatorCounts
-  /** When anything of the site was observed last; null when never. */
-  readonly lastObservedAt: number | null
+/** Every site of the inventory, in the order of their names. Four queries, however many there are. */
+export async function listSites(db: Database, now: number): Promise<SiteSummary[]> {
+  return siteStandings(await readSiteFacts(db, null), now).map(summarise)
 }
 
-/** What one vantage says about one target. */
-export interface Vote<S extends RlocState | RegistrationState> {
-  readonly targetId: number
-  readonly vantage: string
-  readonly state: S
-  readonly sinceAt: number | null
-  readonly lastObservedAt: number | null
-  readonly lastAnsweredAt: number | null
-  readonly lastRttMs: number | null
-  readonly nextDueAt: number
+/**
+ * One site with the matrix of its EID-prefixes by servers, and its locators; undefined when the inventory has none of that name. Seven
+ * queries.
+ */
+export async function getSite(db: Database, name: string, now: number = Date.now()): Promise<SiteDetail | undefined> {
+  const [standing] = siteStandings(await readSiteFacts(db, name), now)
+  return standing && siteDetail(standing, await readDetailFacts(db, standing.site.id))
 }
-
-/** A map-server or map-resolver: a column of the matrix. */
-export interface SiteServer {
-  readonly node: string
-  readonly roles: readonly string[]
-  readonly address: string
-  readonly port: number
-}
-
-/** One EID-prefix at one server. */
-export interface RegistrationCell {
-  readonly node: string
-  readonly state: RegistrationState
-  readonly votes: readonly Vote<RegistrationState>[]
-  /** The mapping that the server gives now; null when none is known. */
-  readonly mapping: Mapping | null
-  /** Id of that mapping version, as mappingHistory has it. */
-  readonly mappingVersionId: string | null
-  readonly mappingSinceAt: number | null
-}
-
-/** One EID-prefix: a row of the matrix. `cells` has one entry per server, in the order of `servers`. */
-export interface SitePrefix {
-  readonly eid: string
-  readonly iid: number
-  readonly prefix: string
-  readonly cells: readonly RegistrationCell[]
-}
-
-export interface LocatorPreference {
-  readonly priority: number
-  readonly weight: number
-}
-
-/** One locator of the site: named by a current mapping, by the inventory, or both. */
-export interface SiteLocator {
-  /** Address as text; an address that is no IP address is listed but cannot be probed. */
-  readonly rloc: string
-  readonly port: number
-  readonly state: RlocState
-  readonly displayState: State
-  readonly votes: readonly Vote<RlocState>[]
-  /** The EID-prefixes whose mapping or inventory names it, each with what the two say. */
-  readonly uses: readonly { readonly eid: string; readonly mapped: LocatorPreference | null; readonly expected: LocatorPreference | null }[]
-}
-
-export interface SiteDetail extends SiteSummary {
-  readonly contacts: readonly string[]
-  readonly servers: readonly SiteServer[]
-  readonly prefixes: readonly SitePrefix[]
-  readonly locators: readonly SiteLocator[]
-}
-
-/** Every site of the inventory, in the order of their names. */
-export declare function listSites(db: Database, now: number): Promise<SiteSummary[]>
-
-/** One site with the matrix of its EID-prefixes by servers, and its locators; undefined when there is none of that name. */
-export declare function getSite(db: Database, name: string): Promise<SiteDetail | undefined>

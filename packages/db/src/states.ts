@@ -1,6 +1,7 @@
 import type { RegistrationState, RlocState } from '@lispwatch/domain/state'
 import type { TargetKind } from '@lispwatch/domain/target'
 import type { Database } from './client.ts'
+import { epochMs } from './instant.ts'
 
 /** One state of one target during one closed interval; edges as in MappingVersion. */
 export interface StateInterval {
@@ -22,5 +23,64 @@ export interface StateInterval {
   readonly lastSeenAt: number
 }
 
-/** State intervals of everything that belongs to a site, newest first. */
-export declare function stateHistory(db: Database, of: { siteName: string }): Promise<StateInterval[]>
+/** The intervals that are returned at most: the newest. */
+const MAX_INTERVALS = 5000
+
+/** Also the locators that it no longer has: their past belongs to the site's. */
+const STATE_HISTORY = `
+WITH its_prefix AS (
+  SELECT eid_prefix.id FROM eid_prefix JOIN site ON site.id = eid_prefix.site_id WHERE site.name = $1
+), its_rloc AS (
+  SELECT rloc FROM expected_locator WHERE eid_prefix_id IN (SELECT id FROM its_prefix)
+  UNION
+  SELECT rloc
+  FROM target
+  JOIN mapping_version ON mapping_version.target_id = target.id
+  CROSS JOIN unnest(mapping_version.rlocs) AS rloc
+  WHERE target.kind = 'registration' AND target.eid_prefix_id IN (SELECT id FROM its_prefix)
+), its_target AS (
+  SELECT * FROM target WHERE kind = 'registration' AND eid_prefix_id IN (SELECT id FROM its_prefix)
+  UNION ALL
+  SELECT * FROM target WHERE kind = 'rloc' AND address IN (SELECT rloc FROM its_rloc)
+)
+SELECT state_interval.id, state_interval.target_id, its_target.kind, vantage.name AS vantage, eid_prefix.label AS eid, node.name AS node,
+       CASE its_target.kind WHEN 'rloc' THEN host(its_target.address) END AS rloc, state_interval.state,
+       started_after_at, started_by_at, ended_after_at, ended_by_at,
+       coalesce(ended_after_at, target_state.held_at, started_by_at) AS last_seen_at
+FROM state_interval
+JOIN its_target ON its_target.id = state_interval.target_id
+JOIN target_state ON target_state.target_id = its_target.id
+JOIN vantage ON vantage.id = its_target.vantage_id
+JOIN eid_prefix ON eid_prefix.id = its_target.eid_prefix_id
+LEFT JOIN node ON node.id = its_target.node_id
+ORDER BY started_by_at DESC, state_interval.id DESC
+LIMIT ${MAX_INTERVALS}`
+
+interface Row {
+  readonly id: string
+  readonly target_id: number
+  readonly kind: TargetKind
+  readonly vantage: string
+  readonly eid: string
+  readonly node: string | null
+  readonly rloc: string | null
+  readonly state: RlocState | RegistrationState
+  readonly started_after_at: Date | null
+  readonly started_by_at: Date
+  readonly ended_after_at: Date | null
+  readonly ended_by_at: Date | null
+  readonly last_seen_at: Date
+}
+
+/** State intervals of everything that belongs or belonged to a site: its registrations and its locators, newest first. */
+export async function stateHistory(db: Database, { siteName }: { siteName: string }): Promise<StateInterval[]> {
+  const { rows } = await db.pool.query<Row>(STATE_HISTORY, [siteName])
+  return rows.map(({ id, kind, vantage, eid, node, rloc, state, ...row }) => ({
+    ...{ id, targetId: row.target_id, kind, vantage, eid, node, rloc, state },
+    startedAfterAt: epochMs(row.started_after_at),
+    startedByAt: epochMs(row.started_by_at),
+    endedAfterAt: epochMs(row.ended_after_at),
+    endedByAt: epochMs(row.ended_by_at),
+    lastSeenAt: epochMs(row.last_seen_at),
+  }))
+}

@@ -1,0 +1,9 @@
+/** A column's time as epoch milliseconds. */
+export function epochMs(time: Date): number
+export function epochMs(time: Date | null): number | null
+export function epochMs(time: Date | null): number | null {
+  return time === null ? null : time.getTime()
+}
+
+/** Epoch milliseconds as the seconds that PostgreSQL's to_timestamp() takes. */
+export const epochSeconds = (at: number | null): number | null => (at === null ? null : at / 1000)

@@ -1,0 +1,80 @@
+import type { Inventory } from '@lispwatch/domain/inventory'
+import type { Queryable } from '../transaction.ts'
+import { NETWORK_JSON } from './network.ts'
+
+const location = (table: string) => `
+CASE WHEN ${table}.latitude IS NOT NULL THEN jsonb_strip_nulls(jsonb_build_object(
+  'name', ${table}.location_name, 'latitude', ${table}.latitude, 'longitude', ${table}.longitude
+)) END`
+
+const PROVIDER_JSON = `
+jsonb_strip_nulls(jsonb_build_object(
+  'name', provider.name,
+  'parent', parent.name,
+  'eidBlocks', (
+    SELECT jsonb_agg(jsonb_build_object('prefix', prefix, 'iid', iid) ORDER BY iid, prefix)
+    FROM provider_eid_block
+    WHERE provider_id = provider.id
+  )
+))`
+
+const NODE_JSON = `
+jsonb_strip_nulls(jsonb_build_object(
+  'name', node.name,
+  'roles', node.roles,
+  'addresses', node.addresses,
+  'port', node.port,
+  'provider', provider.name,
+  'location', ${location('node')}
+))`
+
+const EID_PREFIX_JSON = `
+jsonb_strip_nulls(jsonb_build_object(
+  'prefix', eid_prefix.prefix,
+  'iid', eid_prefix.iid,
+  'locators', (
+    SELECT jsonb_agg(jsonb_build_object('rloc', host(rloc), 'priority', priority, 'weight', weight) ORDER BY rloc)
+    FROM expected_locator
+    WHERE eid_prefix_id = eid_prefix.id
+  )
+))`
+
+const SITE_JSON = `
+jsonb_strip_nulls(jsonb_build_object(
+  'name', site.name,
+  'provider', provider.name,
+  'location', ${location('site')},
+  'tags', nullif(site.tags, '{}'),
+  'contacts', nullif(site.contacts, '{}'),
+  'publicName', site.public_name,
+  'eidPrefixes', (
+    SELECT coalesce(jsonb_agg(${EID_PREFIX_JSON} ORDER BY iid, afi, address, mask_length), '[]')
+    FROM eid_prefix
+    WHERE site_id = site.id AND retired_at IS NULL
+  )
+))`
+
+const VANTAGE_JSON = `jsonb_strip_nulls(jsonb_build_object('name', vantage.name, 'location', ${location('vantage')}))`
+
+const list = (json: string, by: string, from: string) => `(SELECT coalesce(jsonb_agg(${json} ORDER BY ${by}), '[]') FROM ${from})`
+
+/** The whole inventory as one value, each part in the order of its names. What was retired is not in it. */
+const READ_INVENTORY = `
+SELECT jsonb_build_object(
+  'network', ${NETWORK_JSON},
+  'providers', ${list(
+    PROVIDER_JSON,
+    'provider.name',
+    'provider LEFT JOIN provider AS parent ON parent.id = provider.parent_id WHERE provider.retired_at IS NULL',
+  )},
+  'nodes', ${list(NODE_JSON, 'node.name', 'node LEFT JOIN provider ON provider.id = node.provider_id WHERE node.retired_at IS NULL')},
+  'sites', ${list(SITE_JSON, 'site.name', 'site LEFT JOIN provider ON provider.id = site.provider_id WHERE site.retired_at IS NULL')},
+  'vantages', ${list(VANTAGE_JSON, 'vantage.name', 'vantage WHERE vantage.declared')}
+) AS inventory
+FROM network`
+
+/** The inventory as it was applied last; undefined when none ever was. */
+export async function readInventoryWith(client: Queryable): Promise<Inventory | undefined> {
+  const { rows } = await client.query<{ inventory: Inventory }>(READ_INVENTORY)
+  return rows[0]?.inventory
+}

@@ -1,0 +1,28 @@
+/**
+ * The schedule, in SQL over the columns of `target`. Each target has its own grid of slots, one cadence apart; grids of neighbouring
+ * ids are spread evenly over the cadence, so that targets made together are not asked together. A slot is shifted by up to 5 % of the
+ * cadence either way, so that nothing periodic in the network stays hidden between two slots. All of it follows from the id and the
+ * slot before: the same claim gives the same schedule.
+ */
+const milliseconds = (time: string) => `(extract(epoch FROM ${time}) * 1000)::bigint`
+
+/** Where in its cadence a target's grid lies: multiples of 2^32 over the golden ratio never cluster. */
+const PHASE_MS = '(id::bigint * 2654435761 % cadence_ms)'
+
+const SHIFT_MS = `(cadence_ms * ((id::bigint * 40503 + ${milliseconds('next_due_at')} % 1000003 * 7919) % 1001 - 500) / 10000)`
+
+/**
+ * When a target is due after the slot in `next_due_at`. A confirmation does not move the grid: at least half a cadence passes until the
+ * next slot. Slots that were missed are skipped: they are gaps, nothing is asked twice to fill them.
+ */
+export const nextDueAfterClaim = (now: string): string => {
+  const earliest = `greatest(${milliseconds('next_due_at')} + cadence_ms / 2, ${milliseconds(now)}) - ${PHASE_MS}`
+  return `to_timestamp((((${earliest}) + cadence_ms - 1) / cadence_ms * cadence_ms + ${PHASE_MS} + ${SHIFT_MS}) / 1000.0)`
+}
+
+/** New targets are first asked within this time, whatever their cadence. */
+const FIRST_ASKED_WITHIN_MS = 2000
+
+/** When a target that was just made or came back is due: soon, and not together with all others. `ordinal` numbers them. */
+export const firstDue = (now: string, ordinal: string): string =>
+  `${now} + make_interval(secs => ((${ordinal}) * 7919 % ${FIRST_ASKED_WITHIN_MS}) / 1000.0)`
