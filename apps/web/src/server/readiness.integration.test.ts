@@ -32,7 +32,7 @@ describe('readiness', () => {
   })
 
   it('is not given before the migrations', async () => {
-    await database.db.pool.query('DROP TABLE setup_link')
+    await database.owner.query('DROP TABLE setup_link')
     expect(await readiness(database.db, Date.now())).toMatchObject({
       ready: false,
       parts: { database: { state: 'up' }, migrations: { state: 'missing' } },
