@@ -75,6 +75,7 @@ function usageOfPositional({ name, many, optional }: Positional): string {
 
 function usageOfOption(name: string, spec: OptionTable[string]): string {
   if (spec.kind === 'flag') return `[--${name}]`
+  if (spec.kind === 'required') return `--${name} ${spec.placeholder}`
   return spec.kind === 'one' ? `[--${name} ${spec.placeholder}]` : `[--${name} ${spec.placeholder}]...`
 }
 

@@ -10,7 +10,8 @@ export interface Environment {
   readonly databaseUrl: string | undefined
   /** Addresses at which Map-Replies reach this host. */
   readonly itrRlocs: readonly string[]
-  readonly vantage: string
+  /** Where the poller stands, if it was said. */
+  readonly vantage: string | undefined
   readonly noColour: boolean
   readonly forceColour: boolean
   /** Who applies an inventory. */
@@ -24,7 +25,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env, cwd: strin
     home: home === undefined ? path.join(ROOT, '.lispwatch') : path.resolve(cwd, home),
     databaseUrl: get('DATABASE_URL'),
     itrRlocs: get('LISPWATCH_ITR_RLOCS')?.split(/[\s,]+/) ?? [],
-    vantage: get('VANTAGE') ?? 'home',
+    vantage: get('VANTAGE'),
     noColour: get('NO_COLOR') !== undefined || env.TERM === 'dumb',
     forceColour: get('FORCE_COLOR') !== undefined,
     user: get('USER') ?? get('USERNAME') ?? 'command line',

@@ -15,21 +15,26 @@ interface One<T> {
   readonly help: string
   readonly read: (text: string) => Read<T>
 }
+interface Required<T> extends Omit<One<T>, 'kind'> {
+  readonly kind: 'required'
+}
 interface Many<T> extends Omit<One<T>, 'kind'> {
   readonly kind: 'many'
 }
 
-/** The options of a command by name (kebab-case, without the dashes). Every command also has --help and --json where it says so. */
-export type OptionTable = Readonly<Record<string, Flag | One<unknown> | Many<unknown>>>
+/** The options of a command by name (kebab-case, without the dashes). Every command has --help besides. */
+export type OptionTable = Readonly<Record<string, Flag | One<unknown> | Required<unknown> | Many<unknown>>>
 
 export type ValuesOf<O extends OptionTable> = {
   readonly [K in keyof O]: O[K] extends Flag
     ? boolean
     : O[K] extends Many<infer T>
       ? readonly T[]
-      : O[K] extends One<infer T>
-        ? T | undefined
-        : never
+      : O[K] extends Required<infer T>
+        ? T
+        : O[K] extends One<infer T>
+          ? T | undefined
+          : never
 }
 
 export function flag(help: string): Flag {
@@ -38,6 +43,11 @@ export function flag(help: string): Flag {
 
 export function one<T>(placeholder: string, help: string, read: (text: string) => Read<T>): One<T> {
   return { kind: 'one', placeholder, help, read }
+}
+
+/** An option without which the command cannot be. */
+export function required<T>(placeholder: string, help: string, read: (text: string) => Read<T>): Required<T> {
+  return { kind: 'required', placeholder, help, read }
 }
 
 /** An option that may be given several times. */
@@ -52,8 +62,7 @@ export function readOptions<O extends OptionTable>(
 ): { readonly positionals: readonly string[]; readonly values: ValuesOf<O> } {
   const config: ParseArgsConfig['options'] = { help: { type: 'boolean', short: 'h' } }
   for (const [name, spec] of Object.entries(table)) {
-    config[name] =
-      spec.kind === 'flag' ? { type: 'boolean' } : spec.kind === 'one' ? { type: 'string' } : { type: 'string', multiple: true }
+    config[name] = spec.kind === 'flag' ? { type: 'boolean' } : { type: 'string', multiple: spec.kind === 'many' }
   }
   const parsed = parse(argv, config)
   const values: Record<string, unknown> = {}
@@ -90,10 +99,12 @@ function wordsOf(message: string, names: readonly string[]): string {
 function givenValue(name: string, spec: OptionTable[string], given: unknown): unknown {
   if (spec.kind === 'flag') return given === true
   if (spec.kind === 'many') return Array.isArray(given) ? given.map((text) => readOne(name, spec, text)) : []
-  return typeof given === 'string' ? readOne(name, spec, given) : undefined
+  if (typeof given === 'string') return readOne(name, spec, given)
+  if (spec.kind === 'required') throw new UsageError(`--${name} ${spec.placeholder} is missing: ${spec.help}`)
+  return undefined
 }
 
-function readOne(name: string, spec: One<unknown> | Many<unknown>, text: unknown): unknown {
+function readOne(name: string, spec: Exclude<OptionTable[string], Flag>, text: unknown): unknown {
   const read = spec.read(String(text))
   if (!read.ok) throw new UsageError(`--${name} ${read.reason}`)
   return read.value

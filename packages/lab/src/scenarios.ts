@@ -11,3 +11,6 @@ export interface Scenario {
 export const SCENARIOS = {
   'first-light': { summary: 'three sites on three continents, two map-servers that agree', world: FIRST_LIGHT },
 } as const satisfies Readonly<Record<string, Scenario>>
+
+/** The one that runs when none is named. */
+export const FIRST_SCENARIO = 'first-light'

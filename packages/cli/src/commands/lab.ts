@@ -1,0 +1,83 @@
+import { formatInventory } from '@lispwatch/inventory/format-inventory'
+import { boundWorld, type LoopbackNet, MOST_BOUND_ADDRESSES } from '@lispwatch/lab/bound-world'
+import { inventoryOf } from '@lispwatch/lab/inventory-of'
+import { LabRunningError, runUdp } from '@lispwatch/lab/run/run-udp'
+import { FIRST_SCENARIO, SCENARIOS, type Scenario } from '@lispwatch/lab/scenarios'
+import type { World } from '@lispwatch/lab/world'
+import { TransportOpenError } from '@lispwatch/lisp-client/client/ports'
+import { defineCommand } from '../command.ts'
+import { EXIT } from '../exit-code.ts'
+import type { Io } from '../io.ts'
+import { flag, one, type Read } from '../options.ts'
+import { worldText } from '../text/world-text.ts'
+import { CommandFailure, UsageError } from '../usage-error.ts'
+import { shown, wholeNumber } from '../values.ts'
+
+export const lab = defineCommand({
+  name: 'lab',
+  summary: 'Runs a simulated LISP network on this host until it is interrupted, and prints its addresses, keys and an inventory for it.',
+  positionals: [],
+  options: {
+    scenario: one('NAME', `which network, ${FIRST_SCENARIO} if not given`, readScenario),
+    list: flag('list the scenarios and stop'),
+    bind: flag(`give up to ${MOST_BOUND_ADDRESSES} addresses a real socket each, at 127.x port 4342, for clients such as lig`),
+    'bind-net': one('N', 'second octet of the addresses of --bind, 0 if not given: 127.N.1.1 and so on', wholeNumber('an octet', 0, 255)),
+    inventory: flag('print the inventory of the network and stop'),
+    json: flag('print everything as one line of JSON'),
+  },
+  notes: 'While it runs: lispwatch lab show, lab down, lab up, lab set; lispwatch lig, probe and others with --lab.',
+  examples: ['lispwatch lab', 'lispwatch lab --bind', 'lispwatch lab --inventory > lab.yaml', 'lispwatch lab down 203.0.113.11'],
+  async run({ values }, io) {
+    if (values.list) {
+      for (const [name, { summary }] of Object.entries(SCENARIOS))
+        io.out(values.json ? `${JSON.stringify({ name, summary })}\n` : `${name}  ${summary}\n`)
+      return EXIT.done
+    }
+    const plain = (values.scenario ?? SCENARIOS[FIRST_SCENARIO]).world
+    const world = values.bind ? bound(plain, `127.${values['bind-net'] ?? 0}`) : plain
+    if (values.inventory) {
+      io.out(formatInventory(inventoryOf(world)))
+      return EXIT.done
+    }
+    return runUntilInterrupted(world, values.bind, values.json, io)
+  },
+})
+
+async function runUntilInterrupted(world: World, bind: boolean, json: boolean, io: Io): Promise<number> {
+  if (io.interrupted.aborted) return EXIT.done
+  const lab = await runUdp({ world, home: io.env.home, bind }).catch((error: unknown) => {
+    if (error instanceof LabRunningError) throw new CommandFailure(error.message, EXIT.usage)
+    if (error instanceof TransportOpenError) throw new CommandFailure(explainBind(error, bind), EXIT.usage)
+    throw error
+  })
+  const { hub, control, pid } = lab.file
+  const inventory = inventoryOf(world)
+  if (json)
+    io.out(
+      `${JSON.stringify({ world: world.name, pid, hub, control: { address: control.address, port: control.port }, home: io.env.home, inventory })}\n`,
+    )
+  else io.out(worldText(world, { inventory: formatInventory(inventory), hub, home: io.env.home, bind }))
+  await new Promise<void>((resolve) => io.interrupted.addEventListener('abort', () => resolve(), { once: true }))
+  await lab.stop()
+  if (!json) io.out('the lab has ended\n')
+  return EXIT.done
+}
+
+function readScenario(name: string): Read<Scenario> {
+  const found = Object.entries<Scenario>(SCENARIOS).find(([known]) => known === name)
+  if (found !== undefined) return { ok: true, value: found[1] }
+  return { ok: false, reason: `is ${shown(name)}; the scenarios are ${Object.keys(SCENARIOS).join(', ')}` }
+}
+
+function bound(world: World, net: LoopbackNet): World {
+  const result = boundWorld(world, net)
+  if (result === undefined) throw new UsageError(`--bind gives at most ${MOST_BOUND_ADDRESSES} addresses a socket; this network has more`)
+  return result
+}
+
+function explainBind(error: TransportOpenError, bind: boolean): string {
+  if (!bind) return error.message
+  if (error.code === 'address-in-use') return `${error.message}; another lab may have it: try --bind-net 1`
+  if (error.code === 'address-not-local') return `${error.message}; on macOS add it first: sudo ifconfig lo0 alias ADDRESS`
+  return error.message
+}

@@ -1,0 +1,61 @@
+import type { World } from '@lispwatch/lab/world'
+import { formatEidPrefix } from '@lispwatch/lisp-client/address/eid'
+import type { Endpoint } from '@lispwatch/lisp-client/client/ports'
+import { formatEndpoint } from '../values.ts'
+import { table } from './table.ts'
+import { counted } from './units.ts'
+
+interface Surroundings {
+  readonly inventory: string
+  readonly hub: Endpoint
+  readonly home: string
+  readonly bind: boolean
+}
+
+/** What `lispwatch lab` prints once the lab runs. */
+export function worldText(world: World, { inventory, hub, home, bind }: Surroundings): string {
+  const server = world.mapServers[0]?.addresses[0] ?? ''
+  const [site] = world.sites
+  const rloc = site?.xtrs[0]?.rlocs[0] ?? ''
+  const eid = site?.mappings[0] === undefined ? '' : formatEidPrefix(site.mappings[0].eid)
+  const flag = bind ? '' : ' --lab'
+  const lines = [
+    `${world.name}: ${counted(world.mapServers.length, 'map-server')}, ${counted(world.sites.length, 'site')}`,
+    '',
+    'map-servers, each a map-resolver too',
+    ...table(
+      world.mapServers.map(({ name, addresses, place }) => [addresses.join(', '), name, place.name]),
+      { indent: 2 },
+    ),
+    '',
+    'sites',
+    ...world.sites.flatMap(({ name, place, xtrs, mappings, proxyReply, key }) => [
+      `  ${name} in ${place.name}; locators ${xtrs.flatMap(({ rlocs }) => rlocs).join(', ')}; ${proxyReply ? 'the map-servers answer for it' : 'it answers for itself'}; key "${key}"`,
+      ...table(
+        mappings.map((mapping) => [
+          formatEidPrefix(mapping.eid),
+          mapping.locators.map((locator) => `${locator.rloc}=${locator.priority}/${locator.weight}`).join(' '),
+        ]),
+        { indent: 4 },
+      ),
+    ]),
+    '',
+    'inventory',
+    ...inventory
+      .trimEnd()
+      .split('\n')
+      .map((line) => `  ${line}`.trimEnd()),
+    '',
+    'try',
+    `  npx lispwatch lig ${eid} --via ${server}${flag}`,
+    `  npx lispwatch probe ${rloc} --eid ${eid}${flag}`,
+    `  npx lispwatch lab down ${rloc}`,
+    `  npx lispwatch lab show`,
+    '',
+    bind
+      ? 'The IPv4 addresses are real, at port 4342. IPv6 addresses have no socket.'
+      : 'The addresses exist in this lab only: --lab takes a command there.',
+    `running; underlay at ${formatEndpoint(hub)}, state folder ${home}. Ctrl-C ends it.`,
+  ]
+  return `${lines.join('\n')}\n`
+}
