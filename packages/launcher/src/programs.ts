@@ -5,7 +5,7 @@ import type { ProgramSpec } from './program.ts'
 import { ROOT } from './root.ts'
 import type { StateFolder } from './state-folder.ts'
 
-const COMMAND_LINE = join(ROOT, 'packages/cli/bin/lispwatch.mjs')
+export const COMMAND_LINE = join(ROOT, 'packages/cli/bin/lispwatch.mjs')
 
 /** How the command line of each program is recognized. */
 export const PROGRAM_MARKS: Record<string, string> = { lab: COMMAND_LINE, poller: POLLER, web: WEB }
@@ -38,16 +38,22 @@ export const labProgram = (s: Pick<Surroundings, 'folder'>): ProgramSpec => ({
   script: COMMAND_LINE,
   args: ['lab'],
   cwd: ROOT,
-  env: programEnvironment({ ...QUIET, NODE_ENV: 'production', LISPWATCH_HOME: s.folder.path, DATABASE_URL: undefined, INIT_CWD: undefined }),
+  env: programEnvironment({
+    ...QUIET,
+    NODE_ENV: 'production',
+    LISPWATCH_HOME: s.folder.path,
+    DATABASE_URL: undefined,
+    INIT_CWD: undefined,
+  }),
   logFile: s.folder.log('lab'),
 })
 
-/** `underlay`: address and port of the lab's hub; without it the poller asks the real network. */
+/** `underlay`: address and port of the lab's hub; without it the poller asks the real network, or the underlay of its environment. */
 export const pollerProgram = (s: Surroundings, underlay: string | undefined): ProgramSpec => ({
   name: 'poller',
   script: POLLER,
   cwd: ROOT,
-  env: programEnvironment({ ...shared(s), LISPWATCH_UNDERLAY: underlay, PORT: undefined, HOST: undefined }),
+  env: programEnvironment({ ...shared(s), ...(underlay === undefined ? {} : { LISPWATCH_UNDERLAY: underlay }), PORT: undefined, HOST: undefined }),
   logFile: s.folder.log('poller'),
 })
 

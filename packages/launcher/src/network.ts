@@ -1,0 +1,47 @@
+import { openDatabase } from '@lispwatch/db/client'
+import { applyInventory, readInventory } from '@lispwatch/db/inventory'
+import type { Inventory } from '@lispwatch/domain/inventory'
+
+/** What a start monitors. */
+export type NetworkChoice =
+  /** The file that was named. */
+  | { kind: 'file'; inventory: Inventory }
+  /** The simulated network. */
+  | { kind: 'demo'; inventory: Inventory }
+  /** What an earlier start or `lispwatch apply` left in the database. */
+  | { kind: 'stored'; name: string }
+  | { kind: 'none' }
+
+/** The demo gives way to whatever else is known: a real inventory in the database is never replaced by it. */
+export function chooseNetwork(given: {
+  file: Inventory | undefined
+  demo: Inventory | undefined
+  stored: Pick<Inventory, 'network'> | undefined
+}): NetworkChoice {
+  if (given.file) return { kind: 'file', inventory: given.file }
+  const { stored } = given
+  if (stored && stored.network.demo !== true) return { kind: 'stored', name: stored.network.name }
+  if (given.demo) return { kind: 'demo', inventory: given.demo }
+  return stored ? { kind: 'stored', name: stored.network.name } : { kind: 'none' }
+}
+
+/** Chooses, applies what was chosen, and says what that changed. */
+export async function settleNetwork(options: {
+  appUrl: string
+  file: Inventory | undefined
+  demo: Inventory | undefined
+  author: string
+  vantage: string
+  now: number
+}): Promise<{ choice: NetworkChoice; changes: number }> {
+  const db = openDatabase({ url: options.appUrl, maxConnections: 2 })
+  try {
+    const choice = chooseNetwork({ ...options, stored: await readInventory(db) })
+    if (choice.kind !== 'file' && choice.kind !== 'demo') return { choice, changes: 0 }
+    const { author, now, vantage } = options
+    const diff = await applyInventory(db, choice.inventory, { author, now, vantages: [vantage] })
+    return { choice, changes: diff.added.length + diff.changed.length + diff.removed.length }
+  } finally {
+    await db.close()
+  }
+}

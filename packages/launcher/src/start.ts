@@ -1,0 +1,159 @@
+import { hostname } from 'node:os'
+import { createAdministrator, createSetUpToken, hasUser } from './administrator.ts'
+import { build } from './build.ts'
+import { claimStateFolder } from './claim.ts'
+import { openOwnedDatabase } from './database.ts'
+import { demoInventory } from './demo.ts'
+import { type LauncherEnvironment, readEnvironment } from './env.ts'
+import { demandEnvironment } from './environment-problems.ts'
+import { explainFileError, Failure, messageOf } from './failure.ts'
+import { readInventoryFile } from './inventory-file.ts'
+import { keepPostgres } from './keep-postgres.ts'
+import { createLifecycle, type Lifecycle, Stopping } from './lifecycle.ts'
+import { settleNetwork } from './network.ts'
+import { demandPort, localUrl } from './port.ts'
+import { prepareDatabase } from './prepare-database.ts'
+import { type Product, runProduct } from './product.ts'
+import { PROGRAM_MARKS } from './programs.ts'
+import { show } from './progress.ts'
+import { createRunFile, type RunFile } from './run-file.ts'
+import { readSecrets } from './secrets.ts'
+import { openStateFolder } from './state-folder.ts'
+import { watchNpm } from './watch-npm.ts'
+
+export interface StartOptions {
+  inventory?: string
+  port: number
+  demo: boolean
+}
+
+/** `npm start`, once the packages are there. Returns when the product is ready; it then runs until a signal comes. */
+export async function main(_root: string, options: StartOptions): Promise<void> {
+  const environment = readEnvironment()
+  const lifecycle = createLifecycle(
+    (code) => process.exit(code),
+    () => show('stopping'),
+  )
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void lifecycle.stop(0))
+  // A terminal that was closed must not keep the product from ending in order.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
+  if (environment.underNpm) watchNpm(() => void lifecycle.stop(0))
+  const fail = async (error: unknown): Promise<void> => {
+    if (error instanceof Stopping || lifecycle.stopping) return
+    const told = explainFileError(error, environment.home)
+    if (told instanceof Failure) console.error(`lispwatch: ${told.message}`)
+    else
+      console.error(`lispwatch: this should not have happened: ${told instanceof Error ? (told.stack ?? told.message) : messageOf(told)}`)
+    await lifecycle.stop(told instanceof Failure ? told.exitCode : 1)
+  }
+  process.on('uncaughtException', (error) => void fail(error))
+  process.on('unhandledRejection', (error) => void fail(error))
+  try {
+    await lifecycle.setUp(() => setUp(options, environment, lifecycle, (error) => void fail(error)))
+  } catch (error) {
+    await fail(error)
+  }
+}
+
+async function setUp(
+  options: StartOptions,
+  environment: LauncherEnvironment,
+  lifecycle: Lifecycle,
+  fail: (error: unknown) => void,
+): Promise<void> {
+  demandEnvironment(environment)
+  const file = options.inventory === undefined ? undefined : readInventoryFile(options.inventory, environment.typedIn)
+  const folder = openStateFolder(environment.home)
+  const { host } = environment
+  const run: RunFile = createRunFile(folder.runFile, {
+    port: options.port,
+    url: localUrl(host, options.port),
+    npmPid: environment.underNpm ? process.ppid : null,
+  })
+  const { recovered } = await claimStateFolder(folder.runFile, folder.path, run.state, PROGRAM_MARKS)
+  lifecycle.defer(() => run.remove())
+  if (recovered) show('the last run was killed; what it left behind is cleaned up')
+  const port = await demandPort(host, options.port)
+  const url = localUrl(host, port)
+  const publicUrl = environment.publicUrl ?? url
+  run.update({ port, url })
+  const secrets = readSecrets(folder.secretsFile)
+
+  const building = build({ show: (line) => !lifecycle.stopping && show(line) })
+  const describing = options.demo ? demoInventory() : undefined
+  // Each is awaited below; until then a failure of the one must not end the process before the other is put away.
+  building.catch(() => undefined)
+  describing?.catch(() => undefined)
+
+  const database = await openOwnedDatabase({
+    databaseUrl: environment.databaseUrl,
+    folder,
+    secrets,
+    path: environment.path,
+    onServer: (server) => keepPostgres({ server, folder, secrets, path: environment.path, lifecycle, run, show, fail }),
+  })
+  show(`database ready (${database.words})`)
+  lifecycle.check()
+  const { appUrl, migrated } = await prepareDatabase(database.ownerUrl, secrets.appPassword, environment.redisUrl === undefined)
+  show(migrated ? 'migrations applied' : 'migrations are up to date')
+  run.update({ appUrl, ownerUrl: database.ownerUrl })
+  lifecycle.check()
+
+  const author = `npm start on ${hostname()}`
+  const { choice, changes } = await settleNetwork({
+    appUrl,
+    file,
+    demo: await describing,
+    author,
+    vantage: environment.vantage,
+    now: Date.now(),
+  })
+  show(describeNetwork(choice, changes, options))
+  if (await building) show('build ready')
+  lifecycle.check()
+
+  const product: Product = await runProduct({
+    surroundings: { folder, appUrl, vantage: environment.vantage, authSecret: secrets.authSecret, publicUrl, host, port },
+    withLab: choice.kind === 'demo',
+    lifecycle,
+    onPids: (pids) => run.pids(pids),
+    show,
+    fail,
+  })
+  await product.ready()
+  lifecycle.check()
+  await welcome({ environment, ownerUrl: database.ownerUrl, url, publicUrl })
+  if (host === '0.0.0.0' || host === '::') {
+    if (environment.publicUrl === undefined)
+      show('for browsers on other machines set LISPWATCH_PUBLIC_URL=http://NAME-OF-THIS-MACHINE:PORT')
+  }
+  run.update({ status: 'ready' })
+  show(`ready: ${url}`)
+}
+
+const describeNetwork = (choice: Awaited<ReturnType<typeof settleNetwork>>['choice'], changes: number, options: StartOptions): string => {
+  const applied = changes === 0 ? 'nothing changed' : `${changes} ${changes === 1 ? 'change' : 'changes'}`
+  switch (choice.kind) {
+    case 'file':
+      return `inventory ${options.inventory} applied (${applied})`
+    case 'demo':
+      return `demo network applied (${applied})`
+    case 'stored':
+      return `monitoring the stored inventory ${JSON.stringify(choice.name)}`
+    case 'none':
+      return 'no inventory: apply one with npx lispwatch apply FILE'
+  }
+}
+
+/** Until somebody can sign in, a link is printed that lets one; or the administrator of the environment is made. */
+async function welcome(given: { environment: LauncherEnvironment; ownerUrl: string; url: string; publicUrl: string }): Promise<void> {
+  const { environment, ownerUrl, url, publicUrl } = given
+  if (await hasUser(ownerUrl)) return
+  const token = await createSetUpToken(ownerUrl, Date.now())
+  if (environment.admin === undefined) {
+    show(`set up: ${publicUrl}/setup/${token}`)
+    return
+  }
+  await createAdministrator({ url, publicUrl, token, admin: environment.admin })
+  show(`administrator ${environment.admin.email} created`)
+}
