@@ -9,9 +9,10 @@ const ASK_NOW = `
 UPDATE target
 SET next_due_at = least(
   next_due_at,
-  greatest(to_timestamp($2::float8), claimed_slot_at + make_interval(secs => ${SHORTEST_INTERVAL_S}))
+  greatest(to_timestamp($2::float8), greatest(claimed_slot_at, last_observed_at) + make_interval(secs => ${SHORTEST_INTERVAL_S}))
 )
-WHERE id = ANY (ARRAY(
+FROM target_state
+WHERE target_state.target_id = target.id AND target.id = ANY (ARRAY(
   SELECT target.id
   FROM target
   JOIN eid_prefix ON eid_prefix.id = target.eid_prefix_id

@@ -12,11 +12,11 @@ const PHASE_MS = '(id::bigint * 2654435761 % cadence_ms)'
 const SHIFT_MS = `(cadence_ms * ((id::bigint * 40503 + ${milliseconds('next_due_at')} % 1000003 * 7919) % 1001 - 500) / 10000)`
 
 /**
- * When a target is due after the slot in `next_due_at`. A confirmation does not move the grid: at least half a cadence passes until the
- * next slot. Slots that were missed are skipped: they are gaps, nothing is asked twice to fill them.
+ * When a target is due after the slot in `next_due_at`: in its grid, but at least half a cadence after it is asked now, be it late or in
+ * between for a confirmation. Slots that were missed are skipped: they are gaps, nothing is asked twice to fill them.
  */
 export const nextDueAfterClaim = (now: string): string => {
-  const earliest = `greatest(${milliseconds('next_due_at')} + cadence_ms / 2, ${milliseconds(now)}) - ${PHASE_MS}`
+  const earliest = `greatest(${milliseconds('next_due_at')}, ${milliseconds(now)}) + cadence_ms / 2 - ${PHASE_MS}`
   return `to_timestamp((((${earliest}) + cadence_ms - 1) / cadence_ms * cadence_ms + ${PHASE_MS} + ${SHIFT_MS}) / 1000.0)`
 }
 
