@@ -9,9 +9,9 @@ const FILLED_SHARE = 0.75
 /** libuv reads at most this many datagrams of a socket in one turn of the event loop. A turn that read fewer has emptied the buffer. */
 const DATAGRAMS_READ_PER_TURN = 32
 
-export interface BurstPacer {
-  /** Runs `send` now if the replies to everything sent so far still fit into the receive buffer, else as soon as they do, in order. */
-  send(send: () => void): void
+export interface BurstPacer<Item> {
+  /** Sends at once if the replies to everything sent so far still fit into the receive buffer, else as soon as they do, in order. */
+  send(item: Item): void
   /** To be called for each datagram that was read. */
   heard(): void
   stop(): void
@@ -24,10 +24,14 @@ export interface BurstPacer {
  *
  * @param receiveBufferBytes what the kernel granted; undefined where no kernel is in between, and nothing is paced
  */
-export function createBurstPacer(clock: Clock, receiveBufferBytes: number | undefined): BurstPacer {
-  if (receiveBufferBytes === undefined) return { send: (send) => send(), heard: () => {}, stop: () => {} }
+export function createBurstPacer<Item>(
+  clock: Clock,
+  receiveBufferBytes: number | undefined,
+  sendNow: (item: Item) => void,
+): BurstPacer<Item> {
+  if (receiveBufferBytes === undefined) return { send: sendNow, heard: () => {}, stop: () => {} }
   const capacity = Math.max(1, Math.floor((receiveBufferBytes * FILLED_SHARE) / BUFFER_BYTES_PER_REPLY))
-  const waiting: (() => void)[] = []
+  const waiting: Item[] = []
   let firstWaiting = 0
   let credits = capacity
   let heardThisTurn = 0
@@ -45,10 +49,10 @@ export function createBurstPacer(clock: Clock, receiveBufferBytes: number | unde
     if (isStopped) return
     credits = heardThisTurn < DATAGRAMS_READ_PER_TURN ? capacity : Math.min(capacity, credits + heardThisTurn)
     heardThisTurn = 0
-    while (credits > 0 && firstWaiting < waiting.length) {
-      const send = waiting[firstWaiting++]
+    for (; credits > 0 && firstWaiting < waiting.length; firstWaiting++) {
+      const item = waiting[firstWaiting]
       credits--
-      send?.()
+      if (item !== undefined) sendNow(item)
     }
     if (firstWaiting === waiting.length) {
       waiting.length = 0
@@ -58,12 +62,12 @@ export function createBurstPacer(clock: Clock, receiveBufferBytes: number | unde
   }
 
   return {
-    send(send) {
+    send(item) {
       watchTurn()
       if (credits > 0 && waiting.length === 0) {
         credits--
-        send()
-      } else waiting.push(send)
+        sendNow(item)
+      } else waiting.push(item)
     },
     heard() {
       heardThisTurn++

@@ -1,3 +1,4 @@
+import { int32At } from './nonce-table.ts'
 import type { DatagramFault, DatagramSocket, Endpoint, OpenOptions, Transport } from './ports.ts'
 
 /*
@@ -109,6 +110,7 @@ function chooseListener(listeners: readonly ControlListener[], payload: Uint8Arr
   let first: ControlListener | undefined
   for (const listener of listeners) {
     if (!listener.types.includes(type)) continue
+    // Alone on its socket, as a client with an ephemeral port is: no need to look at the nonce twice.
     if (listeners.length === 1) return listener
     first ??= listener
     if (payload.length >= 12 && listener.knows?.(nonceHigh(payload), nonceLow(payload))) return listener
@@ -118,14 +120,10 @@ function chooseListener(listeners: readonly ControlListener[], payload: Uint8Arr
 
 /** The first half of the nonce, octets 4 to 7 of every message that has one, as a signed 32-bit number. */
 export function nonceHigh(payload: Uint8Array): number {
-  return octetsAt(payload, 4)
+  return int32At(payload, 4)
 }
 
 /** The second half, octets 8 to 11. */
 export function nonceLow(payload: Uint8Array): number {
-  return octetsAt(payload, 8)
-}
-
-function octetsAt(bytes: Uint8Array, offset: number): number {
-  return ((bytes[offset] ?? 0) << 24) | ((bytes[offset + 1] ?? 0) << 16) | ((bytes[offset + 2] ?? 0) << 8) | (bytes[offset + 3] ?? 0)
+  return int32At(payload, 8)
 }

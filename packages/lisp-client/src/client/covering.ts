@@ -1,19 +1,31 @@
 import type { EidPrefix } from '../address/eid.ts'
 import { parseIp } from '../address/ip.ts'
 import { type Prefix, parsePrefix, prefixCovers } from '../address/prefix.ts'
-import { eidFromWire } from '../wire/eid-record.ts'
+import { eidFromWire, eidToWire } from '../wire/eid-record.ts'
 import type { MappingRecord } from '../wire/field/mapping-record.ts'
+import type { EidQuery } from '../wire/message/map-request.ts'
 
-/** An EID-prefix that was asked for, read once so that replies are compared without parsing it again. */
+/** An EID-prefix that is asked for, read once for the request, all of its tries and all replies. */
 export interface AskedEid {
   readonly eid: EidPrefix
   /** Undefined for EIDs that are not IP prefixes: those match by their text. */
   readonly prefix: Prefix | undefined
+  /** The address of the prefix in text; empty for EIDs that are not IP prefixes. */
+  readonly address: string
+  /** The record of a Map-Request: exactly one per message, because peers answer only the first one, or die of the second. */
+  readonly query: EidQuery
 }
 
+/** @throws RangeError for text that is no EID-prefix; `parseEidPrefix` makes values that are */
 export function askedEid(eid: EidPrefix): AskedEid {
   const parsed = parsePrefix(eid.prefix)
-  return { eid, prefix: parsed.ok ? parsed.prefix : undefined }
+  const { eid: address, maskLength } = eidToWire(eid)
+  return {
+    eid,
+    prefix: parsed.ok ? parsed.prefix : undefined,
+    address: parsed.ok ? eid.prefix.slice(0, eid.prefix.lastIndexOf('/')) : '',
+    query: { eid: address, maskLength, subscribe: false, reserved: 0 },
+  }
 }
 
 /**
@@ -23,7 +35,7 @@ export function askedEid(eid: EidPrefix): AskedEid {
 export function coveringRecord<R extends Pick<MappingRecord, 'eid' | 'maskLength'>>(asked: AskedEid, records: readonly R[]): R | undefined {
   let best: R | undefined
   for (const record of records) {
-    if (covers(asked, record) && (best === undefined || record.maskLength > best.maskLength)) best = record
+    if ((best === undefined || record.maskLength > best.maskLength) && covers(asked, record)) best = record
   }
   return best
 }

@@ -1,6 +1,6 @@
 import { type IpFamily, ipFamily } from '../address/ip.ts'
 import { type ControlPort, openControlPort } from './control-port.ts'
-import { OUTSIDE } from './itr-rlocs.ts'
+import { OUTSIDE } from './origin.ts'
 import { type Transport, TransportOpenError } from './ports.ts'
 
 /** The local endpoints of one exchange. All have one port number: a reply comes to it in whichever family the replier chose. */

@@ -6,10 +6,10 @@ import { type ControlPort, nonceHigh, nonceLow, openControlPort } from './contro
 import { type ExchangeCounters, newCounters, type Oddity } from './exchange-counters.ts'
 import { type ExchangeSockets, openExchangeSockets } from './exchange-sockets.ts'
 import { createFaultQueue } from './fault-queue.ts'
-import { createItrRlocs } from './itr-rlocs.ts'
 import { type Limits, LONGEST_WAIT_MS, type ServerOwnership } from './limits.ts'
-import { createNonceTable, replyDigest } from './nonce-table.ts'
-import { type Arrival, OpenQuestion } from './open-question.ts'
+import { type Attempt, createNonceTable, replyDigest } from './nonce-table.ts'
+import { type Arrival, OpenQuestion, type QuestionKeeper } from './open-question.ts'
+import { createOrigins, type Origin, originOf } from './origin.ts'
 import { createPoliteness } from './politeness.ts'
 import type { Clock, Endpoint, Random, Transport } from './ports.ts'
 import type { Question, Settlement } from './question.ts'
@@ -43,8 +43,8 @@ export interface Exchange {
   readonly counters: Readonly<ExchangeCounters>
   /** The source port of all requests but watched ones. */
   readonly port: number
-  /** Asks, and settles when it is answered or given up. Never rejects for what the network did. */
-  ask<T>(question: Question<T>): Promise<Settlement<T>>
+  /** Asks, and resolves to what `conclude` makes of the answer, or of the giving up. Never rejects for what the network did. */
+  ask<T, R>(question: Question<T>, conclude: (settlement: Settlement<T>) => R): Promise<R>
   /** Gives up every open question as refused and closes the sockets. */
   close(): Promise<void>
 }
@@ -59,11 +59,11 @@ type AnySettlement = Settlement<unknown>
 export async function createExchange(options: ExchangeOptions): Promise<Exchange> {
   const { transport, clock, random } = options
   const counters = newCounters()
-  const nonces = createNonceTable<OpenQuestion>(clock, random)
-  const questions = new Set<OpenQuestion>()
+  const nonces = createNonceTable<OpenQuestion>(random)
   const wheel = createTimerWheel(clock)
   const politeness = createPoliteness(options)
-  const pacers = new Map<ControlPort, BurstPacer>()
+  const pacers = new Map<ControlPort, BurstPacer<Attempt<OpenQuestion>>>()
+  const questions: OpenQuestion[] = []
   let isClosed = false
 
   const odd = (kind: Oddity['kind'], payload: Uint8Array, from: Endpoint, receivedAt: number): void => {
@@ -72,7 +72,9 @@ export async function createExchange(options: ExchangeOptions): Promise<Exchange
   }
 
   const settle = (open: OpenQuestion, settlement: AnySettlement): void => {
-    if (!questions.delete(open)) return
+    if (open.index < 0) return
+    removeQuestion(questions, open)
+    wheel.cancel(open)
     for (const attempt of open.attempts) nonces.settle(attempt)
     if (settlement.kind === 'answer') counters.answered++
     else if (settlement.kind === 'unreachable') counters.unreachable++
@@ -87,16 +89,21 @@ export async function createExchange(options: ExchangeOptions): Promise<Exchange
   }
 
   const take = (payload: Uint8Array, from: Endpoint, receivedAt: number): void => {
-    const attempt = payload.length < NONCE_END ? undefined : nonces.find(nonceHigh(payload), nonceLow(payload))
-    if (attempt === undefined) {
-      odd(payload.length < NONCE_END ? 'notLisp' : 'unknownNonce', payload, from, receivedAt)
-    } else if (attempt.question !== undefined) {
-      weigh(attempt.question, { attempt, monotonicMs: clock.monotonic(), receivedAt, from, payload })
-    } else if (attempt.replyDigest === undefined) {
-      odd('late', payload, from, receivedAt)
-    } else {
-      odd(attempt.replyDigest === replyDigest(payload) ? 'duplicate' : 'conflicting', payload, from, receivedAt)
+    if (payload.length < NONCE_END) {
+      odd('notLisp', payload, from, receivedAt)
+      return
     }
+    const high = nonceHigh(payload)
+    const low = nonceLow(payload)
+    const attempt = nonces.find(high, low)
+    if (attempt !== undefined) {
+      weigh(attempt.question, { attempt, monotonicMs: clock.monotonic(), receivedAt, from, payload })
+      return
+    }
+    const settled = nonces.settled(high, low)
+    if (settled === undefined) odd('unknownNonce', payload, from, receivedAt)
+    else if (settled === 'unanswered') odd('late', payload, from, receivedAt)
+    else odd(settled === replyDigest(payload) ? 'duplicate' : 'conflicting', payload, from, receivedAt)
   }
 
   const weigh = (open: OpenQuestion, arrival: Arrival): void => {
@@ -121,7 +128,7 @@ export async function createExchange(options: ExchangeOptions): Promise<Exchange
       settle(open, answer)
     } else {
       open.held = answer
-      open.timer?.set(Math.min(fit.forMs, open.msToDeadline()))
+      wheel.set(open, Math.min(fit.forMs, open.msToDeadline()))
     }
   }
 
@@ -139,40 +146,41 @@ export async function createExchange(options: ExchangeOptions): Promise<Exchange
   }
 
   const tryNext = (open: OpenQuestion): void => {
-    const longestWaitMs = Math.min(open.question.longestWaitMs ?? LONGEST_WAIT_MS, open.msToDeadline())
+    const longestWaitMs = Math.min(open.question.patience.longestWaitMs ?? LONGEST_WAIT_MS, open.msToDeadline())
     const turn = politeness.reserve(open.question.pressure, longestWaitMs)
-    if ('refused' in turn) {
-      settle(open, open.sentCount === 0 ? refused(clock, turn.refused) : open.settleUnanswered())
-    } else if (turn.delayMs === 0) {
+    if (typeof turn === 'string') {
+      settle(open, open.sentCount === 0 ? refused(clock, turn) : open.settleUnanswered())
+    } else if (turn === 0) {
       transmit(open)
     } else {
       counters.held++
       open.awaitsTurn = true
-      open.timer?.set(turn.delayMs)
+      wheel.set(open, turn)
     }
   }
 
   const transmit = (open: OpenQuestion): void => {
-    const { nonce, attempt } = nonces.draw(open, open.attempts.length + 1)
+    const attempt = nonces.draw(open)
     open.attempts.push(attempt)
-    attempt.requestBytes = open.question.compose(nonce, open.origin)
+    attempt.requestBytes = open.question.compose(nonces.octets, open.origin)
     const pacer = pacers.get(open.port)
-    if (pacer === undefined) send(open, attempt)
-    else pacer.send(() => send(open, attempt))
+    if (pacer === undefined) sendNow(attempt)
+    else pacer.send(attempt)
   }
 
-  const send = (open: OpenQuestion, attempt: Arrival['attempt']): void => {
-    if (open.isSettled) return
+  const sendNow = (attempt: Attempt<OpenQuestion>): void => {
+    const open = attempt.question
+    if (open.index < 0) return
     attempt.sentMonotonicMs = clock.monotonic()
     attempt.sentAt = clock.now()
     open.sentCount++
     counters.sent++
-    open.timer?.set(open.msToNextStep())
+    wheel.set(open, open.msToNextStep())
     open.port.send(attempt.requestBytes, open.question.to)
   }
 
   const noteFault = createFaultQueue(clock, (endpoint, fault) => {
-    for (const open of questions) {
+    for (const open of [...questions]) {
       const { to } = open.question
       const isMeant = endpoint === undefined || (to.port === endpoint.port && to.address === endpoint.address)
       if (isMeant && open.sentCount > 0 && open.noteFault(fault)) settle(open, open.settleUnanswered())
@@ -180,11 +188,11 @@ export async function createExchange(options: ExchangeOptions): Promise<Exchange
   })
 
   const attach = (port: ControlPort): void => {
-    const pacer = createBurstPacer(clock, port.receiveBufferBytes)
+    const pacer = createBurstPacer(clock, port.receiveBufferBytes, sendNow)
     pacers.set(port, pacer)
     port.listen({
       types: REPLY_TYPES,
-      knows: (high, low) => nonces.find(high, low) !== undefined,
+      knows: (high, low) => nonces.find(high, low) !== undefined || nonces.settled(high, low) !== undefined,
       take(payload, from, receivedAt) {
         pacer.heard()
         take(payload, from, receivedAt)
@@ -201,55 +209,59 @@ export async function createExchange(options: ExchangeOptions): Promise<Exchange
   })
   const also = await openAlso(transport, options.listenAlso ?? [], sockets)
   for (const port of also) attach(port)
-  const itrRlocs = createItrRlocs(transport, clock, options.itrRlocs ?? [], sockets.hasFamily)
+  const origins = createOrigins({ transport, clock, port: sockets.port, itrRlocs: options.itrRlocs ?? [], hasFamily: sockets.hasFamily })
+  const keeper: QuestionKeeper = { clock, step }
 
-  const portFor = async (question: Question<unknown>): Promise<ControlPort | undefined> => {
-    const { address } = question.to
-    if (question.watchUnreachable !== true) return sockets.towards(address)
-    const port = await openControlPort(transport, { family: familyOf(address), connect: question.to })
-    attach(port)
-    return port
+  const begin = (question: Question<unknown>, origin: Origin, port: ControlPort, settled: (settlement: AnySettlement) => void): void => {
+    const open = new OpenQuestion(question, origin, port, keeper, settled)
+    open.index = questions.length
+    questions.push(open)
+    tryNext(open)
   }
 
   /** The way with waiting in it: a first request to a destination, or one from a socket of its own. */
-  const prepare = async (question: Question<unknown>): Promise<AnySettlement> => {
+  const prepare = async (question: Question<unknown>, settled: (settlement: AnySettlement) => void): Promise<void> => {
     try {
-      const rlocs = await itrRlocs.towards(question.to.address)
-      const port = rlocs === undefined ? undefined : await portFor(question)
-      if (isClosed) return refusedAtOnce(CLOSED)
-      if (rlocs === undefined || port === undefined) {
+      const { to } = question
+      const origin = await origins.towards(to.address)
+      const isWatched = question.watchUnreachable === true
+      const port = origin === undefined ? undefined : await (isWatched ? openWatched(to) : sockets.towards(to.address))
+      if (origin === undefined || port === undefined) {
         counters.unreachable++
-        return noRoute(clock, question.to)
+        settled(noRoute(clock, to))
+      } else if (isClosed) {
+        if (isWatched) await port.release()
+        settled(refusedAtOnce(CLOSED))
+      } else {
+        begin(question, isWatched ? watchedOrigin(origin, port, to) : origin, port, settled)
       }
-      return await begin(question, rlocs, port)
     } catch (error) {
-      return refusedAtOnce(error instanceof Error ? error.message : String(error))
+      settled(refusedAtOnce(error instanceof Error ? error.message : String(error)))
     }
   }
 
-  const begin = (question: Question<unknown>, rlocs: readonly string[], port: ControlPort): Promise<AnySettlement> =>
-    new Promise((resolve) => {
-      // A watched question's socket is of one family, so a reply in the other would be lost.
-      const isWatched = question.watchUnreachable === true
-      const reachable = isWatched ? rlocs.filter((rloc) => familyOf(rloc) === familyOf(question.to.address)) : rlocs
-      const open = new OpenQuestion(question, { port: port.local.port, itrRlocs: reachable }, port, clock, resolve)
-      open.timer = wheel.timer(() => step(open))
-      questions.add(open)
-      tryNext(open)
-    })
+  const openWatched = async (to: Endpoint): Promise<ControlPort> => {
+    const port = await openControlPort(transport, { family: familyOf(to.address), connect: to })
+    attach(port)
+    return port
+  }
 
   const refusedAtOnce = (detail: string): Refused => {
     counters.refused++
     return refused(clock, detail)
   }
 
-  const ask = (question: Question<unknown>): Promise<AnySettlement> => {
+  const ask = (question: Question<unknown>, settled: (settlement: AnySettlement) => void): void => {
     const problem = isClosed ? CLOSED : endpointProblem(question.to)
-    if (problem !== undefined) return Promise.resolve(refusedAtOnce(problem))
-    const rlocs = itrRlocs.towards(question.to.address)
+    if (problem !== undefined) {
+      settled(refusedAtOnce(problem))
+      return
+    }
+    const origin = origins.towards(question.to.address)
     const port = sockets.towards(question.to.address)
-    const isReady = rlocs !== undefined && !(rlocs instanceof Promise) && port !== undefined && !(port instanceof Promise)
-    return isReady && question.watchUnreachable !== true ? begin(question, rlocs, port) : prepare(question)
+    const isReady = origin !== undefined && !(origin instanceof Promise) && port !== undefined && !(port instanceof Promise)
+    if (isReady && question.watchUnreachable !== true) begin(question, origin, port, settled)
+    else void prepare(question, settled)
   }
 
   return {
@@ -258,8 +270,10 @@ export async function createExchange(options: ExchangeOptions): Promise<Exchange
     random,
     counters,
     port: sockets.port,
-    // The question's own `fit` makes the value, so its type is the question's.
-    ask: <T>(question: Question<T>) => ask(question as Question<unknown>) as Promise<Settlement<T>>,
+    ask<T, R>(question: Question<T>, conclude: (settlement: Settlement<T>) => R): Promise<R> {
+      // The question's own `fit` makes the value, so its type is the question's.
+      return new Promise((resolve) => ask(question as Question<unknown>, (settlement) => resolve(conclude(settlement as Settlement<T>))))
+    },
     async close() {
       if (isClosed) return
       isClosed = true
@@ -269,6 +283,24 @@ export async function createExchange(options: ExchangeOptions): Promise<Exchange
       await Promise.all([sockets.release(), ...also.map((port) => port.release())])
     },
   }
+}
+
+/** The last of the list takes its place. */
+function removeQuestion(questions: OpenQuestion[], open: OpenQuestion): void {
+  const last = questions.pop()
+  if (last !== undefined && last !== open) {
+    questions[open.index] = last
+    last.index = open.index
+  }
+  open.index = -1
+}
+
+/** A watched question's socket is of one family, so a reply in the other would be lost. */
+function watchedOrigin(origin: Origin, port: ControlPort, to: Endpoint): Origin {
+  return originOf(
+    port.local.port,
+    origin.itrRlocs.filter((rloc) => familyOf(rloc) === familyOf(to.address)),
+  )
 }
 
 const CLOSED = 'the exchange was closed'

@@ -1,23 +1,14 @@
-import type { EidPrefix } from '../address/eid.ts'
-import { ipFamily } from '../address/ip.ts'
 import { emitControlMessage } from '../wire/control-message.ts'
-import { eidToWire } from '../wire/eid-record.ts'
 import type { WireAddress } from '../wire/field/encoded-address.ts'
 import type { EidQuery, MapRequest } from '../wire/message/map-request.ts'
+import type { AskedEid } from './covering.ts'
+import type { Origin } from './origin.ts'
 import { LISP_CONTROL_PORT } from './ports.ts'
-import type { Origin } from './question.ts'
 
-/** The IPv4 dummy address of RFC 7600: an inner source that is IPv4 where we have none; replies go to the ITR-RLOCs. */
-const IPV4_DUMMY = '192.0.0.8'
-
-/** The record of a Map-Request: exactly one per message, because peers answer only the first one, or die of the second. */
-export function eidQuery(eid: EidPrefix, subscribe = false): EidQuery {
-  const { eid: address, maskLength } = eidToWire(eid)
-  return { eid: address, maskLength, subscribe, reserved: 0 }
-}
+const NO_SOURCE_EID: WireAddress = { kind: 'none' }
 
 /** A Map-Request with the source-EID that a monitor has: none (AFI 0; RFC 9301, 5.2). */
-export function mapRequest(nonce: Uint8Array, itrRlocs: readonly string[], query: EidQuery, probe: boolean): MapRequest {
+export function mapRequest(nonce: Uint8Array, origin: Origin, query: EidQuery, probe: boolean): MapRequest {
   return {
     type: 'map-request',
     authoritative: false,
@@ -31,8 +22,8 @@ export function mapRequest(nonce: Uint8Array, itrRlocs: readonly string[], query
     dontMapReply: false,
     reserved: 0,
     nonce,
-    sourceEid: { kind: 'none' },
-    itrRlocs: itrRlocs.map(wireIp),
+    sourceEid: NO_SOURCE_EID,
+    itrRlocs: origin.itrRlocsOnWire,
     eids: [query],
   }
 }
@@ -40,11 +31,12 @@ export function mapRequest(nonce: Uint8Array, itrRlocs: readonly string[], query
 /**
  * A Map-Request in an Encapsulated Control Message (RFC 9301, 5.8). The IP version inside follows the EID, whatever it is outside; the inner
  * source port is our socket's, because that is where the reply goes.
+ *
+ * @param ddtOriginated sets the D bit: wants a Map-Referral (RFC 8111, 5)
  */
-export function encapsulated(request: MapRequest, eid: EidPrefix, origin: Origin, server: string, ddtOriginated = false): Uint8Array {
-  const address = eid.prefix.slice(0, Math.max(0, eid.prefix.lastIndexOf('/')))
+export function encapsulated(request: MapRequest, asked: AskedEid, origin: Origin, server: string, ddtOriginated = false): Uint8Array {
   // EIDs that are not IP addresses cannot stand in an IP header: the server's address holds their place.
-  const dst = ipFamily(address) === undefined ? server : address
+  const dst = asked.prefix === undefined ? server : asked.address
   return emitControlMessage({
     type: 'encapsulated-control',
     security: false,
@@ -53,7 +45,7 @@ export function encapsulated(request: MapRequest, eid: EidPrefix, origin: Origin
     toMapServer: false,
     reserved: 0,
     inner: {
-      src: innerSource(dst.includes(':'), origin.itrRlocs),
+      src: dst.includes(':') ? origin.innerIpv6 : origin.innerIpv4,
       dst,
       sourcePort: origin.port,
       destinationPort: LISP_CONTROL_PORT,
@@ -66,14 +58,4 @@ export function encapsulated(request: MapRequest, eid: EidPrefix, origin: Origin
       message: request,
     },
   })
-}
-
-function innerSource(isIpv6: boolean, itrRlocs: readonly string[]): string {
-  const own = itrRlocs.find((rloc) => rloc.includes(':') === isIpv6)
-  if (own !== undefined) return own
-  return isIpv6 ? `::ffff:${itrRlocs[0] ?? IPV4_DUMMY}` : IPV4_DUMMY
-}
-
-function wireIp(address: string): WireAddress {
-  return address.includes(':') ? { kind: 'ipv6', address } : { kind: 'ipv4', address }
 }

@@ -1,96 +1,111 @@
-import type { Clock, Random } from './ports.ts'
+import type { Random } from './ports.ts'
 
-/** How long a settled nonce is remembered, to tell a late or duplicate reply from one that nobody asked for. */
-const LINGER_MS = 30_000
-const LINGERING_LIMIT = 65_536
-const NOTHING = new Uint8Array(0)
-
-/** One nonce that was sent, and what became of it. */
+/** One nonce that is under way. */
 export interface Attempt<Q> {
   readonly high: number
   readonly low: number
-  /** The question it belongs to while that is open. */
-  question: Q | undefined
-  /** Which try of the question, from 1. */
-  readonly ordinal: number
+  /** The question it belongs to. */
+  readonly question: Q
   /** Set when the datagram really leaves: it may have to wait for its turn. */
   sentMonotonicMs: number
   sentAt: number
   requestBytes: Uint8Array
-  /** Digest of the reply that settled the question through this nonce; undefined if none did. */
+  /** Digest of the reply that this nonce brought; undefined if none did. */
   replyDigest: number | undefined
-  forgetAtMs: number
 }
+
+/** What is still known of a nonce whose question is settled: whether a reply came with it, and that reply's digest. */
+export type Settled = 'unanswered' | number
 
 export interface NonceTable<Q> {
-  /** Draws a nonce that is not in use and enters it. The octets go into the request. */
-  draw(question: Q, ordinal: number): { readonly nonce: Uint8Array; readonly attempt: Attempt<Q> }
-  /** The attempt with this nonce, open or settled; undefined if it was never sent, or forgotten. */
+  /** Draws a nonce that is not in use and enters it. Its octets stand in `octets` until the next draw. */
+  draw(question: Q): Attempt<Q>
+  readonly octets: Uint8Array
   find(high: number, low: number): Attempt<Q> | undefined
-  /** Closes an attempt but remembers its nonce for a while. */
+  /** Takes an attempt out, and remembers its nonce until another one takes its place. */
   settle(attempt: Attempt<Q>): void
+  /** What became of a settled nonce; undefined if it was never sent, or is forgotten. */
+  settled(high: number, low: number): Settled | undefined
 }
 
-/**
- * All nonces of one exchange. The key is the nonce's lower half: a small integer hashes several times faster than 64 bits in any form, and
- * a nonce whose lower half is in use is drawn again. A match always compares both halves.
- */
-export function createNonceTable<Q>(clock: Clock, random: Random): NonceTable<Q> {
-  const byLow = new Map<number, Attempt<Q>>()
-  // A ring in the order of settling, which is the order of forgetting.
-  const lingering: (Attempt<Q> | undefined)[] = []
-  let oldest = 0
-  let count = 0
+const POOL_OCTETS = 4_096
+/** A power of two. A settled nonce is forgotten after about as many others: at 1,000 requests per second, after a minute. */
+const REMEMBERED = 65_536
+const NOTHING = new Uint8Array(0)
 
-  const forgetOldest = (): void => {
-    const attempt = lingering[oldest]
-    lingering[oldest] = undefined
-    oldest = (oldest + 1) % LINGERING_LIMIT
-    count--
-    if (attempt !== undefined) byLow.delete(attempt.low)
+const FREE = 0
+const UNANSWERED = 1
+const ANSWERED = 2
+
+/**
+ * All nonces of one exchange. The key of those under way is the nonce's lower half: a small integer hashes several times faster than 64
+ * bits in any form, and a nonce whose lower half is in use is drawn again. A match always compares both halves. Settled ones lie in flat
+ * arrays, because tens of thousands of small objects that live for seconds would keep the garbage collector busier than the network.
+ */
+export function createNonceTable<Q>(random: Random): NonceTable<Q> {
+  const underWay = new Map<number, Attempt<Q>>()
+  const settledHigh = new Int32Array(REMEMBERED)
+  const settledLow = new Int32Array(REMEMBERED)
+  const settledDigest = new Int32Array(REMEMBERED)
+  const settledState = new Uint8Array(REMEMBERED)
+  const octets = new Uint8Array(8)
+  let pool: Uint8Array = NOTHING
+  let used = 0
+
+  const drawOctets = (): void => {
+    if (used + 8 > pool.length) {
+      pool = random.bytes(POOL_OCTETS)
+      used = 0
+    }
+    for (let i = 0; i < 8; i++) octets[i] = pool[used + i] ?? 0
+    used += 8
   }
 
   return {
-    draw(question, ordinal) {
-      for (;;) {
-        const nonce = random.bytes(8)
-        const low = octets(nonce, 4)
-        if (byLow.has(low)) continue
-        const attempt: Attempt<Q> = {
-          high: octets(nonce, 0),
-          low,
-          question,
-          ordinal,
-          sentMonotonicMs: 0,
-          sentAt: 0,
-          requestBytes: NOTHING,
-          replyDigest: undefined,
-          forgetAtMs: 0,
-        }
-        byLow.set(low, attempt)
-        return { nonce, attempt }
+    octets,
+    draw(question) {
+      do drawOctets()
+      while (underWay.has(int32At(octets, 4)))
+      const attempt: Attempt<Q> = {
+        high: int32At(octets, 0),
+        low: int32At(octets, 4),
+        question,
+        sentMonotonicMs: 0,
+        sentAt: 0,
+        requestBytes: NOTHING,
+        replyDigest: undefined,
       }
+      underWay.set(attempt.low, attempt)
+      return attempt
     },
     find(high, low) {
-      const attempt = byLow.get(low)
+      const attempt = underWay.get(low)
       return attempt?.high === high ? attempt : undefined
     },
     settle(attempt) {
-      const nowMs = clock.monotonic()
-      attempt.question = undefined
-      attempt.requestBytes = NOTHING
-      attempt.forgetAtMs = nowMs + LINGER_MS
-      while (count > 0 && (count === LINGERING_LIMIT || (lingering[oldest]?.forgetAtMs ?? 0) <= nowMs)) forgetOldest()
-      lingering[(oldest + count) % LINGERING_LIMIT] = attempt
-      count++
+      const { high, low, replyDigest } = attempt
+      underWay.delete(low)
+      const slot = low & (REMEMBERED - 1)
+      settledHigh[slot] = high
+      settledLow[slot] = low
+      settledDigest[slot] = replyDigest ?? 0
+      settledState[slot] = replyDigest === undefined ? UNANSWERED : ANSWERED
+    },
+    settled(high, low) {
+      const slot = low & (REMEMBERED - 1)
+      const isKnown = settledState[slot] !== FREE && settledHigh[slot] === high && settledLow[slot] === low
+      if (!isKnown) return undefined
+      return settledState[slot] === UNANSWERED ? 'unanswered' : settledDigest[slot]
     },
   }
 }
 
-function octets(bytes: Uint8Array, offset: number): number {
+/** Four octets as a signed 32-bit number; zero beyond the end. */
+export function int32At(bytes: Uint8Array, offset: number): number {
   return ((bytes[offset] ?? 0) << 24) | ((bytes[offset + 1] ?? 0) << 16) | ((bytes[offset + 2] ?? 0) << 8) | (bytes[offset + 3] ?? 0)
 }
 
+/** `0x` and 16 hexadecimal digits. */
 export function formatNonce(attempt: { readonly high: number; readonly low: number }): string {
   return `0x${hex32(attempt.high)}${hex32(attempt.low)}`
 }
@@ -102,6 +117,6 @@ function hex32(value: number): string {
 /** FNV-1a over the octets: tells copies of one reply from different replies. */
 export function replyDigest(payload: Uint8Array): number {
   let digest = 0x811c9dc5
-  for (const octet of payload) digest = Math.imul(digest ^ octet, 0x01000193)
+  for (let i = 0; i < payload.length; i++) digest = Math.imul(digest ^ (payload[i] ?? 0), 0x01000193)
   return digest
 }

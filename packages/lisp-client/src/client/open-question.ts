@@ -4,9 +4,10 @@ import type { WireFault } from '../wire/wire-error.ts'
 import type { ControlPort } from './control-port.ts'
 import { RETRY_SPACING_MS } from './limits.ts'
 import { type Attempt, formatNonce } from './nonce-table.ts'
+import type { Origin } from './origin.ts'
 import type { Clock, DatagramFault, Endpoint } from './ports.ts'
-import { type Answer, DEFAULT_TIMEOUT_MS, DEFAULT_TRIES, type Origin, type Question, type Settlement } from './question.ts'
-import type { WheelTimer } from './timer-wheel.ts'
+import { type Answer, DEFAULT_TIMEOUT_MS, DEFAULT_TRIES, type Question, type Settlement } from './question.ts'
+import { WheelTimer } from './timer-wheel.ts'
 
 /** A reply as it arrived, with the attempt that it answers. */
 export interface Arrival {
@@ -17,45 +18,56 @@ export interface Arrival {
   readonly payload: Uint8Array
 }
 
+/** What an open question asks of the exchange that it belongs to. */
+export interface QuestionKeeper {
+  readonly clock: Clock
+  /** Its waiting time is over. */
+  step(open: OpenQuestion): void
+}
+
+type Unfit = Omit<Malformed, 'tries' | 'settledAt' | 'sentAt'>
+
 const NOTHING = new Uint8Array(0)
 
 /** A question on its way: what was sent, what came back, and how it ends. It decides nothing about sockets, nonces or limits. */
-export class OpenQuestion {
+export class OpenQuestion extends WheelTimer {
   readonly question: Question<unknown>
   readonly origin: Origin
   readonly port: ControlPort
   readonly tries: number
-  readonly timeoutMs: number
-  readonly spacingMs: number
-  readonly deadlineMonotonicMs: number
   readonly attempts: Attempt<OpenQuestion>[] = []
-  timer: WheelTimer | undefined
-  isSettled = false
-  /** A turn is reserved; the timer stands for it. */
+  /** Its place in the keeper's list; -1 once settled. */
+  index = -1
+  /** A turn is reserved, and the timer stands for it. */
   awaitsTurn = false
   sentCount = 0
-  held: Answer<unknown> | undefined
-  #unfit: Omit<Malformed, 'tries' | 'settledAt' | 'sentAt'> | undefined
-  #fault: DatagramFault | undefined
-  readonly #clock: Clock
-  readonly #resolve: (settlement: Settlement<unknown>) => void
+  held: Answer<unknown> | undefined = undefined
+  readonly resolve: (settlement: Settlement<unknown>) => void
+  readonly #keeper: QuestionKeeper
+  readonly #deadlineMonotonicMs: number
+  #unfit: Unfit | undefined = undefined
+  #fault: DatagramFault | undefined = undefined
 
   constructor(
     question: Question<unknown>,
     origin: Origin,
     port: ControlPort,
-    clock: Clock,
+    keeper: QuestionKeeper,
     resolve: (settlement: Settlement<unknown>) => void,
   ) {
+    super()
+    const { tries, deadlineMs } = question.patience
     this.question = question
     this.origin = origin
     this.port = port
-    this.tries = question.tries ?? DEFAULT_TRIES
-    this.timeoutMs = question.timeoutMs ?? DEFAULT_TIMEOUT_MS
-    this.spacingMs = question.spacingMs ?? RETRY_SPACING_MS
-    this.deadlineMonotonicMs = question.deadlineMs === undefined ? Number.POSITIVE_INFINITY : clock.monotonic() + question.deadlineMs
-    this.#clock = clock
-    this.#resolve = resolve
+    this.tries = tries ?? DEFAULT_TRIES
+    this.#deadlineMonotonicMs = deadlineMs === undefined ? Number.POSITIVE_INFINITY : keeper.clock.monotonic() + deadlineMs
+    this.#keeper = keeper
+    this.resolve = resolve
+  }
+
+  expire(): void {
+    this.#keeper.step(this)
   }
 
   /** True when another request may still be sent: a peer that answered, however wrongly, is not asked again. */
@@ -64,13 +76,15 @@ export class OpenQuestion {
   }
 
   msToDeadline(): number {
-    return this.deadlineMonotonicMs - this.#clock.monotonic()
+    return this.#deadlineMonotonicMs - this.#keeper.clock.monotonic()
   }
 
   /** After a request was sent: how long to wait before the next step, which is another try or the end. */
   msToNextStep(): number {
-    const waitMs = this.attempts.length < this.tries ? Math.max(this.timeoutMs, this.spacingMs) : this.timeoutMs
-    return Math.min(waitMs, this.msToDeadline())
+    const timeoutMs = this.question.patience.timeoutMs ?? DEFAULT_TIMEOUT_MS
+    const isLast = this.attempts.length >= this.tries
+    const waitMs = isLast ? timeoutMs : Math.max(timeoutMs, this.question.spacingMs ?? RETRY_SPACING_MS)
+    return this.#deadlineMonotonicMs === Number.POSITIVE_INFINITY ? waitMs : Math.min(waitMs, this.msToDeadline())
   }
 
   answerFrom(arrival: Arrival, value: unknown, remarks: readonly Remark[]): Answer<unknown> {
@@ -91,13 +105,8 @@ export class OpenQuestion {
   }
 
   noteUnfit(arrival: Arrival, error: WireFault | ReplyFault): void {
-    this.#unfit ??= {
-      kind: 'malformed',
-      error,
-      from: arrival.from,
-      requestBytes: arrival.attempt.requestBytes,
-      replyBytes: arrival.payload,
-    }
+    const { attempt, from, payload } = arrival
+    this.#unfit ??= { kind: 'malformed', error, from, requestBytes: attempt.requestBytes, replyBytes: payload }
   }
 
   /** True when the fault ends the question. A router's word that a host or net is unreachable is a hint: the reply may still come. */
@@ -108,22 +117,16 @@ export class OpenQuestion {
 
   /** The end without an answer, in the order of what says most. */
   settleUnanswered(): Settlement<unknown> {
-    const tries = this.sentCount
-    const sentAt = this.attempts[0]?.sentAt || this.#clock.now()
-    const settledAt = this.#clock.now()
-    const requestBytes = this.attempts.at(-1)?.requestBytes ?? NOTHING
     const fault = this.#fault
+    const tries = this.sentCount
+    const settledAt = this.#keeper.clock.now()
+    const sentAt = tries > 0 ? (this.attempts[0]?.sentAt ?? settledAt) : settledAt
+    const requestBytes = this.attempts.at(-1)?.requestBytes ?? NOTHING
     if (this.#unfit !== undefined) return { ...this.#unfit, tries, sentAt, settledAt }
     if (fault === undefined) return { kind: 'timeout', tries, sentAt, settledAt, requestBytes }
     if (fault.reason === 'refused' || fault.reason === 'send-failed')
       return { kind: 'refused', detail: fault.detail, tries, sentAt, settledAt }
     const reason = fault.reason === 'port-unreachable' ? 'port' : fault.reason === 'host-unreachable' ? 'host' : 'net'
     return { kind: 'unreachable', reason, detail: fault.detail, tries, sentAt, settledAt, requestBytes }
-  }
-
-  resolve(settlement: Settlement<unknown>): void {
-    this.isSettled = true
-    this.timer?.cancel()
-    this.#resolve(settlement)
   }
 }

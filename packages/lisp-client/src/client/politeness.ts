@@ -12,7 +12,8 @@ export interface Pressure {
   readonly rloc?: string
 }
 
-export type Turn = { readonly delayMs: number } | { readonly refused: string }
+/** Milliseconds to wait, or why it is refused, in words for an operator. */
+export type Turn = number | string
 
 export interface Politeness {
   /** Reserves the next turn that all limits allow, at most `longestWaitMs` ahead; reserves nothing if it is refused. */
@@ -33,8 +34,6 @@ interface Silence {
   readonly unanswered: number
   readonly lastMs: number
 }
-
-const AT_ONCE: Turn = { delayMs: 0 }
 
 export function createPoliteness(options: PolitenessOptions): Politeness {
   const { clock } = options
@@ -75,14 +74,12 @@ export function createPoliteness(options: PolitenessOptions): Politeness {
               : atMs === eidPrefixAtMs
                 ? `one request per ${limits.eidPrefixIntervalMs} ms for the EID-prefix ${eidPrefix}`
                 : `${isOwn ? limits.ownServerRequestsPerSecond : limits.foreignServerRequestsPerSecond} requests per second to the ${isOwn ? 'own' : 'foreign'} server ${server?.address}`
-        return {
-          refused: `not sent: ${rule} would hold it back for ${Math.ceil(delayMs)} ms, and it may wait ${Math.floor(longestWaitMs)} ms`,
-        }
+        return `not sent: ${rule} would hold it back for ${Math.ceil(delayMs)} ms, and it may wait ${Math.floor(longestWaitMs)} ms`
       }
       if (server !== undefined) servers.take(server.address, atMs, nowMs)
       if (eidPrefix !== undefined) eidPrefixes.take(eidPrefix, atMs, nowMs)
       if (rloc !== undefined) rlocs.take(rloc, atMs, nowMs)
-      return delayMs === 0 ? AT_ONCE : { delayMs }
+      return delayMs
     },
     answered(pressure) {
       if (silences.size > 0 && pressure.eidPrefix !== undefined) silences.delete(silenceKey(pressure))

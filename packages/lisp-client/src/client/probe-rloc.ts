@@ -6,24 +6,19 @@ import type { EidQuery } from '../wire/message/map-request.ts'
 import { type AskedEid, askedEid } from './covering.ts'
 import type { Exchange } from './exchange.ts'
 import { RLOC_INTERVAL_MS } from './limits.ts'
-import { eidQuery, mapRequest } from './map-request.ts'
+import { mapRequest } from './map-request.ts'
 import { type MappingAnswer, mappingOutcome, mapReplyFit } from './mapping-outcome.ts'
 import type { Endpoint } from './ports.ts'
-import type { Fit } from './question.ts'
+import type { Fit, Patience } from './question.ts'
 
-export interface ProbeOptions {
+/** One try by default; further ones three seconds apart, as an ETR need not answer faster (RFC 9301, 5.4). `timeoutMs` is per try. */
+export interface ProbeOptions extends Patience {
   /** A locator and its control port. Never a node that is known as a map-server or map-resolver only: it must drop probes. */
   readonly rloc: Endpoint
   /** A prefix that the RLOC serves, with its own mask length; one representative is enough for the RLOC's state. */
   readonly eid: EidPrefix
-  /** Requests at most, 1 by default; three seconds apart, as an ETR need not answer faster (RFC 9301, 5.4). */
-  readonly tries?: number
-  /** Per try, 2000 by default. */
-  readonly timeoutMs?: number
-  readonly deadlineMs?: number
-  readonly longestWaitMs?: number
   /** Sees ICMP errors, at the price of a socket: `unreachable` with reason `port` then means that the host lives and LISP does not. */
-  readonly watchUnreachable?: boolean
+  readonly watchUnreachable?: boolean | undefined
 }
 
 /**
@@ -31,23 +26,26 @@ export interface ProbeOptions {
  * prove that the RLOC's control plane answers. The RTT includes its queueing: a control-plane figure, not a data-plane one.
  *
  * @returns the outcome; never rejects for what the network did
+ * @throws RangeError for an EID that is not one
  */
-export async function probeRloc(exchange: Exchange, options: ProbeOptions): Promise<Outcome> {
+export function probeRloc(exchange: Exchange, options: ProbeOptions): Promise<Outcome> {
+  const { rloc, tries, timeoutMs, deadlineMs, longestWaitMs, watchUnreachable } = options
   const asked = askedEid(options.eid)
-  const query = eidQuery(options.eid)
-  const settlement = await exchange.ask({
-    ...options,
-    to: options.rloc,
-    tries: options.tries ?? 1,
-    spacingMs: RLOC_INTERVAL_MS,
-    pressure: { rloc: options.rloc.address },
-    compose: (nonce, origin) => emitControlMessage(mapRequest(nonce, origin.itrRlocs, query, true)),
-    fit: (message) => probeFit(message, asked, query),
-  })
-  return mappingOutcome(settlement)
+  return exchange.ask(
+    {
+      to: rloc,
+      patience: { tries: tries ?? 1, timeoutMs, deadlineMs, longestWaitMs },
+      spacingMs: RLOC_INTERVAL_MS,
+      watchUnreachable,
+      pressure: { rloc: rloc.address },
+      compose: (nonce, origin) => emitControlMessage(mapRequest(nonce, origin, asked.query, true)),
+      fit: (message) => probeFit(message, asked),
+    },
+    mappingOutcome,
+  )
 }
 
-function probeFit(message: ControlMessage, asked: AskedEid, query: EidQuery): Fit<MappingAnswer> {
+function probeFit(message: ControlMessage, asked: AskedEid): Fit<MappingAnswer> {
   if (message.type !== 'map-reply') return mapReplyFit(message, asked)
   const remarks: ReplyRemark[] = []
   if (!message.probe) {
@@ -58,7 +56,7 @@ function probeFit(message: ControlMessage, asked: AskedEid, query: EidQuery): Fi
       detail: 'the reply to an RLOC-probe has the probe bit clear (RFC 9301, 7.1)',
     })
   }
-  return message.records.length === 0 ? withoutMapping(message, query, remarks) : mapReplyFit(message, asked, remarks)
+  return message.records.length === 0 ? withoutMapping(message, asked.query, remarks) : mapReplyFit(message, asked, remarks)
 }
 
 /** Mapping data is only a SHOULD in the reply to a probe: without it the RLOC has answered all the same, about nothing. */

@@ -1,6 +1,7 @@
 import type { Malformed, Refused, ReplyFault, Timeout, Unreachable } from '../outcome.ts'
 import type { ControlMessage } from '../wire/control-message.ts'
 import type { Remark } from '../wire/remark.ts'
+import type { Origin } from './origin.ts'
 import type { Pressure } from './politeness.ts'
 import type { Endpoint } from './ports.ts'
 
@@ -13,31 +14,28 @@ export type Fit<T> =
   | { readonly kind: 'more' }
   | { readonly kind: 'unfit'; readonly fault: ReplyFault }
 
-/** Where the requests of a question come from: what the asked one needs to reply. */
-export interface Origin {
-  /** The source port, at which replies arrive in every family. */
-  readonly port: number
-  /** Addresses of ours, the destination's family first; never empty. */
-  readonly itrRlocs: readonly string[]
+/** How often and how long a question is asked. */
+export interface Patience {
+  /** Requests at most, 3 by default; each has a nonce of its own. */
+  readonly tries?: number | undefined
+  /** How long to wait after each request, 2000 ms by default. */
+  readonly timeoutMs?: number | undefined
+  /** Settles after this time at the latest, whatever is left to try. */
+  readonly deadlineMs?: number | undefined
+  /** How long it may wait for its turn under the limits, 30 s by default. */
+  readonly longestWaitMs?: number | undefined
 }
 
 /** One question to the network, asked in one or more tries. */
 export interface Question<T> {
   readonly to: Endpoint
   readonly pressure: Pressure
-  /** Requests at most, 3 by default. */
-  readonly tries?: number
-  /** How long to wait after each request, 2000 ms by default. */
-  readonly timeoutMs?: number
+  readonly patience: Patience
   /** Least time between two requests, 1000 ms by default. */
   readonly spacingMs?: number
-  /** Settles after this time at the latest, whatever is left to try. */
-  readonly deadlineMs?: number
-  /** How long it may wait for its turn under the limits, 30 s by default. */
-  readonly longestWaitMs?: number
   /** Sends from a connected socket of its own, so that ICMP errors are seen (costs a socket per question). */
-  readonly watchUnreachable?: boolean
-  /** The octets of one request. Called once per try with a fresh nonce. */
+  readonly watchUnreachable?: boolean | undefined
+  /** The octets of one request. Called once per try; `nonce` is fresh, and valid during the call only. */
   compose(nonce: Uint8Array, origin: Origin): Uint8Array
   fit(message: ControlMessage, from: Endpoint): Fit<T>
 }
@@ -48,6 +46,7 @@ export interface Answer<T> {
   readonly rttMs: number
   readonly tries: number
   readonly from: Endpoint
+  /** `0x` and 16 hexadecimal digits. */
   readonly nonce: string
   readonly sentAt: number
   readonly receivedAt: number

@@ -1,6 +1,29 @@
 import { describe, expect, it } from 'vitest'
-import { createVirtualClock } from '../transport/virtual-clock.ts'
-import { createTimerWheel } from './timer-wheel.ts'
+import { createVirtualClock, type VirtualClock } from '../transport/virtual-clock.ts'
+import { createTimerWheel as createWheel, WheelTimer } from './timer-wheel.ts'
+
+class Calling extends WheelTimer {
+  readonly #run: () => void
+  constructor(run: () => void) {
+    super()
+    this.#run = run
+  }
+  expire(): void {
+    this.#run()
+  }
+}
+
+/** The wheel with timers that call a function. */
+function createTimerWheel(clock: VirtualClock) {
+  const wheel = createWheel(clock)
+  return {
+    ...wheel,
+    timer(run: () => void) {
+      const timer = new Calling(run)
+      return { set: (ms: number) => wheel.set(timer, ms), cancel: () => wheel.cancel(timer) }
+    },
+  }
+}
 
 describe('the timer wheel', () => {
   it('runs every timer after its time and at most one tick late, also beyond one rotation', async () => {

@@ -1,14 +1,19 @@
 import type { Clock, Timer } from './ports.ts'
 
-/** A deadline in the wheel. Its owner keeps it and may set it again after it fired or was cancelled. */
-export interface WheelTimer {
-  /** Runs `run` in `ms`, at the earliest; replaces what was set before. */
-  set(ms: number): void
-  cancel(): void
+/** Something with a deadline; at most one at a time. Extend it, so that no closures are needed per deadline. */
+export abstract class WheelTimer {
+  // A ring's member; a slot's head is a ring of its own.
+  next: WheelTimer = this
+  previous: WheelTimer = this
+  dueTick = 0
+
+  abstract expire(): void
 }
 
 export interface TimerWheel {
-  timer(run: () => void): WheelTimer
+  /** Expires `timer` in `ms`, at the earliest; replaces what was set before. */
+  set(timer: WheelTimer, ms: number): void
+  cancel(timer: WheelTimer): void
   /** Cancels everything. */
   stop(): void
 }
@@ -24,7 +29,7 @@ const ROUNDING = 1e-6
  */
 export function createTimerWheel(clock: Clock): TimerWheel {
   const originMs = clock.monotonic()
-  const slots: Link[] = Array.from({ length: SLOTS }, () => new Link(() => {}))
+  const slots: readonly WheelTimer[] = Array.from({ length: SLOTS }, () => new Head())
   let currentTick = 0
   let count = 0
   let armed: Timer | undefined
@@ -33,7 +38,6 @@ export function createTimerWheel(clock: Clock): TimerWheel {
   const tickAt = (ms: number): number => Math.ceil((ms - originMs) / TICK_MS - ROUNDING)
 
   const arm = (tick: number): void => {
-    if (tick >= armedTick) return
     armed?.cancel()
     armedTick = tick
     armed = clock.after(Math.max(0, originMs + tick * TICK_MS - clock.monotonic()), turn)
@@ -43,99 +47,89 @@ export function createTimerWheel(clock: Clock): TimerWheel {
     armed = undefined
     armedTick = Number.POSITIVE_INFINITY
     const dueTick = Math.floor((clock.monotonic() - originMs) / TICK_MS + ROUNDING)
-    const due = new Link(() => {})
+    const due: WheelTimer = new Head()
     const lastTick = Math.min(dueTick, currentTick + SLOTS)
     for (let tick = currentTick; tick <= lastTick; tick++) collectDue(slotOf(tick), dueTick, due)
     currentTick = dueTick
     while (due.next !== due) {
-      const link = due.next
-      link.unlink()
+      const timer = due.next
+      unlink(timer)
       count--
-      link.run()
+      timer.expire()
     }
-    if (count > 0) arm(nextTick())
+    const tick = count > 0 ? nextTick() : armedTick
+    if (tick < armedTick) arm(tick)
   }
 
-  const slotOf = (tick: number): Link => slots[tick % SLOTS] as Link
+  const slotOf = (tick: number): WheelTimer => slots[tick % SLOTS] as WheelTimer
 
   const nextTick = (): number => {
     let earliest = Number.POSITIVE_INFINITY
     for (let ahead = 0; ahead < SLOTS; ahead++) {
       const slot = slotOf(currentTick + ahead)
-      for (let link = slot.next; link !== slot; link = link.next) {
-        if (link.dueTick <= currentTick + ahead) return link.dueTick
-        if (link.dueTick < earliest) earliest = link.dueTick
+      for (let timer = slot.next; timer !== slot; timer = timer.next) {
+        if (timer.dueTick <= currentTick + ahead) return timer.dueTick
+        if (timer.dueTick < earliest) earliest = timer.dueTick
       }
     }
     return earliest
   }
 
   return {
-    timer(run) {
-      const link = new Link(run)
-      return {
-        set(ms) {
-          if (link.isLinked()) link.unlink()
-          else count++
-          if (count === 1) currentTick = Math.max(currentTick, Math.floor((clock.monotonic() - originMs) / TICK_MS))
-          link.dueTick = Math.max(currentTick, tickAt(clock.monotonic() + ms))
-          link.linkBefore(slotOf(link.dueTick))
-          arm(link.dueTick)
-        },
-        cancel() {
-          if (!link.isLinked()) return
-          link.unlink()
-          count--
-        },
-      }
+    set(timer, ms) {
+      const nowMs = clock.monotonic()
+      if (isLinked(timer)) unlink(timer)
+      else if (++count === 1) currentTick = Math.max(currentTick, Math.floor((nowMs - originMs) / TICK_MS))
+      timer.dueTick = Math.max(currentTick, tickAt(nowMs + ms))
+      linkBefore(timer, slotOf(timer.dueTick))
+      if (timer.dueTick < armedTick) arm(timer.dueTick)
+    },
+    cancel(timer) {
+      if (!isLinked(timer)) return
+      unlink(timer)
+      count--
     },
     stop() {
       armed?.cancel()
       armed = undefined
       armedTick = Number.POSITIVE_INFINITY
-      for (const slot of slots) while (slot.next !== slot) slot.next.unlink()
+      for (const slot of slots) while (slot.next !== slot) unlink(slot.next)
       count = 0
     },
   }
 }
 
-function collectDue(slot: Link, dueTick: number, due: Link): void {
-  for (let link = slot.next; link !== slot; ) {
-    const following = link.next
-    if (link.dueTick <= dueTick) {
-      link.unlink()
-      link.linkBefore(due)
+function collectDue(slot: WheelTimer, dueTick: number, due: WheelTimer): void {
+  for (let timer = slot.next; timer !== slot; ) {
+    const following = timer.next
+    if (timer.dueTick <= dueTick) {
+      unlink(timer)
+      linkBefore(timer, due)
     }
-    link = following
+    timer = following
   }
 }
 
-/** A ring's member; a slot is the ring's own head. */
-class Link {
-  next: Link = this
-  previous: Link = this
-  dueTick = 0
-  readonly run: () => void
-
-  constructor(run: () => void) {
-    this.run = run
+class Head extends WheelTimer {
+  expire(): void {
+    // a slot's head has no deadline
   }
+}
 
-  isLinked(): boolean {
-    return this.next !== this
-  }
+function isLinked(timer: WheelTimer): boolean {
+  return timer.next !== timer
+}
 
-  linkBefore(head: Link): void {
-    this.previous = head.previous
-    this.next = head
-    head.previous.next = this
-    head.previous = this
-  }
+function linkBefore(timer: WheelTimer, head: WheelTimer): void {
+  timer.previous = head.previous
+  timer.next = head
+  head.previous.next = timer
+  head.previous = timer
+}
 
-  unlink(): void {
-    this.previous.next = this.next
-    this.next.previous = this.previous
-    this.next = this
-    this.previous = this
-  }
+function unlink(timer: WheelTimer): void {
+  timer.previous.next = timer.next
+  timer.next.previous = timer.previous
+  timer.next = timer
+  timer.previous = timer
 }
