@@ -53,7 +53,12 @@ export const pollerProgram = (s: Surroundings, underlay: string | undefined): Pr
   name: 'poller',
   script: POLLER,
   cwd: ROOT,
-  env: programEnvironment({ ...shared(s), ...(underlay === undefined ? {} : { LISPWATCH_UNDERLAY: underlay }), PORT: undefined, HOST: undefined }),
+  env: programEnvironment({
+    ...shared(s),
+    ...(underlay === undefined ? {} : { LISPWATCH_UNDERLAY: underlay }),
+    PORT: undefined,
+    HOST: undefined,
+  }),
   logFile: s.folder.log('poller'),
 })
 

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { closeSync, readFileSync, statSync } from 'node:fs'
+import { closeSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { codeOf, explainFileError, Failure } from '../failure.ts'
 import { openLog } from '../log-file.ts'
-import { end, goneWithin, runsAs, signal } from '../process-table.ts'
+import { commandLine, end, goneWithin, runsAs, signal } from '../process-table.ts'
 import { until } from '../until.ts'
 import { type Binaries, chooseBinaries, listBinaries, program } from './binaries.ts'
 import { createCluster, dataMajor, explainServerOutput, serverEnvironment } from './cluster.ts'
@@ -47,6 +47,7 @@ const SETTINGS = [
 ]
 const START_DEADLINE_MS = 60_000
 const PORT_TRIES = 5
+const ORPHANS_DEADLINE_MS = 10_000
 
 /** A port of loopback nobody listens on at this moment. */
 export const freePort = (): Promise<number> =>
@@ -67,12 +68,16 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
   const recovered = await stopLeftover(options.dataFolder)
   if (major === undefined) await createCluster({ ...options, binaries, identity })
   const origin = major === undefined ? 'created' : recovered ? 'recovered' : 'started'
-  for (let tries = 1; ; tries += 1) {
+  const orphansGoneBy = performance.now() + ORPHANS_DEADLINE_MS
+  for (let tries = 1; ; ) {
     const port = tries === 1 && options.port !== undefined ? options.port : await freePort()
     const started = await launch(options, binaries, identity, port)
     if ('child' in started) return { port, binaries, origin, ...supervised(started.child, started.pid) }
+    // The children of a server that was killed need a moment to notice, and hold its memory until then.
+    if (/pre-existing shared memory block/.test(started.output) && performance.now() < orphansGoneBy) continue
     const taken = /could not bind|Address already in use/.test(started.output)
     if (!taken || tries === PORT_TRIES) throw explainServerOutput(started.output, 'the database did not start')
+    tries += 1
   }
 }
 
@@ -88,7 +93,13 @@ const pidFileOf = (dataFolder: string): string | undefined => {
 /** True when a server of this very folder still ran. The pid alone proves nothing: it may be another program's by now. */
 async function stopLeftover(dataFolder: string): Promise<boolean> {
   const leftover = parsePostmasterPid(pidFileOf(dataFolder) ?? '')
-  if (!leftover || !runsAs(leftover.pid, dataFolder)) return false
+  if (!leftover) return false
+  const running = commandLine(leftover.pid)
+  if (!running?.includes(dataFolder)) {
+    // Another program has the pid by now; the server would take it for its predecessor and refuse to start.
+    if (running) rmSync(join(dataFolder, 'postmaster.pid'), { force: true })
+    return false
+  }
   await stopServer(leftover.pid)
   if (runsAs(leftover.pid, dataFolder)) {
     throw new Failure(`a database server still holds ${dataFolder} (process ${leftover.pid}) and does not end; end it and start again`)
@@ -131,7 +142,8 @@ async function launch(
       () => {
         if (child.exitCode !== null || child.signalCode !== null) return { output: written() }
         const file = parsePostmasterPid(pidFileOf(options.dataFolder) ?? '')
-        return file?.ready && file.port === port ? { child, pid: file.pid } : undefined
+        // A server that was killed leaves its file behind, and that one says ready too.
+        return file?.ready && file.pid === child.pid ? { child, pid: file.pid } : undefined
       },
       { deadlineMs: START_DEADLINE_MS },
     ),

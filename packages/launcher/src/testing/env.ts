@@ -1,0 +1,2 @@
+/** Where tests look for installed servers. */
+export const testPath = process.env.PATH ?? ''
