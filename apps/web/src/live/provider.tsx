@@ -35,6 +35,7 @@ export function LiveProvider({ cursor, children }: { cursor: string; children: R
 
   useEffect(() => {
     const seen = createSeenIds(SEEN)
+    seen.isNew(start.current)
     const refresher = createRefresher(queryClient, REFRESH_EVERY_MS)
     let current: LiveConnection = { kind: 'connecting', sinceAt: Date.now() }
     const end = shareStream((after, listener) => openStream(trpcClient, after, listener), start.current, {

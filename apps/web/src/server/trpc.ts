@@ -17,7 +17,7 @@ const t = initTRPC
   .create({
     transformer: superjson,
     errorFormatter: shapeForPerson,
-    sse: { maxDurationMs: 10 * 60_000, ping: { enabled: true, intervalMs: 15_000 }, client: { reconnectAfterInactivityMs: 40_000 } },
+    sse: { ping: { enabled: true, intervalMs: 15_000 }, client: { reconnectAfterInactivityMs: 40_000 } },
   })
 
 const SIGNED_OUT = 'You are not signed in, or your session has ended. Sign in and try again.'

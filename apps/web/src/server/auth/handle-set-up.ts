@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { env } from '../../env.ts'
 import { backend } from '../backend.ts'
+import { refuseLargeBody } from '../body-limit.ts'
 import { Fault } from '../fault.ts'
 import { logFault } from '../log.ts'
 import { consumeSetUpLink } from '../store/set-up-link.ts'
@@ -17,6 +18,8 @@ const HTTP_STATUS = { 'not-found': 404, conflict: 409, refused: 403, 'not-ready'
  */
 export async function handleSetUp(request: Request): Promise<Response> {
   if (!isSameOrigin(request.headers, env().publicUrl)) return say(403, 'Open the set-up link at the address of Lispwatch and try again.')
+  const refusal = refuseLargeBody(request)
+  if (refusal !== undefined) return refusal
   const parsed = body.safeParse(await request.json().catch(() => undefined))
   if (!parsed.success) return say(400, parsed.error.issues.map((issue) => issue.message).join(' '))
   const { token, ...person } = parsed.data

@@ -53,19 +53,31 @@ export async function insertAccount(tx: Client, row: Awaited<ReturnType<typeof a
   return { id, name, email, role, createdAt: user.createdAt.getTime(), lastSignInAt: null }
 }
 
-/** Gives a person another role and ends their sessions. Fault `not-found` when there is no such person. */
+/** Gives a person another role and ends their sessions. Fault `not-found` when there is no such person, `refused` for the last administrator. */
 export async function setRole({ prisma }: Database, userId: string, role: Role): Promise<void> {
-  const [{ count }] = await prisma.$transaction([
-    prisma.user.updateMany({ where: { id: userId }, data: { role, updatedAt: new Date() } }),
-    prisma.session.deleteMany({ where: { userId } }),
-  ])
-  if (count === 0) throw noSuchPerson()
+  await prisma.$transaction(async (tx) => {
+    if (role !== 'administrator') await demandAnotherAdministrator(tx, userId)
+    const { count } = await tx.user.updateMany({ where: { id: userId }, data: { role, updatedAt: new Date() } })
+    if (count === 0) throw noSuchPerson()
+    await tx.session.deleteMany({ where: { userId } })
+  })
 }
 
-/** Removes a person with their sessions. Fault `not-found` when there is no such person. */
+/** Removes a person with their sessions. Fault `not-found` when there is no such person, `refused` for the last administrator. */
 export async function removeAccount({ prisma }: Database, userId: string): Promise<void> {
-  const { count } = await prisma.user.deleteMany({ where: { id: userId } })
-  if (count === 0) throw noSuchPerson()
+  await prisma.$transaction(async (tx) => {
+    await demandAnotherAdministrator(tx, userId)
+    const { count } = await tx.user.deleteMany({ where: { id: userId } })
+    if (count === 0) throw noSuchPerson()
+  })
+}
+
+/** Locks the administrators, so that two who take each other's role at the same moment do not both succeed. */
+async function demandAnotherAdministrator(tx: Pick<Database['prisma'], '$queryRaw'>, userId: string): Promise<void> {
+  const administrators = await tx.$queryRaw<{ id: string }[]>`SELECT id FROM "user" WHERE role = 'administrator' ORDER BY id FOR UPDATE`
+  if (administrators.length === 1 && administrators[0]?.id === userId) {
+    throw new Fault('refused', 'This is the only administrator. Make another one first.')
+  }
 }
 
 const noSuchPerson = () => new Fault('not-found', 'This person has no account any more. Reload the list.')

@@ -1,11 +1,14 @@
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
+import { refuseLargeBody } from '../../../../server/body-limit.ts'
 import { contextFor } from '../../../../server/context-for.ts'
 import { logFault } from '../../../../server/log.ts'
 import { appRouter } from '../../../../server/root.ts'
 
 export const dynamic = 'force-dynamic'
 
-function handler(request: Request): Promise<Response> {
+async function handler(request: Request): Promise<Response> {
+  const refusal = refuseLargeBody(request)
+  if (refusal !== undefined) return refusal
   return fetchRequestHandler({
     endpoint: '/api/trpc',
     req: request,
