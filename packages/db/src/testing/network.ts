@@ -56,12 +56,14 @@ export const NETWORK: Inventory = {
 export const apply = (db: Database, inventory: Inventory = NETWORK, now: number = START) =>
   applyInventory(db, inventory, { author: 'Ada', now, vantages: [] })
 
-/** Everything that is due in a vantage until `now`, loaded, by kind. */
-export async function claimed(db: Database, { kind, vantage = 'home', now }: { kind: TargetKind; vantage?: string; now: number }) {
-  const due = await claimDue(db, { vantage, now, horizonMs: 0, limit: 10_000 })
+/** Everything that is due at home until `now`, loaded; what is not of `kind` is claimed as well, and left unanswered. */
+export async function claimed(db: Database, { kind, now }: { kind?: TargetKind; now: number }) {
+  const due = await claimDue(db, { vantage: 'home', now, horizonMs: 0, limit: 10_000 })
   const slots = new Map(due.map(({ targetId, slotAt }) => [targetId, slotAt]))
   const loaded = await loadTargets(db, [...slots.keys()])
-  return loaded.filter(({ target }) => target.kind === kind).map((one) => ({ ...one, slotAt: slots.get(one.target.id) ?? now }))
+  return loaded
+    .filter(({ target }) => kind === undefined || target.kind === kind)
+    .map((one) => ({ ...one, slotAt: slots.get(one.target.id) ?? now }))
 }
 
 /** The one target of these that `matches`. */
