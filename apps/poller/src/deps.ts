@@ -1,0 +1,60 @@
+import { type Database, openDatabase } from '@lispwatch/db/client'
+import type { QueueConnection } from '@lispwatch/jobs/connection'
+import { createExchange, type Exchange } from '@lispwatch/lisp-client/client/exchange'
+import type { Clock, Transport } from '@lispwatch/lisp-client/client/ports'
+import { systemClock, systemRandom } from '@lispwatch/lisp-client/transport/node-clock'
+import { createUdpTransport } from '@lispwatch/lisp-client/transport/udp'
+import { createUnderlayTransport } from '@lispwatch/lisp-client/transport/underlay'
+import { type Logger, pino } from 'pino'
+import type { Environment } from './env.ts'
+
+/** Everything outside that the poller works with. */
+export interface Deps {
+  readonly vantage: string
+  readonly clock: Clock
+  readonly log: Logger
+  readonly database: Database
+  readonly queue: QueueConnection
+  readonly exchange: Exchange
+  readonly port: number
+  close(): Promise<void>
+}
+
+/** Connections of the hot paths: a claim, a load and a record at once, and one to spare. */
+const DATABASE_CONNECTIONS = 4
+
+function transportOf({ underlay }: Environment): Transport {
+  if (!underlay) return createUdpTransport()
+  const address = underlay.addresses.find((one) => !one.includes(':')) ?? ''
+  const address6 = underlay.addresses.find((one) => one.includes(':'))
+  return createUnderlayTransport({ hub: underlay.hub, address, ...(address6 === undefined ? {} : { address6 }) })
+}
+
+/** Opens the sockets; the database and the queue connect when they are first used. @throws TransportOpenError */
+export async function openDeps(environment: Environment): Promise<Deps> {
+  const { vantage, databaseUrl, redisUrl, itrRlocs, logLevel, port } = environment
+  const log = pino({
+    level: logLevel,
+    base: { program: 'poller', vantage },
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: { level: (label) => ({ level: label }) },
+  })
+  const transport = transportOf(environment)
+  // Whoever writes a server into the inventory answers for the cadence at which it is asked.
+  const ownership = () => 'own' as const
+  const exchange = await createExchange({
+    ...{ transport, clock: systemClock, random: systemRandom, ownership },
+    ...(itrRlocs === undefined ? {} : { itrRlocs }),
+  })
+  const database = openDatabase({ url: databaseUrl, maxConnections: DATABASE_CONNECTIONS })
+  return {
+    ...{ vantage, log, database, exchange, port },
+    clock: systemClock,
+    queue: { databaseUrl, redisUrl },
+    async close() {
+      await exchange.close()
+      await transport.close()
+      await database.close()
+    },
+  }
+}

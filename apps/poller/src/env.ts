@@ -1,0 +1,74 @@
+import { ipFamily } from '@lispwatch/lisp-client/address/ip'
+import { z } from 'zod'
+
+/*
+ * The only place that reads the environment. An empty variable counts as absent: `FOO= npm run poller` means no FOO.
+ */
+
+/** The place of the poller in a simulated network when nobody says otherwise: every world of the lab has an observer there. */
+const UNDERLAY_ADDRESSES = '198.51.100.250,2001:db8:f::250'
+
+const addresses = z
+  .string()
+  .transform((text) => text.split(/[\s,]+/).filter((part) => part !== ''))
+  .refine((parts) => parts.every((part) => ipFamily(part) !== undefined), 'is a list of IP addresses, separated by commas')
+
+const endpoint = z
+  .string()
+  .regex(/^[\d.]+:\d{1,5}$/, 'is an IPv4 address and a port, as 127.0.0.1:4000')
+  .transform((text) => {
+    const [address = '', port = ''] = text.split(':')
+    return { address, port: Number(port) }
+  })
+
+const environment = z.object({
+  DATABASE_URL: z.string({ error: 'is missing: the connection string of the database, postgresql://...' }).min(1),
+  REDIS_URL: z.string().optional(),
+  VANTAGE: z
+    .string()
+    .regex(/^[a-z0-9-]+$/, 'names the place of this poller, with a-z, 0-9 and - only')
+    .default('home'),
+  LISPWATCH_ITR_RLOCS: addresses.optional(),
+  LISPWATCH_UNDERLAY: endpoint.optional(),
+  LISPWATCH_UNDERLAY_ADDRESS: addresses.default(UNDERLAY_ADDRESSES.split(',')),
+  POLLER_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+})
+
+export interface Environment {
+  readonly databaseUrl: string
+  /** The queues are in Redis when there is one, else in the database. */
+  readonly redisUrl: string | undefined
+  /** The place where this poller stands. */
+  readonly vantage: string
+  /** Addresses at which Map-Replies reach this poller; detected when absent. */
+  readonly itrRlocs: readonly string[] | undefined
+  /** The hub of a simulated network, and the addresses of this poller there; the real network when absent. */
+  readonly underlay: { readonly hub: { address: string; port: number }; readonly addresses: readonly string[] } | undefined
+  /** Port of health and metrics on 127.0.0.1; 0 for any. */
+  readonly port: number
+  readonly logLevel: string
+}
+
+/** The environment as the poller understands it, or one line for each variable that is wrong. */
+export function readEnvironment(
+  variables: Readonly<Record<string, string | undefined>> = process.env,
+): { ok: true; environment: Environment } | { ok: false; problems: string[] } {
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value.trim() !== ''))
+  const parsed = environment.safeParse(given)
+  if (!parsed.success) return { ok: false, problems: parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) }
+  const { data } = parsed
+  const hub = data.LISPWATCH_UNDERLAY
+  return {
+    ok: true,
+    environment: {
+      databaseUrl: data.DATABASE_URL,
+      redisUrl: data.REDIS_URL,
+      vantage: data.VANTAGE,
+      itrRlocs: data.LISPWATCH_ITR_RLOCS,
+      underlay: hub && { hub, addresses: data.LISPWATCH_UNDERLAY_ADDRESS },
+      port: data.POLLER_PORT,
+      logLevel: data.LOG_LEVEL,
+    },
+  }
+}

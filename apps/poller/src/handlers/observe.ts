@@ -1,0 +1,80 @@
+import type { LoadedTarget } from '@lispwatch/db/targets'
+import { type Judgement, judge } from '@lispwatch/domain/judge'
+import { type Observation, observe } from '@lispwatch/domain/observation'
+import { judgeOthers } from '@lispwatch/domain/others'
+import type { Target } from '@lispwatch/domain/target'
+import type { TargetState } from '@lispwatch/domain/target-state'
+import type { PayloadOf } from '@lispwatch/jobs/catalog'
+import type { Clock } from '@lispwatch/lisp-client/client/ports'
+import type { Outcome } from '@lispwatch/lisp-client/outcome'
+import type { HeardTable } from '../heard.ts'
+
+export interface ObserveDeps {
+  readonly clock: Clock
+  readonly load: (targetIds: readonly number[]) => Promise<readonly LoadedTarget[]>
+  readonly probe: (target: Target, prior: TargetState) => Promise<Outcome>
+  readonly record: (judgement: Judgement) => Promise<void>
+  readonly heard: HeardTable
+  /** Aborted when the poller stops: what is not answered by then is a gap, never a loss. */
+  readonly stopping: AbortSignal
+  readonly onStarted: (target: Target, lateMs: number) => void
+  readonly onObserved: (target: Target, observation: Observation) => void
+  /** A slot so late that the next one is due: it was left out. */
+  readonly onSkipped: (target: Target, lateMs: number) => void
+  /** The code failed on one target: its slot is a gap, the rest of the batch goes on. */
+  readonly onBroken: (target: Target, error: unknown) => void
+}
+
+/** Waits on the clock until an instant, or until the poller stops. */
+function until(at: number, { clock, stopping }: ObserveDeps): Promise<void> {
+  const waitMs = at - clock.now()
+  if (waitMs <= 0 || stopping.aborted) return Promise.resolve()
+  return new Promise((resolve) => {
+    const done = () => {
+      timer.cancel()
+      stopping.removeEventListener('abort', done)
+      resolve()
+    }
+    const timer = clock.after(waitMs, done)
+    stopping.addEventListener('abort', done)
+  })
+}
+
+const testifies = ({ outcome }: Observation) => outcome === 'positive' || outcome === 'negative' || outcome === 'malformed'
+
+async function observeTarget({ target, prior, mapping }: LoadedTarget, slotAt: number, deps: ObserveDeps): Promise<void> {
+  const { clock, heard, stopping } = deps
+  const { cadenceMs } = target.timing
+  await until(slotAt, deps)
+  if (stopping.aborted) return
+  const startedAt = clock.now()
+  if (startedAt - slotAt > cadenceMs) {
+    deps.onSkipped(target, startedAt - slotAt)
+    return
+  }
+  deps.onStarted(target, Math.max(0, startedAt - slotAt))
+  heard.asked(target.id, startedAt)
+  const outcome = await deps.probe(target, prior)
+  // The closing sockets give up what is open: that is no observation.
+  if (stopping.aborted) return
+  const observation = observe(target, slotAt, outcome)
+  if (testifies(observation)) heard.answered(target.id, observation.settledAt)
+  deps.onObserved(target, observation)
+  const { sentAt } = observation
+  const others = judgeOthers({ heard: heard.others({ targetId: target.id, sentAt, cadenceMs }), prior, sentAt, cadenceMs })
+  await deps.record(judge({ target, prior, observation, mapping, others, now: clock.now() }))
+}
+
+/** Asks each target of the batch at its own due time; ends when all of them are recorded. */
+export async function handleObserve({ due }: PayloadOf<'observe'>, deps: ObserveDeps): Promise<void> {
+  const slots = new Map(due)
+  const loaded = await deps.load([...slots.keys()])
+  const observing = loaded.map(async (one) => {
+    try {
+      await observeTarget(one, slots.get(one.target.id) ?? deps.clock.now(), deps)
+    } catch (error) {
+      deps.onBroken(one.target, error)
+    }
+  })
+  await Promise.all(observing)
+}

@@ -1,0 +1,44 @@
+/** How a part of the poller is, as readiness tells it. */
+export interface ConditionReport {
+  readonly state: 'starting' | 'ok' | 'failed'
+  /** Since when, epoch ms. */
+  readonly sinceAt: number
+  /** Why, when it failed. */
+  readonly detail?: string
+}
+
+/** The state of a part that others depend on. Only its changes are told, however often it fails in the same way. */
+export interface Condition {
+  readonly name: string
+  ok(): void
+  failed(error: unknown): void
+  report(): ConditionReport
+}
+
+/** The first line of what went wrong; a connection that several addresses refused hides it in a list. */
+export function reasonOf(error: unknown): string {
+  const first = error instanceof AggregateError ? (error.errors[0] ?? error) : error
+  const text = first instanceof Error ? first.message || first.name : String(first)
+  return text.split('\n', 1)[0] ?? ''
+}
+
+export function createCondition(options: {
+  readonly name: string
+  readonly now: () => number
+  readonly onChange: (report: ConditionReport, before: ConditionReport) => void
+}): Condition {
+  const { name, now, onChange } = options
+  let current: ConditionReport = { state: 'starting', sinceAt: now() }
+  const become = (next: ConditionReport) => {
+    if (next.state === current.state) return
+    const before = current
+    current = next
+    onChange(next, before)
+  }
+  return {
+    name,
+    ok: () => become({ state: 'ok', sinceAt: now() }),
+    failed: (error) => become({ state: 'failed', sinceAt: now(), detail: reasonOf(error) }),
+    report: () => current,
+  }
+}

@@ -1,0 +1,50 @@
+import type { OthersHeard } from '@lispwatch/domain/others'
+
+/** The newest instant among all targets but one, from the newest two: nobody else can be the newest of the rest. */
+interface Newest {
+  note(targetId: number, at: number): void
+  besides(targetId: number): number | null
+}
+
+function createNewest(): Newest {
+  let first: { targetId: number; at: number } | undefined
+  let second: typeof first
+  return {
+    note(targetId, at) {
+      if (first?.targetId === targetId) first.at = Math.max(first.at, at)
+      else if (!first || at >= first.at) {
+        second = first
+        first = { targetId, at }
+      } else if (!second || at >= second.at) second = { targetId, at }
+    },
+    besides(targetId) {
+      return (first?.targetId === targetId ? second : first)?.at ?? null
+    },
+  }
+}
+
+/** Cadences of a target after which another one that was not asked meanwhile cannot testify for or against it. */
+const TESTIFYING_CADENCES = 3
+
+/** When the targets of this vantage were asked and heard last, as far as it matters for the question whether the observer is ill. */
+export interface HeardTable {
+  asked(targetId: number, at: number): void
+  answered(targetId: number, at: number): void
+  /** What was heard of all targets but this one, which was asked at `sentAt` and is every `cadenceMs`. */
+  others(of: { targetId: number; sentAt: number; cadenceMs: number }): OthersHeard
+}
+
+/** In memory only: a poller that starts trusts its losses once something else has answered it. */
+export function createHeardTable(): HeardTable {
+  const asked = createNewest()
+  const answered = createNewest()
+  return {
+    asked: asked.note,
+    answered: answered.note,
+    others({ targetId, sentAt, cadenceMs }) {
+      const askedAt = asked.besides(targetId)
+      const any = askedAt !== null && askedAt >= sentAt - TESTIFYING_CADENCES * cadenceMs
+      return { any, answeredAt: answered.besides(targetId) }
+    },
+  }
+}

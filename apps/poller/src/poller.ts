@@ -1,0 +1,155 @@
+import { recordJudgements } from '@lispwatch/db/judgements'
+import { ensurePartitions } from '@lispwatch/db/partitions'
+import { claimDue, ensureVantage, loadTargets } from '@lispwatch/db/targets'
+import type { Handlers } from '@lispwatch/jobs/catalog'
+import { createConsumer } from '@lispwatch/jobs/consumer'
+import { createProducer } from '@lispwatch/jobs/producer'
+import { mayPass } from './database-fault.ts'
+import type { Deps } from './deps.ts'
+import { handleObserve, type ObserveDeps } from './handlers/observe.ts'
+import { handleTick } from './handlers/tick.ts'
+import { type Condition, createCondition } from './health/condition.ts'
+import { openHealthServer } from './health/server.ts'
+import { createHeardTable } from './heard.ts'
+import { probe } from './probers/probers.ts'
+import { createRecorder } from './recorder.ts'
+import { repeat } from './repeat.ts'
+import { createTelemetry } from './telemetry.ts'
+
+/** Batches in progress at once; they wait for the network. */
+const CONCURRENCY = 400
+/** How often the database is looked after: room for coming observations, and whether it is there at all. */
+const UPKEEP_INTERVAL_MS = 5000
+/** A clock that has not ticked for so long is wound up again, should the queue have lost it. */
+const SILENT_CLOCK_MS = 5000
+/** What settled is recorded, and what runs is left, within this time after the stop. */
+const GRACE_MS = 1000
+
+export interface Poller {
+  /** Port of health and metrics. */
+  readonly port: number
+  /** Stops within two seconds. What is not answered by then is a gap in the observations. */
+  stop(): Promise<void>
+}
+
+function condition(name: string, what: string, { log, clock }: Deps): Condition {
+  return createCondition({
+    name,
+    now: clock.now,
+    onChange({ state, sinceAt, detail }, before) {
+      if (state === 'failed') log.warn({ part: name, detail }, `${what} cannot be reached; it is tried again until it is back`)
+      else if (before.state === 'failed') log.info({ part: name, awayMs: sinceAt - before.sinceAt }, `${what} is back`)
+      else log.info({ part: name }, `${what} is there`)
+    },
+  })
+}
+
+/** Makes a poller of its parts and sets it going. @throws Error when the port of its health is taken */
+export async function startPoller(deps: Deps): Promise<Poller> {
+  const { clock, log, vantage, exchange, queue } = deps
+  const stopping = new AbortController()
+  const database = condition('database', 'the database', deps)
+  const jobs = condition('queue', 'the queue', deps)
+  const heard = createHeardTable()
+
+  /** Runs something on the database and takes note of how that went. */
+  const onDatabase = async <T>(work: () => Promise<T>): Promise<T> => {
+    try {
+      const result = await work()
+      database.ok()
+      return result
+    } catch (error) {
+      if (mayPass(error)) database.failed(error)
+      throw error
+    }
+  }
+
+  const recorder = createRecorder({
+    clock,
+    store: (judgements) => onDatabase(() => recordJudgements(deps.database, judgements)),
+    onStored: (result) => telemetry.stored(result),
+    onFault: () => {},
+    onGivenUp({ targetId, slotAt }, error) {
+      telemetry.lost('not-recordable')
+      log.error({ targetId, slotAt, err: error }, 'an observation cannot be recorded and is left out')
+    },
+  })
+  const telemetry = createTelemetry({ conditions: [database, jobs], exchange: exchange.counters, waiting: () => recorder.waiting })
+  const health = await openHealthServer({ port: deps.port, conditions: [database, jobs], metrics: telemetry })
+
+  const producer = createProducer({ connection: queue, vantage, onFault: (error) => jobs.failed(error) })
+  const observing: ObserveDeps = {
+    ...{ clock, heard, stopping: stopping.signal },
+    load: (targetIds) => onDatabase(() => loadTargets(deps.database, targetIds)),
+    probe: (target, prior) => probe(exchange, target, prior),
+    record: (judgement) => recorder.record(judgement),
+    onStarted: ({ kind }, lateMs) => telemetry.started(kind, lateMs),
+    onObserved: ({ kind }, { outcome }) => telemetry.observed(kind, outcome),
+    onSkipped({ id }, lateMs) {
+      telemetry.lost('late')
+      log.debug({ targetId: id, lateMs }, 'a slot was left out, the next one is due')
+    },
+    onBroken({ id }, error) {
+      telemetry.lost('broken')
+      log.error({ targetId: id, err: error }, 'a target could not be observed')
+    },
+  }
+
+  let tickedAt = Number.NEGATIVE_INFINITY
+  const handlers: Handlers = {
+    tick() {
+      tickedAt = clock.monotonic()
+      jobs.ok()
+      const claim = (of: { now: number; horizonMs: number; limit: number }) => onDatabase(() => claimDue(deps.database, { vantage, ...of }))
+      return handleTick({ now: clock.now, claim, enqueue: (batches) => producer.enqueue('observe', batches) })
+    },
+    observe(payload) {
+      jobs.ok()
+      return handleObserve(payload, observing)
+    },
+  }
+  const consumer = createConsumer({
+    ...{ connection: queue, vantage, handlers, concurrency: CONCURRENCY },
+    onReady: () => jobs.ok(),
+    onFault(error, job) {
+      if (stopping.signal.aborted) return
+      // A job fails because of the database, which has its own line, or because it cannot be read.
+      if (job === undefined) jobs.failed(error)
+      else if (!mayPass(error) || database.report().state === 'ok') log.warn({ job, err: error }, 'a job failed')
+    },
+  })
+
+  let isAnnounced = false
+  const upkeep = repeat({
+    ...{ clock, everyMs: UPKEEP_INTERVAL_MS, onDone: () => {}, onFault: () => {} },
+    work: () =>
+      onDatabase(async () => {
+        await ensurePartitions(deps.database, { now: clock.now() })
+        if (isAnnounced) return
+        await ensureVantage(deps.database, vantage, clock.now())
+        isAnnounced = true
+      }),
+  })
+  const winding = repeat({
+    ...{ clock, everyMs: SILENT_CLOCK_MS, onDone: () => {}, onFault: (error) => jobs.failed(error) },
+    async work() {
+      if (clock.monotonic() - tickedAt < SILENT_CLOCK_MS) return
+      await producer.scheduleTick()
+      jobs.ok()
+    },
+  })
+
+  return {
+    port: health.port,
+    async stop() {
+      stopping.abort()
+      upkeep.stop()
+      winding.stop()
+      await health.close()
+      // Closing the sockets ends every question that is open; the jobs behind them end with it.
+      await exchange.close()
+      await Promise.all([recorder.close(), consumer.close(GRACE_MS)])
+      await producer.close()
+    },
+  }
+}
