@@ -44,13 +44,18 @@ export function parseCapture(bytes: Uint8Array): Capture {
   const parsed = parseClassicPcap(bytes) ?? parsePcapng(bytes)
   if (!parsed) return { ok: false, reason: bytes.length === 0 ? 'the file is empty' : 'the file is neither pcap nor pcapng' }
   const { datagrams, incomplete } = datagramsOf(parsed.frames)
-  const problem = parsed.problem ?? unknownLinkType(parsed)
+  const problem = parsed.problem ?? unknownLinkType(parsed, bytes)
   return { ok: true, datagrams, frames: parsed.frames.length, incomplete, ...(problem && { problem }) }
 }
 
-function unknownLinkType({ frames }: Frames): { offset: number; reason: string } | undefined {
+function unknownLinkType({ frames }: Frames, file: Uint8Array): { offset: number; reason: string } | undefined {
   const unknown = frames.find((frame) => !knowsLinkType(frame.linkType))
-  return unknown && { offset: unknown.bytes.byteOffset, reason: `frame ${unknown.number} has the unknown link type ${unknown.linkType}` }
+  return (
+    unknown && {
+      offset: unknown.bytes.byteOffset - file.byteOffset,
+      reason: `frame ${unknown.number} has the unknown link type ${unknown.linkType}`,
+    }
+  )
 }
 
 function datagramsOf(frames: readonly Frame[]): { datagrams: CapturedDatagram[]; incomplete: number } {

@@ -93,7 +93,7 @@ export function classicCoordinates(latitude: number, longitude: number, altitude
   writeClassic(octets, 0, latitude, 90)
   writeClassic(octets, 4, longitude, 180)
   const altitude = altitudeMetres === null ? NO_ALTITUDE : Math.round(altitudeMetres)
-  for (let i = 0; i < 4; i++) octets[8 + i] = (altitude >>> (24 - 8 * i)) & 0xff
+  write(octets, 8, 4, altitude)
   return octets
 }
 
@@ -105,6 +105,40 @@ function writeClassic(octets: Uint8Array, at: number, degrees: number, max: numb
   octets[at + 1] = whole & 0xff
   octets[at + 2] = Math.floor(seconds / 60) % 60
   octets[at + 3] = seconds % 60
+}
+
+/** Octets of a point in the newer layout, to the nearest millisecond of arc, altitude in centimetres. Throws a RangeError outside of the earth. */
+export function newerCoordinates(
+  point: Pick<GeoCoordinates, 'latitude' | 'longitude' | 'altitudeMetres' | 'radiusMetres' | 'uncertaintyMetres'>,
+): Uint8Array {
+  const { latitude, longitude, altitudeMetres, radiusMetres, uncertaintyMetres } = point
+  const octets = new Uint8Array(NEWER_OCTETS)
+  const inKilometres = radiusMetres !== null && radiusMetres > 0xffff
+  octets[0] =
+    (uncertaintyMetres === null ? 0 : 0x80) |
+    (latitude < 0 ? 0 : 0x40) |
+    (longitude < 0 ? 0 : 0x20) |
+    (altitudeMetres === null ? 0 : 0x10) |
+    (radiusMetres === null ? 0 : 0x04) |
+    (inKilometres ? 0x02 : 0)
+  write(octets, 2, 2, Math.round((uncertaintyMetres ?? 0) * 100))
+  writeNewer(octets, 4, latitude, 90)
+  writeNewer(octets, 8, longitude, 180)
+  write(octets, 12, 4, Math.round((altitudeMetres ?? 0) * 100))
+  write(octets, 16, 2, Math.round((radiusMetres ?? 0) / (inKilometres ? 1000 : 1)))
+  return octets
+}
+
+function writeNewer(octets: Uint8Array, at: number, degrees: number, max: number): void {
+  if (!(Math.abs(degrees) <= max)) throw new RangeError(`${degrees} is not between -${max} and ${max} degrees`)
+  const milliseconds = Math.round(Math.abs(degrees) * 3_600_000)
+  octets[at] = Math.floor(milliseconds / 3_600_000)
+  write(octets, at + 1, 3, milliseconds % 3_600_000)
+}
+
+/** The low octets of a number, two's complement, most significant first. */
+function write(octets: Uint8Array, at: number, count: number, value: number): void {
+  for (let i = 0; i < count; i++) octets[at + i] = (value >>> (8 * (count - 1 - i))) & 0xff
 }
 
 export function emitGeoCoordinates(writer: Writer, lcaf: GeoCoordinates, nested: AddressEmitter): void {
