@@ -4,7 +4,7 @@ const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
-/** Two units at most: `4 s`, `3 min 20 s`, `3 h 12 min`, `2 d 5 h`. */
+/** Two units at most, and the small one only while it matters: `4 s`, `3 min 20 s`, `43 min`, `3 h 12 min`, `19 h`, `2 d 5 h`. */
 export function formatDuration(ms: number): string {
   const whole = Math.max(0, Math.floor(ms / SECOND)) * SECOND
   if (whole < MINUTE) return `${whole / SECOND} s`
@@ -14,9 +14,10 @@ export function formatDuration(ms: number): string {
 }
 
 function two(ms: number, big: number, bigUnit: string, small: number, smallUnit: string): string {
+  const whole = Math.floor(ms / big)
   const rest = Math.floor((ms % big) / small)
-  const head = `${formatCount(Math.floor(ms / big))} ${bigUnit}`
-  return rest === 0 ? head : `${head} ${rest} ${smallUnit}`
+  const head = `${formatCount(whole)} ${bigUnit}`
+  return rest === 0 || whole >= 10 ? head : `${head} ${rest} ${smallUnit}`
 }
 
 /** `now`, `4 s ago`, `3 h 12 min ago`; an instant ahead of this clock reads `now`. */

@@ -28,14 +28,14 @@ export function Address({ text, className }: { text: string; className?: string 
   }
 
   return (
-    <span className="inline-flex max-w-full items-center">
+    <span className="-ml-1 inline-flex max-w-full items-center align-bottom">
       <button
         ref={button}
         type="button"
         onClick={copy}
         title="Click to copy"
         className={cx(
-          'address -mx-1 max-w-full overflow-x-auto rounded-sm px-1 text-left text-12 transition-colors hover:bg-hover',
+          'address min-w-0 overflow-x-auto rounded-sm px-1 text-left text-12 transition-colors [scrollbar-width:none] hover:bg-hover',
           className,
         )}
       >

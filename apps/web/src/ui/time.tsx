@@ -27,7 +27,7 @@ export function Instant({ at, className }: Props) {
 
 function Stamp({ at, className, text }: { at: number; className: string | undefined; text: string }) {
   return (
-    <time dateTime={new Date(at).toISOString()} title={formatUtcFull(at)} className={cx('whitespace-nowrap', className)}>
+    <time dateTime={new Date(at).toISOString()} title={formatUtcFull(at)} className={cx('whitespace-nowrap tabular-nums', className)}>
       {text}
     </time>
   )

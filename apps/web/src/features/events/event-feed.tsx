@@ -20,21 +20,28 @@ export function EventFeed({ events, withSite = true }: { events: readonly Networ
       {events.map((event) => (
         <li key={event.id} className={cx('flex items-baseline gap-3 px-4 py-2.5', !known.has(event.id) && 'changed')}>
           <EventGlyph kind={event.kind} />
-          <p className="min-w-0 flex-1">
-            {event.sentence}
-            {withSite && event.subject.site !== undefined && (
-              <>
-                {' '}
-                <Link href={paths.site(event.subject.site)} className="font-medium text-accent hover:underline">
-                  {event.subject.site}
-                </Link>
-              </>
-            )}
+          <p className="min-w-0 flex-1 break-words">
+            {withSite && event.subject.site !== undefined ? <Linked sentence={event.sentence} site={event.subject.site} /> : event.sentence}
           </p>
           <Ago at={event.at} className="text-12 text-muted" />
         </li>
       ))}
     </ol>
+  )
+}
+
+/** The sentence with the name of the site as a link to it, at the end when it is not named. */
+function Linked({ sentence, site }: { sentence: string; site: string }) {
+  const at = sentence.indexOf(site)
+  const [head, tail] = at === -1 ? [`${sentence} `, ''] : [sentence.slice(0, at), sentence.slice(at + site.length)]
+  return (
+    <>
+      {head}
+      <Link href={paths.site(site)} className="font-medium text-accent hover:underline">
+        {site}
+      </Link>
+      {tail}
+    </>
   )
 }
 

@@ -39,22 +39,22 @@ export function MapPage() {
   const select = (name: string | undefined) => change({ site: name })
 
   return (
-    <div className="grid grid-rows-[auto_52dvh_auto] lg:h-[calc(100dvh-3rem)] lg:grid-cols-[minmax(0,1fr)_22rem] lg:grid-rows-[auto_minmax(0,1fr)]">
+    <div className="grid grid-cols-[minmax(0,1fr)] grid-rows-[auto_52dvh_auto] lg:h-[calc(100dvh-3rem)] lg:grid-cols-[minmax(0,1fr)_22rem] lg:grid-rows-[auto_minmax(0,1fr)]">
       <div className="space-y-3 border-b border-line p-4 lg:col-start-2 lg:border-l">
-        <PageHead title={WORDS.title} />
+        <PageHead title={WORDS.title} withSentence={false} />
         {data !== undefined && (
           <StateFilter label={WORDS.legend} counts={countStates(data)} chosen={states} onChoose={(chosen) => change({ state: chosen })} />
         )}
       </div>
       <div className="relative min-w-0 border-b border-line lg:row-span-2 lg:row-start-1 lg:border-b-0">
         {data === undefined ? <Drawing /> : <WorldMap sites={placed} selected={selected} onSelect={select} onView={setSeen} />}
-      </div>
-      <div className="min-h-0 lg:col-start-2 lg:overflow-y-auto lg:border-l lg:border-line">
         {site !== undefined && (
-          <div className="p-3 pb-1">
+          <div className="absolute bottom-3 left-3 z-10 w-[min(22rem,calc(100%-1.5rem))]">
             <SiteCard site={site} onClose={() => select(undefined)} />
           </div>
         )}
+      </div>
+      <div className="min-h-0 lg:col-start-2 lg:overflow-y-auto lg:border-l lg:border-line">
         {data === undefined ? (
           isError ? (
             <Notice

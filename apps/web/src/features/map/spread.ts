@@ -4,7 +4,8 @@ export interface Offset {
   readonly y: number
 }
 
-const RING_PX = 13
+/** Room for one marker. */
+const MARKER_PX = 24
 const NONE: Offset = { x: 0, y: 0 }
 
 /** Places that lie on top of each other are set around their common point, in the order of their names, so that each can be seen and hit. */
@@ -18,7 +19,7 @@ export function spread(
   }
   const offsets = new Map<string, Offset>()
   for (const names of spots.values()) {
-    const radius = RING_PX * Math.max(1, names.length / 6)
+    const radius = MARKER_PX / 2 / Math.sin(Math.PI / Math.max(2, names.length))
     for (const [index, name] of [...names].sort().entries()) {
       const angle = (2 * Math.PI * index) / names.length - Math.PI / 2
       offsets.set(name, names.length === 1 ? NONE : { x: Math.round(radius * Math.cos(angle)), y: Math.round(radius * Math.sin(angle)) })

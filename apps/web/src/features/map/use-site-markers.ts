@@ -1,6 +1,6 @@
 'use client'
 
-import { type Map as LeafletMap, type Marker, marker } from 'leaflet'
+import { type DivIcon, type Map as LeafletMap, type Marker, marker } from 'leaflet'
 import { useEffect, useRef } from 'react'
 import type { PlacedSite } from './placed.ts'
 import { markerKey, markerName, siteIcon } from './site-marker.ts'
@@ -52,9 +52,10 @@ export function useSiteMarkers(
       const key = markerKey(site, isSelected, offset)
       const old = markers.get(site.name)
       if (old?.key === key) continue
-      const drawn = old?.marker ?? add(map, site, () => select.current(site.name))
+      const icon = siteIcon(site, isSelected, offset)
+      const drawn = old?.marker ?? add(map, site, icon, () => select.current(site.name))
       drawn.setLatLng([site.location.latitude, site.location.longitude])
-      drawn.setIcon(siteIcon(site, isSelected, offset))
+      drawn.setIcon(icon)
       drawn.setZIndexOffset(isSelected ? 1000 : site.state === 'ok' ? 0 : 500)
       name(drawn, markerName(site))
       if (old !== undefined && old.state !== site.state) drawn.getElement()?.firstElementChild?.classList.add('changed')
@@ -67,9 +68,9 @@ function place({ latitude, longitude }: PlacedSite['location']) {
   return { latitude, longitude }
 }
 
-function add(map: LeafletMap, site: PlacedSite, onClick: () => void): Marker {
+function add(map: LeafletMap, site: PlacedSite, icon: DivIcon, onClick: () => void): Marker {
   const { latitude, longitude } = site.location
-  return marker([latitude, longitude], { keyboard: true, riseOnHover: true })
+  return marker([latitude, longitude], { icon, keyboard: true, riseOnHover: true })
     .on('click', onClick)
     .on('keydown', ({ originalEvent }) => {
       if (originalEvent.key === ' ') onClick()

@@ -5,6 +5,7 @@ import Link from 'next/link'
 import { paths } from '../../lib/paths.ts'
 import { useTRPC } from '../../trpc/react.tsx'
 import { Button } from '../../ui/button.tsx'
+import { cx } from '../../ui/cx.ts'
 import { Empty } from '../../ui/empty.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Panel } from '../../ui/panel.tsx'
@@ -16,18 +17,22 @@ import { SiteWall } from './site-wall.tsx'
 import { StateTally } from './state-tally.tsx'
 import { extent, WORDS } from './words.ts'
 
+/** A longer sentence is set smaller, so that it stays one glance. */
+const HEADLINE_MAX = 60
+
 /** What is happening now, in one sentence, then what needs someone, then what changed. */
 export function Overview() {
   const trpc = useTRPC()
   const summary = useQuery(trpc.network.summary.queryOptions())
   const sites = useQuery(trpc.sites.list.queryOptions())
+  const sentence = summary.data?.measured.sentence ?? (summary.isError ? WORDS.title : '')
   const failed = sites.isError && sites.data === undefined
   return (
     <div className="mx-auto max-w-[100rem] space-y-5 p-4 sm:p-6">
       <div className="space-y-4">
         <div className="space-y-1.5">
-          <h1 className="text-28 font-semibold tracking-tight">
-            {summary.data?.measured.sentence ?? (summary.isError ? WORDS.title : <Bar className="h-8 w-96 max-w-full" />)}
+          <h1 className={cx('font-semibold', sentence.length > HEADLINE_MAX ? 'text-20' : 'text-28 tracking-tight')}>
+            {sentence === '' ? <Bar className="h-8 w-96 max-w-full" /> : sentence}
           </h1>
           <MeasuredLine withSentence={false} />
         </div>

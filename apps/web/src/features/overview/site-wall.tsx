@@ -12,9 +12,9 @@ const TILES_MAX = 24
 export function SiteWall({ sites }: { sites: readonly SiteSummary[] }) {
   if (sites.length > TILES_MAX) return <GlyphWall sites={sites} />
   return (
-    <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,15rem),1fr))] gap-px overflow-hidden rounded-b-md bg-line">
+    <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,11rem),1fr))] overflow-hidden">
       {sites.map((site) => (
-        <li key={site.name} className="min-w-0 bg-panel">
+        <li key={site.name} className="-mr-px -mb-px min-w-0 border-r border-b border-line">
           <Link
             href={paths.site(site.name)}
             className="flex h-full items-start gap-3 px-4 py-3 transition-colors hover:bg-hover focus-visible:outline-offset-[-2px]"
@@ -29,7 +29,6 @@ export function SiteWall({ sites }: { sites: readonly SiteSummary[] }) {
           </Link>
         </li>
       ))}
-      <li aria-hidden="true" className="bg-panel" />
     </ul>
   )
 }

@@ -27,7 +27,7 @@ export function SiteHeader({ site }: { site: SiteDetail }) {
         <span aria-hidden="true"> / </span>
       </nav>
       <div className="flex flex-wrap items-start gap-x-6 gap-y-3">
-        <div className="min-w-0 flex-1">
+        <div className="min-w-0 flex-[1_1_16rem]">
           <h1 className="flex items-center gap-3 text-20 font-semibold">
             <StateGlyph state={site.state} size={20} label={style.word} />
             <span className="min-w-0 break-words">{site.name}</span>
@@ -38,7 +38,7 @@ export function SiteHeader({ site }: { site: SiteDetail }) {
       </div>
       <div ref={verdict} className="-mx-2 rounded-md px-2 py-1">
         <p className="max-w-[68ch] text-14">
-          <strong className={cx('font-semibold first-letter:uppercase', TONE_CLASS[style.tone].text)}>{style.word}</strong>
+          <strong className={cx('inline-block font-semibold first-letter:uppercase', TONE_CLASS[style.tone].text)}>{style.word}</strong>
           {site.sinceAt !== null && (
             <span className="text-muted">
               {' '}

@@ -51,7 +51,7 @@ export function SitePage({ name }: { name: string }) {
           >
             <Locators site={site} />
           </Panel>
-          <History siteName={name} />
+          <History site={site} />
         </div>
         <RecentEvents title={WORDS.events} limit={50} siteName={name} />
       </div>

@@ -28,6 +28,7 @@ export const COLUMNS: readonly Column[] = [
     key: 'site',
     word: WORDS.site,
     sortable: true,
+    className: 'min-w-44',
     cell: (site) => (
       <Link data-row href={paths.site(site.name)} className="font-medium break-words after:absolute after:inset-0 hover:underline">
         {site.name}
@@ -39,14 +40,14 @@ export const COLUMNS: readonly Column[] = [
     word: WORDS.provider,
     sortable: true,
     className: 'hidden lg:table-cell',
-    cell: (site) => site.provider ?? <Nothing />,
+    cell: (site) => <Short text={site.provider} />,
   },
   {
     key: 'place',
     word: WORDS.place,
     sortable: true,
     className: 'hidden md:table-cell',
-    cell: (site) => site.location?.name ?? <Nothing />,
+    cell: (site) => <Short text={site.location?.name ?? null} />,
   },
   {
     key: 'prefixes',
@@ -83,13 +84,13 @@ function Prefixes({ eids }: { eids: readonly string[] }) {
   if (eids.length === 0) return <Nothing />
   const rest = eids.length - PREFIXES_SHOWN
   return (
-    <span className="flex flex-wrap gap-x-3 text-muted" title={eids.join('\n')}>
+    <span className="flex gap-x-3 overflow-hidden text-muted xl:max-w-md" title={eids.join('\n')}>
       {eids.slice(0, PREFIXES_SHOWN).map((eid) => (
-        <code key={eid} className="max-w-64 truncate text-12">
+        <code key={eid} className="max-w-40 truncate text-12 leading-5 xl:max-w-64">
           {eid}
         </code>
       ))}
-      {rest > 0 && <span className="text-12 whitespace-nowrap">and {formatCount(rest)} more</span>}
+      {rest > 0 && <span className="text-12 leading-5 whitespace-nowrap">+ {formatCount(rest)}</span>}
     </span>
   )
 }
@@ -97,8 +98,18 @@ function Prefixes({ eids }: { eids: readonly string[] }) {
 function ShareText({ share: { part, of } }: { share: Share }) {
   if (of === 0) return <Nothing />
   return (
-    <span className={cx('whitespace-nowrap', part === of ? 'text-muted' : 'font-medium')}>
+    <span className={cx('whitespace-nowrap tabular-nums', part === of ? 'text-muted' : 'font-medium')}>
       {formatCount(part)} <span className="text-muted">of {formatCount(of)}</span>
+    </span>
+  )
+}
+
+/** One line; the rest on hover. */
+function Short({ text }: { text: string | null }) {
+  if (text === null) return <Nothing />
+  return (
+    <span title={text} className="block max-w-44 truncate xl:max-w-64">
+      {text}
     </span>
   )
 }

@@ -72,7 +72,7 @@ function Row({ site }: { site: SiteSummary }) {
   return (
     <tr ref={row} className="relative transition-colors focus-within:bg-hover hover:bg-hover">
       {COLUMNS.map(({ key, className, cell }) => (
-        <td key={key} className={cx('px-4 py-2.5 align-top', className)}>
+        <td key={key} className={cx('px-4 py-2 align-top', className)}>
           {cell(site)}
         </td>
       ))}

@@ -38,9 +38,9 @@ export function StylePage() {
       <Panel id="surfaces" title={WORDS.surfaces}>
         <ul className="grid grid-cols-[repeat(auto-fill,minmax(9rem,1fr))] gap-3">
           {SURFACES.map((name) => (
-            <li key={name} className="rounded-md border border-line p-3" style={{ background: `var(--${name})` }}>
-              <span className="block h-8" />
-              <span className="text-12">{name}</span>
+            <li key={name} className="text-12">
+              <span className="mb-1 block h-12 rounded-md border border-line" style={{ background: `var(--${name})` }} />
+              {name}
             </li>
           ))}
         </ul>

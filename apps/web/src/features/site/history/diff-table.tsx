@@ -1,6 +1,5 @@
 import { type MappedLocator, UNUSABLE_PRIORITY } from '@lispwatch/domain/mapping'
 import type { MappingDiff } from '@lispwatch/domain/mapping-diff'
-import type { ReactNode } from 'react'
 import { formatTtl } from '../../../lib/format.ts'
 import { Address } from '../../../ui/address.tsx'
 import { cx } from '../../../ui/cx.ts'
@@ -9,20 +8,25 @@ import { WORDS } from './words.ts'
 
 const MARK: Record<DiffRow['kind'], string> = { added: '+', removed: '−', changed: '≠', unchanged: '=' }
 
+/** On a phone the locator stands above its two sides. */
+const ROW = 'grid grid-cols-2 gap-y-1 py-2 sm:table-row sm:py-0'
+const HEAD = 'col-span-2 min-w-0 sm:py-2 sm:pr-4'
+const CELL = 'pl-7.5 sm:py-2 sm:pr-4 sm:pl-0'
+
 /** Two versions side by side: what changed stands out, what stayed recedes. */
 export function DiffTable({ diff }: { diff: MappingDiff }) {
   return (
     <table className="w-full text-left">
-      <thead className="border-b border-line text-12 text-muted">
+      <thead className="hidden border-b border-line text-12 text-muted sm:table-header-group">
         <tr>
           <th scope="col" className="py-2 pr-4 font-medium">
             {WORDS.locator}
           </th>
           <th scope="col" className="py-2 pr-4 font-medium">
-            {WORDS.before} <span className="hidden font-normal sm:inline">({WORDS.priorityWeight})</span>
+            {WORDS.before} <span className="font-normal">({WORDS.priorityWeight})</span>
           </th>
           <th scope="col" className="py-2 font-medium">
-            {WORDS.after} <span className="hidden font-normal sm:inline">({WORDS.priorityWeight})</span>
+            {WORDS.after} <span className="font-normal">({WORDS.priorityWeight})</span>
           </th>
         </tr>
       </thead>
@@ -30,9 +34,9 @@ export function DiffTable({ diff }: { diff: MappingDiff }) {
         {diffRows(diff).map((row) => (
           <tr
             key={`${row.kind} ${row.rloc} ${row.before?.priority} ${row.after?.priority}`}
-            className={row.kind === 'unchanged' ? 'text-muted' : ''}
+            className={cx(ROW, row.kind === 'unchanged' && 'text-muted')}
           >
-            <th scope="row" className="py-2 pr-4 font-normal">
+            <th scope="row" className={cx(HEAD, 'font-normal')}>
               <span className="flex items-center gap-2.5">
                 <span
                   title={row.kind}
@@ -47,10 +51,12 @@ export function DiffTable({ diff }: { diff: MappingDiff }) {
                 <Address text={row.rloc} />
               </span>
             </th>
-            <td className={cx('py-2 pr-4', row.kind === 'removed' && 'line-through decoration-1')}>
-              <Preference of={row.before} />
+            <td className={CELL}>
+              <Side word={WORDS.before} />
+              <Preference of={row.before} gone={row.kind === 'removed'} />
             </td>
-            <td className={cx('py-2', row.kind !== 'unchanged' && 'font-medium')}>
+            <td className={cx(CELL, row.kind !== 'unchanged' && 'font-medium')}>
+              <Side word={WORDS.after} />
               <Preference of={row.after} />
             </td>
           </tr>
@@ -64,11 +70,16 @@ export function DiffTable({ diff }: { diff: MappingDiff }) {
   )
 }
 
-function Preference({ of }: { of: MappedLocator | null }) {
-  if (of === null) return <span className="text-muted no-underline">{WORDS.notThere}</span>
+/** Names the side where there is no room for a head. */
+function Side({ word }: { word: string }) {
+  return <span className="mr-2 text-12 font-normal text-muted sm:hidden">{word}</span>
+}
+
+function Preference({ of, gone = false }: { of: MappedLocator | null; gone?: boolean }) {
+  if (of === null) return <span className="font-normal text-muted">{WORDS.notThere}</span>
   return (
     <span className="whitespace-nowrap">
-      <code className="text-12">
+      <code className={cx('text-12', gone && 'line-through')}>
         {of.priority} / {of.weight}
       </code>
       {of.priority === UNUSABLE_PRIORITY && <span className="ml-2 text-12 text-muted">{WORDS.never}</span>}
@@ -76,14 +87,20 @@ function Preference({ of }: { of: MappedLocator | null }) {
   )
 }
 
-function Other({ word, before, after }: { word: string; before: ReactNode; after: ReactNode }) {
+function Other({ word, before, after }: { word: string; before: string; after: string }) {
   return (
-    <tr>
-      <th scope="row" className="py-2 pr-4 pl-7.5 font-normal">
+    <tr className={ROW}>
+      <th scope="row" className={cx(HEAD, 'pl-7.5 font-normal')}>
         {word}
       </th>
-      <td className="py-2 pr-4">{before}</td>
-      <td className="py-2 font-medium">{after}</td>
+      <td className={CELL}>
+        <Side word={WORDS.before} />
+        {before}
+      </td>
+      <td className={cx(CELL, 'font-medium')}>
+        <Side word={WORDS.after} />
+        {after}
+      </td>
     </tr>
   )
 }

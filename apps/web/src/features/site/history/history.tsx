@@ -3,31 +3,39 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useMemo } from 'react'
+import type { SiteDetail } from '../../../lib/shapes.ts'
 import { useTRPC } from '../../../trpc/react.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { Empty } from '../../../ui/empty.tsx'
 import { Notice } from '../../../ui/notice.tsx'
+import { useNow } from '../../../ui/now.tsx'
 import { Panel } from '../../../ui/panel.tsx'
 import { SkeletonRows } from '../../../ui/skeleton.tsx'
+import { cadenceMs, OVERDUE_CADENCES } from '../cadence.ts'
 import { RangeChoice } from '../range-choice.tsx'
 import { useSiteView, useWindow } from '../use-range.ts'
 import { WORDS as SITE_WORDS } from '../words.ts'
 import { Axis } from './axis.tsx'
 import { chooseVersions, previous } from './choose.ts'
 import { MappingLane } from './mapping-lane.tsx'
-import { StateLane } from './state-lane.tsx'
+import { StateLanes } from './state-lanes.tsx'
 import { mappingLanes, stateLanes } from './timeline.ts'
 import { VersionDiff } from './version-diff.tsx'
 import { WORDS } from './words.ts'
 
 /** Ends of intervals that still hold move with every observation. */
 const REFRESH_MS = 20_000
+const TICK_MS = 10_000
+const SLACK_LEAST_MS = 30_000
 
 /** Mappings, registrations and locators over one time axis; any two versions of a mapping compared. */
-export function History({ siteName }: { siteName: string }) {
+export function History({ site }: { site: SiteDetail }) {
+  const siteName = site.name
   const trpc = useTRPC()
   const { range, before, after, change } = useSiteView(siteName)
-  const window = useWindow(range)
+  const { fromAt, toAt } = useWindow(range)
+  const now = useNow(TICK_MS)
+  const window = { fromAt, toAt: Math.min(now, toAt) }
   const versions = useQuery(trpc.mappings.history.queryOptions({ siteName }, { refetchInterval: REFRESH_MS }))
   const states = useQuery(trpc.sites.states.queryOptions({ name: siteName }, { refetchInterval: REFRESH_MS }))
   const lanes = useMemo(() => mappingLanes(versions.data ?? []), [versions.data])
@@ -49,6 +57,8 @@ export function History({ siteName }: { siteName: string }) {
       </HistoryPanel>
     )
   }
+  const registeredSlackMs = slack(site.prefixes.flatMap(({ cells }) => cells.flatMap(({ votes }) => votes)))
+  const probedSlackMs = slack(site.locators.flatMap(({ votes }) => votes))
   const registrations = stateLanes(states.data, 'registration')
   const locators = stateLanes(states.data, 'rloc')
   if (lanes.length === 0 && registrations.length === 0 && locators.length === 0) {
@@ -61,33 +71,34 @@ export function History({ siteName }: { siteName: string }) {
   return (
     <HistoryPanel siteName={siteName}>
       <div className="space-y-4 p-4">
-        <Lanes title={WORDS.mappings} count={lanes.length}>
-          {lanes.map((lane) => (
-            <MappingLane
-              key={lane.key}
-              lane={lane}
-              window={window}
-              before={comparison?.before.id}
-              after={comparison?.after.id}
-              onChoose={(version) => choose(previous(lane, version).id, version.id)}
-            />
-          ))}
-        </Lanes>
-        <Lanes title={WORDS.registrations} count={registrations.length}>
-          {registrations.map((lane) => (
-            <StateLane key={lane.key} lane={lane} window={window} />
-          ))}
-        </Lanes>
-        <Lanes title={WORDS.locators} count={locators.length}>
-          {locators.map((lane) => (
-            <StateLane key={lane.key} lane={lane} window={window} />
-          ))}
-        </Lanes>
-        <Axis fromAt={window.fromAt} toAt={window.toAt} />
+        {lanes.length > 0 && (
+          <section aria-label={WORDS.mappings} className="space-y-1.5">
+            <h3 className="text-12 font-medium md:w-56 md:text-right">{WORDS.mappings}</h3>
+            {lanes.map((lane) => (
+              <MappingLane
+                key={lane.key}
+                lane={lane}
+                window={window}
+                slackMs={registeredSlackMs}
+                before={comparison?.before.id}
+                after={comparison?.after.id}
+                onChoose={(version) => choose(previous(lane, version).id, version.id)}
+              />
+            ))}
+          </section>
+        )}
+        <StateLanes title={WORDS.registrations} lanes={registrations} window={window} slackMs={registeredSlackMs} />
+        <StateLanes title={WORDS.locators} lanes={locators} window={window} slackMs={probedSlackMs} />
+        <Axis {...window} />
       </div>
       {comparison !== undefined && <VersionDiff lanes={lanes} comparison={comparison} onChoose={choose} />}
     </HistoryPanel>
   )
+}
+
+/** How long without an observation is still usual. */
+function slack(votes: Parameters<typeof cadenceMs>[0]): number {
+  return Math.max(SLACK_LEAST_MS, OVERDUE_CADENCES * cadenceMs(votes))
 }
 
 function HistoryPanel({ siteName, children }: { siteName: string; children: ReactNode }) {
@@ -95,15 +106,5 @@ function HistoryPanel({ siteName, children }: { siteName: string; children: Reac
     <Panel id="history" title={SITE_WORDS.history} flush actions={<RangeChoice siteName={siteName} />}>
       {children}
     </Panel>
-  )
-}
-
-function Lanes({ title, count, children }: { title: string; count: number; children: ReactNode }) {
-  if (count === 0) return null
-  return (
-    <section aria-label={title} className="space-y-1.5">
-      <h3 className="text-12 font-medium md:w-56 md:text-right">{title}</h3>
-      {children}
-    </section>
   )
 }

@@ -9,18 +9,19 @@ import { intervalText, locatorsText, versionText } from './words.ts'
 interface Props {
   readonly lane: Lane<NumberedVersion>
   readonly window: TimeWindow
+  readonly slackMs: number
   readonly before: string | undefined
   readonly after: string | undefined
   readonly onChoose: (version: NumberedVersion) => void
 }
 
 /** The versions of one mapping as blocks; what is not certain is hatched. */
-export function MappingLane({ lane, window, before, after, onChoose }: Props) {
+export function MappingLane({ lane, window, slackMs, before, after, onChoose }: Props) {
   return (
     <LaneRow label={lane.label}>
       <div className="relative h-7 overflow-hidden rounded-sm bg-inset">
         {lane.intervals.map((version) => {
-          const { certain, begins, ends, unseen } = draw(version, window)
+          const { certain, begins, ends, unseen } = draw(version, window, slackMs)
           const side = version.id === before ? 'before' : version.id === after ? 'after' : undefined
           const negative = version.mapping.locators.length === 0
           return (
@@ -32,7 +33,7 @@ export function MappingLane({ lane, window, before, after, onChoose }: Props) {
                 <button
                   type="button"
                   aria-pressed={side !== undefined}
-                  aria-label={`${lane.label}, ${versionText(version)}, ${intervalText(version)}`}
+                  aria-label={`v${version.number} ${side ?? locatorsText(version.mapping)}, ${lane.label}, ${intervalText(version)}`}
                   title={`${versionText(version)}\n${intervalText(version)}`}
                   onClick={() => onChoose(version)}
                   style={place(certain)}
@@ -43,7 +44,7 @@ export function MappingLane({ lane, window, before, after, onChoose }: Props) {
                   )}
                 >
                   <span className="font-medium">v{version.number}</span>
-                  <span className="ml-1.5 opacity-90">{side ?? locatorsText(version.mapping)}</span>
+                  <span className="opacity-90"> {side ?? locatorsText(version.mapping)}</span>
                 </button>
               )}
             </div>

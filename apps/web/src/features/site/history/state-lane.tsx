@@ -9,8 +9,8 @@ import { draw, type Lane, type TimeWindow } from './timeline.ts'
 import { intervalText } from './words.ts'
 
 /** In which state something was, when. What is down also stands taller than what is well, so that it shows without its colour. */
-export function StateLane({ lane, window }: { lane: Lane<StateInterval>; window: TimeWindow }) {
-  const drawn = lane.intervals.map((interval) => ({ interval, state: displayState(interval), ...draw(interval, window) }))
+export function StateLane({ lane, window, slackMs }: { lane: Lane<StateInterval>; window: TimeWindow; slackMs: number }) {
+  const drawn = lane.intervals.map((interval) => ({ interval, state: displayState(interval), ...draw(interval, window, slackMs) }))
   const seen = drawn.filter(({ certain, begins }) => certain !== undefined || begins !== undefined)
   return (
     <LaneRow label={lane.label}>

@@ -9,7 +9,7 @@ function edges(facts: Partial<Edges>): Edges {
 }
 
 test('a change is drawn as wide as it is uncertain, at both ends', () => {
-  const drawn = draw(edges({ startedAfterAt: 1100, startedByAt: 1200, endedAfterAt: 1500, endedByAt: 1600, lastSeenAt: 1500 }), WINDOW)
+  const drawn = draw(edges({ startedAfterAt: 1100, startedByAt: 1200, endedAfterAt: 1500, endedByAt: 1600, lastSeenAt: 1500 }), WINDOW, 0)
   expect(drawn.begins).toEqual({ left: 0.1, width: expect.closeTo(0.1) })
   expect(drawn.certain).toEqual({ left: 0.2, width: expect.closeTo(0.3) })
   expect(drawn.ends).toEqual({ left: 0.5, width: expect.closeTo(0.1) })
@@ -17,10 +17,15 @@ test('a change is drawn as wide as it is uncertain, at both ends', () => {
 })
 
 test('what still holds is certain only until it was last seen', () => {
-  const drawn = draw(edges({ startedByAt: 500, lastSeenAt: 1400 }), WINDOW)
+  const drawn = draw(edges({ startedByAt: 500, lastSeenAt: 1400 }), WINDOW, 500)
   expect(drawn.certain).toEqual({ left: 0, width: 0.4 })
   expect(drawn.unseen).toEqual({ left: 0.4, width: 0.6 })
   expect(drawn.begins).toBeUndefined()
+})
+
+test('the time since the last observation is no gap while the next one is not overdue', () => {
+  const drawn = draw(edges({ startedByAt: 500, lastSeenAt: 1400 }), WINDOW, 600)
+  expect(drawn).toMatchObject({ certain: { left: 0, width: 1 }, unseen: undefined })
 })
 
 test('what lies outside of the window is not drawn', () => {
@@ -33,6 +38,7 @@ test('versions are numbered from the oldest within one EID-prefix at one server'
   const version = (id: string, node: string, startedByAt: number): MappingVersion => ({
     id,
     eid: '10.1.0.0/24',
+    eidReplied: null,
     iid: 0,
     node,
     vantage: 'home',

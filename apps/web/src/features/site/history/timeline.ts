@@ -23,16 +23,20 @@ export interface Drawn {
   readonly unseen: Piece | undefined
 }
 
-/** An interval that still holds is certain only as far as it was last seen. */
-export function draw(edges: Edges, window: TimeWindow): Drawn {
+/**
+ * An interval that still holds is certain only as far as it was last seen; what is longer ago than `slackMs` counts as not seen since, less
+ * is the time between two observations.
+ */
+export function draw(edges: Edges, window: TimeWindow, slackMs: number): Drawn {
   const { startedAfterAt, startedByAt, endedAfterAt, endedByAt, lastSeenAt } = edges
   const open = endedByAt === null
-  const certainTo = open ? Math.max(lastSeenAt, startedByAt) : Math.max(endedAfterAt ?? endedByAt, startedByAt)
+  const seenTo = window.toAt - lastSeenAt > slackMs ? lastSeenAt : window.toAt
+  const certainTo = open ? Math.max(seenTo, startedByAt) : Math.max(endedAfterAt ?? endedByAt, startedByAt)
   return {
     certain: piece(startedByAt, certainTo, window),
     begins: startedAfterAt === null ? undefined : piece(startedAfterAt, startedByAt, window),
     ends: open ? undefined : piece(certainTo, endedByAt, window),
-    unseen: open ? piece(certainTo, window.toAt, window) : undefined,
+    unseen: open && certainTo < window.toAt ? piece(certainTo, window.toAt, window) : undefined,
   }
 }
 
@@ -87,7 +91,13 @@ function group<T extends Edges>(items: readonly T[], partsOf: (item: T) => strin
     found.items.push(item)
     groups.set(key, found)
   }
-  const sorted = [...groups.values()].sort((a, b) => a.parts.join(' ').localeCompare(b.parts.join(' '), 'en', { numeric: true }))
+  const sorted = [...groups.values()].sort((a, b) => laneOrder(a.parts).localeCompare(laneOrder(b.parts), 'en', { numeric: true }))
   for (const { items: unordered } of sorted) unordered.sort((a, b) => a.startedByAt - b.startedByAt)
   return sorted
+}
+
+/** Instance 0, which is written without its number, comes before the others. */
+function laneOrder(parts: readonly string[]): string {
+  const text = parts.join(' ')
+  return `${text.startsWith('[') ? 1 : 0} ${text}`
 }

@@ -6,6 +6,7 @@ export const WORDS = {
   mappings: 'Mappings',
   registrations: 'Registrations',
   locators: 'Locators',
+  steady: 'more were well all the time',
   compare: 'Compare two versions',
   before: 'Before',
   after: 'After',

@@ -29,13 +29,14 @@ export function LocatorRow({ siteName, locator, shares, openFirst }: Props) {
   const chartId = `rtt-${locator.rloc}`
   return (
     <li aria-label={locator.rloc}>
-      <div ref={mark} className="flex flex-wrap items-center gap-x-5 gap-y-1.5 px-4 py-2.5">
-        <span className="flex w-full items-center gap-5 sm:w-auto">
-          <StateBadge state={locator.displayState} of="locator" className="w-28" />
-          <Address text={locator.rloc} className="text-13 font-medium" />
-        </span>
+      <div
+        ref={mark}
+        className="flex flex-wrap items-center gap-x-5 gap-y-1.5 px-4 py-2 md:grid md:grid-cols-[7rem_19rem_minmax(0,1fr)_auto]"
+      >
+        <StateBadge state={locator.displayState} of="locator" className="w-28" />
+        <Address text={locator.rloc} className="text-13 font-medium" />
         <Shares shares={shares} />
-        <span className="ml-auto flex items-center gap-3">
+        <span className="ml-auto flex items-center gap-3 md:col-start-4">
           {probed ? <Answer locator={locator} /> : <span className="text-12 text-muted">{WORDS.notProbed}</span>}
           {probed && (
             <button
@@ -61,7 +62,7 @@ export function LocatorRow({ siteName, locator, shares, openFirst }: Props) {
 /** One meaning when all EID-prefixes agree on it, else one per EID-prefix. */
 function Shares({ shares }: { shares: Props['shares'] }) {
   const [first] = shares
-  if (first === undefined) return null
+  if (first === undefined) return <span />
   if (shares.every(({ share }) => shareText(share) === shareText(first.share))) return <ShareBar share={first.share} />
   return (
     <ul className="space-y-0.5">
@@ -88,7 +89,7 @@ function Answer({ locator: { votes, state } }: { locator: SiteLocator }) {
         </span>
       ) : (
         <>
-          <span className="text-14 font-medium">{newest.lastRttMs === null ? '–' : formatRtt(newest.lastRttMs)}</span>
+          <span className="text-14 font-medium tabular-nums">{newest.lastRttMs === null ? '–' : formatRtt(newest.lastRttMs)}</span>
           <Ago at={newest.lastAnsweredAt} className="w-16 text-right text-12 text-muted" />
         </>
       )}

@@ -13,6 +13,9 @@ interface Props {
 }
 
 const TICKS = 5
+/** Losses stand in the foot of the chart: one lost probe is seen, a dead locator does not shout over its neighbours. */
+const LOSS_LEAST = 0.06
+const LOSS_MORE = 0.2
 const AXIS = { stroke: 'var(--line)', tick: { fill: 'var(--text-muted)', fontSize: 11 }, tickLine: false } as const
 
 /** Median as a line, fastest to slowest as a band, losses as bars from below, stretches that nobody measured hatched. */
@@ -57,9 +60,9 @@ export function RttChart({ drawing, fromAt, toAt }: Props) {
               x1={loss.fromAt}
               x2={loss.toAt}
               y1={0}
-              y2={top * loss.share}
+              y2={top * (LOSS_LEAST + LOSS_MORE * loss.share)}
               fill="var(--state-down)"
-              fillOpacity={0.45}
+              fillOpacity={0.7}
               ifOverflow="hidden"
             />
           ))}

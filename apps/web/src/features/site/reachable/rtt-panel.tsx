@@ -6,6 +6,7 @@ import { useMemo } from 'react'
 import type { SiteLocator } from '../../../lib/shapes.ts'
 import { useTRPC } from '../../../trpc/react.tsx'
 import { Bar } from '../../../ui/skeleton.tsx'
+import { cadenceMs } from '../cadence.ts'
 import { RANGES } from '../range.ts'
 import { useSiteView, useWindow } from '../use-range.ts'
 import { drawRtt } from './rtt-points.ts'
@@ -26,8 +27,8 @@ export function RttPanel({ siteName, locator }: { siteName: string; locator: Sit
     { refetchInterval: Math.max(REFRESH_MS, stepMs / 2) },
   )
   const { data, isError, refetch } = useQuery({ ...options, placeholderData: keepPreviousData })
-  const cadenceMs = cadenceOf(locator)
-  const drawing = useMemo(() => (data === undefined ? undefined : drawRtt(data, stepMs, cadenceMs)), [data, stepMs, cadenceMs])
+  const everyMs = cadenceMs(locator.votes)
+  const drawing = useMemo(() => (data === undefined ? undefined : drawRtt(data, stepMs, everyMs)), [data, stepMs, everyMs])
 
   if (drawing === undefined) {
     if (!isError) return <Waiting />
@@ -54,10 +55,4 @@ function Waiting() {
       <Bar className="h-full w-full" />
     </div>
   )
-}
-
-/** How often the locator is probed, as its votes tell. */
-function cadenceOf({ votes }: SiteLocator): number {
-  const spans = votes.map(({ nextDueAt, lastObservedAt }) => (lastObservedAt === null ? 0 : nextDueAt - lastObservedAt))
-  return Math.max(0, ...spans)
 }

@@ -1,4 +1,5 @@
 import type { RttBucket } from '../../../lib/shapes.ts'
+import { OVERDUE_CADENCES } from '../cadence.ts'
 
 /** One drawn point: median and the band between fastest and slowest. */
 export interface RttPoint {
@@ -24,12 +25,12 @@ export interface RttDrawing {
   readonly medianMs: number | null
 }
 
-/** Empty buckets count as a gap when they last longer than this many cadences; shorter ones lie between two probes. */
-const GAP_CADENCES = 2.5
-
-/** Buckets of `stepMs` as drawn. A bucket without probes is left out, or ends the line where nothing was measured for too long. */
+/**
+ * Buckets of `stepMs` as drawn. A bucket without probes lies between two of a slower cadence and is left out, unless nothing was measured
+ * for too long: that is a gap, and ends the line.
+ */
 export function drawRtt(buckets: readonly RttBucket[], stepMs: number, cadenceMs: number): RttDrawing {
-  const gaps = findGaps(buckets, stepMs, Math.max(stepMs, GAP_CADENCES * cadenceMs))
+  const gaps = findGaps(buckets, stepMs, Math.max(stepMs, OVERDUE_CADENCES * cadenceMs))
   const points: RttPoint[] = []
   for (const { at, p50Ms, minMs, maxMs, sent, lost } of buckets) {
     const inGap = gaps.some((gap) => at >= gap.fromAt && at < gap.toAt)

@@ -19,7 +19,7 @@ export function RegistrationMatrix({ site }: { site: Pick<SiteDetail, 'prefixes'
   if (site.servers.length === 0) return <Empty title={SITE_WORDS.noServersTitle}>{SITE_WORDS.noServers}</Empty>
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1)
-    <section aria-label={SITE_WORDS.registered} tabIndex={0} className="overflow-x-auto">
+    <section aria-label={WORDS.matrix} tabIndex={0} className="overflow-x-auto">
       <table className="w-full text-left">
         <thead className="border-b border-line text-12">
           <tr>

@@ -2,6 +2,7 @@ import { formatTtl, plural } from '../../../lib/format.ts'
 import type { RegistrationCell } from '../../../lib/shapes.ts'
 
 export const WORDS = {
+  matrix: 'EID-prefixes by server',
   prefix: 'EID-prefix',
   differs: 'differs',
   differsMeaning: 'This server gives another locator-set than the other servers do.',

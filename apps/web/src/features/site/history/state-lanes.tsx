@@ -1,0 +1,34 @@
+import { formatCount } from '../../../lib/format.ts'
+import type { StateInterval } from '../../../lib/shapes.ts'
+import { StateLane } from './state-lane.tsx'
+import { splitSteady } from './steady.ts'
+import type { Lane, TimeWindow } from './timeline.ts'
+import { WORDS } from './words.ts'
+
+interface Props {
+  readonly title: string
+  readonly lanes: readonly Lane<StateInterval>[]
+  readonly window: TimeWindow
+  readonly slackMs: number
+}
+
+/** The state lanes of one kind; with many, only those in which something happened, the others on demand. */
+export function StateLanes({ title, lanes, window, slackMs }: Props) {
+  const { eventful, steady } = splitSteady(lanes, window, slackMs)
+  const draw = (lane: Lane<StateInterval>) => <StateLane key={lane.key} lane={lane} window={window} slackMs={slackMs} />
+  if (lanes.length === 0) return null
+  return (
+    <section aria-label={title} className="space-y-1.5">
+      <h3 className="text-12 font-medium md:w-56 md:text-right">{title}</h3>
+      {eventful.map(draw)}
+      {steady.length > 0 && (
+        <details>
+          <summary className="text-12 text-muted hover:text-text md:pl-60">
+            {formatCount(steady.length)} {WORDS.steady}
+          </summary>
+          <div className="mt-1.5 space-y-1.5">{steady.map(draw)}</div>
+        </details>
+      )}
+    </section>
+  )
+}

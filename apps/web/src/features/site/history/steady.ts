@@ -1,0 +1,18 @@
+import type { StateInterval } from '../../../lib/shapes.ts'
+import { draw, type Lane, type TimeWindow } from './timeline.ts'
+
+/** So many lanes are read at a glance; beyond, those in which nothing happened are folded away. */
+const LANES_MAX = 6
+
+/** Lanes in which something happened, and those that were well and watched through the whole window. */
+export function splitSteady(lanes: readonly Lane<StateInterval>[], window: TimeWindow, slackMs: number) {
+  if (lanes.length <= LANES_MAX) return { eventful: lanes, steady: [] }
+  const isSteady = (lane: Lane<StateInterval>) => {
+    const shown = lane.intervals.filter((interval) => draw(interval, window, slackMs).certain !== undefined)
+    const [only] = shown
+    if (shown.length !== 1 || only === undefined || (only.state !== 'up' && only.state !== 'registered')) return false
+    const { begins, unseen } = draw(only, window, slackMs)
+    return begins === undefined && unseen === undefined && only.startedByAt <= window.fromAt
+  }
+  return { eventful: lanes.filter((lane) => !isSteady(lane)), steady: lanes.filter(isSteady) }
+}
