@@ -47,6 +47,3 @@ export function env(): Env {
 
 /** Whether this is a development server. Next writes the value into the code that it builds. */
 export const development = process.env.NODE_ENV === 'development'
-
-/** False in the edge runtime, which Next builds for and nothing here uses. */
-export const nodeRuntime = process.env.NEXT_RUNTIME === 'nodejs'

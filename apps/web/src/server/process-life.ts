@@ -5,7 +5,7 @@ import { closeBackend } from './backend.ts'
 import { CLIENT_ADDRESS_HEADER, clientAddress } from './client-address.ts'
 
 /** Ties this process to the one that started it, and writes on every request who sent it. */
-export async function beginProcessLife(): Promise<void> {
+export function beginProcessLife(): void {
   // A launcher that dies without a word closes the channel; a server without a launcher would keep its port.
   if (process.connected) process.on('disconnect', () => void leave())
   process.once('SIGTERM', () => void leave())
