@@ -18,6 +18,7 @@ export interface PrefixEntry<V> {
 
 /** One address family of one instance-id: a map of its own for each mask length in use, keyed by the first address in hex. */
 interface Space<V> {
+  readonly iid: number
   readonly family: IpFamily
   readonly byLength: Map<number, Map<string, PrefixEntry<V>>>
   /** Mask lengths in use, longest first. */
@@ -37,7 +38,7 @@ export function setPrefix<V>(table: PrefixTable<V>, eid: EidPrefix, value: V): b
   const key = spaceKey(eid.iid, prefix.family)
   let space = table.spaces.get(key)
   if (space === undefined) {
-    space = { family: prefix.family, byLength: new Map(), lengths: [], ordered: undefined }
+    space = { iid: eid.iid, family: prefix.family, byLength: new Map(), lengths: [], ordered: undefined }
     table.spaces.set(key, space)
   }
   let entries = space.byLength.get(prefix.maskLength)
@@ -76,6 +77,13 @@ export function longestMatch<V>(table: PrefixTable<V>, eid: EidPrefix): PrefixEn
     if (found !== undefined) return found
   }
   return undefined
+}
+
+/** Every entry: by instance-id, IPv4 first, then by address. */
+export function entriesOf<V>(table: PrefixTable<V>): PrefixEntry<V>[] {
+  return [...table.spaces.values()]
+    .sort((a, b) => a.iid - b.iid || (a.family < b.family ? -1 : 1))
+    .flatMap((space) => orderedEntries(space).map(({ entry }) => entry))
 }
 
 /** Entries strictly inside `eid`, by address, at most `limit`. */

@@ -14,7 +14,7 @@ const UNUSABLE_PRIORITY = 255
 export function mappingText(record: MappingRecord, style: Style): string[] {
   const eid = eidFromWire(record.eid, record.maskLength)
   const name = eid === undefined ? `${locatorText(record.eid)}/${record.maskLength}` : formatEidPrefix(eid)
-  const who = record.authoritative ? 'the site itself says so (A=1)' : 'a map-server says so (A=0)'
+  const who = record.authoritative ? 'authoritative (A=1)' : 'not authoritative (A=0)'
   const version = record.mapVersion === 0 ? '' : `, map-version ${record.mapVersion}`
   const facts = `  ttl ${ttlText(record.ttl)}, ${record.locators.length === 0 ? `${actionName(record.action)}, ` : ''}${who}${version}`
   if (record.locators.length === 0) return [style.strong(name), facts, `  ${negativeText(record)}`]

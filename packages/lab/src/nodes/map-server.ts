@@ -6,7 +6,7 @@ import { eidFromWire } from '@lispwatch/lisp-client/wire/eid-record'
 import type { MappingRecord } from '@lispwatch/lisp-client/wire/field/mapping-record'
 import type { MapRequest } from '@lispwatch/lisp-client/wire/message/map-request'
 import { CONTROL_PORT, type Datagram } from '../datagram.ts'
-import { createPrefixTable, holeAround, longestMatch, moreSpecifics, type PrefixTable, setPrefix } from '../prefix-table.ts'
+import { createPrefixTable, entriesOf, holeAround, longestMatch, moreSpecifics, type PrefixTable, setPrefix } from '../prefix-table.ts'
 import type { World, WorldMapServer, WorldSite } from '../world.ts'
 import { acceptRegistration, isLive, type Registration } from './registration.ts'
 import { mapReply, negativeRecord, replyPath } from './reply.ts'
@@ -102,8 +102,7 @@ export function registrationsOf(
   server: MapServer,
   now: number,
 ): { readonly eid: string; readonly registeredBy: string; readonly registeredAt: number; readonly expiresAt: number }[] {
-  return [...server.registrations.spaces.values()]
-    .flatMap((space) => [...space.byLength.values()].flatMap((entries) => [...entries.values()]))
+  return entriesOf(server.registrations)
     .filter(({ value }) => isLive(value, now))
     .map(({ eid, value }) => ({
       eid: formatEidPrefix(eid),

@@ -5,7 +5,7 @@ import { eidFromWire } from '@lispwatch/lisp-client/wire/eid-record'
 import type { Locator, MappingRecord } from '@lispwatch/lisp-client/wire/field/mapping-record'
 import type { MapRequest } from '@lispwatch/lisp-client/wire/message/map-request'
 import type { Datagram } from '../datagram.ts'
-import { createPrefixTable, deletePrefix, longestMatch, type PrefixTable, setPrefix } from '../prefix-table.ts'
+import { createPrefixTable, deletePrefix, entriesOf, longestMatch, type PrefixTable, setPrefix } from '../prefix-table.ts'
 import type { World, WorldLocator, WorldMapping, WorldSite, WorldXtr } from '../world.ts'
 import { mappingRecord, mapReply, replyPath, wireIp } from './reply.ts'
 
@@ -76,9 +76,7 @@ function locatorOf(xtr: Xtr, { rloc, priority, weight }: WorldLocator, probedRlo
 }
 
 export function mappingsOf(xtr: Xtr): WorldMapping[] {
-  return [...xtr.database.spaces.values()].flatMap((space) =>
-    [...space.byLength.values()].flatMap((entries) => [...entries.values()].map(({ value }) => value)),
-  )
+  return entriesOf(xtr.database).map(({ value }) => value)
 }
 
 /** Replaces the mapping of an EID-prefix of the site; without locators it is withdrawn. False: not an EID-prefix of this site. */
