@@ -24,7 +24,7 @@ export interface BenchResult {
   readonly isMet: boolean
 }
 
-const WINDOW = 256
+const WINDOW = 64
 const ROUNDS = 5
 const ROUND_MS = 1_500
 const BURST = 5_000

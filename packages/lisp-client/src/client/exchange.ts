@@ -64,6 +64,7 @@ export async function createExchange(options: ExchangeOptions): Promise<Exchange
   const politeness = createPoliteness(options)
   const pacers = new Map<ControlPort, BurstPacer<Attempt<OpenQuestion>>>()
   const questions: OpenQuestion[] = []
+  const checkedAddresses = new Set<string>()
   let isClosed = false
 
   const odd = (kind: Oddity['kind'], payload: Uint8Array, from: Endpoint, receivedAt: number): void => {
@@ -252,7 +253,7 @@ export async function createExchange(options: ExchangeOptions): Promise<Exchange
   }
 
   const ask = (question: Question<unknown>, settled: (settlement: AnySettlement) => void): void => {
-    const problem = isClosed ? CLOSED : endpointProblem(question.to)
+    const problem = isClosed ? CLOSED : endpointProblem(question.to, checkedAddresses)
     if (problem !== undefined) {
       settled(refusedAtOnce(problem))
       return
@@ -272,7 +273,8 @@ export async function createExchange(options: ExchangeOptions): Promise<Exchange
     port: sockets.port,
     ask<T, R>(question: Question<T>, conclude: (settlement: Settlement<T>) => R): Promise<R> {
       // The question's own `fit` makes the value, so its type is the question's.
-      return new Promise((resolve) => ask(question as Question<unknown>, (settlement) => resolve(conclude(settlement as Settlement<T>))))
+      const concluding = conclude as (settlement: AnySettlement) => R
+      return new Promise((resolve) => ask(question as Question<unknown>, (settlement) => resolve(concluding(settlement))))
     },
     async close() {
       if (isClosed) return
@@ -320,9 +322,15 @@ function familyOf(address: string): 'ipv4' | 'ipv6' {
   return address.includes(':') ? 'ipv6' : 'ipv4'
 }
 
-function endpointProblem(to: Endpoint): string | undefined {
-  if (parseIp(to.address) === undefined) return `${JSON.stringify(to.address)} is not an IPv4 or IPv6 address`
-  if (!Number.isInteger(to.port) || to.port < 1 || to.port > 65_535) return `${to.port} is not a UDP port: 1 to 65535`
+const CHECKED_LIMIT = 16_384
+
+/** @param checked addresses that were seen to be right: a destination is asked again and again */
+function endpointProblem({ address, port }: Endpoint, checked: Set<string>): string | undefined {
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) return `${port} is not a UDP port: 1 to 65535`
+  if (checked.has(address)) return undefined
+  if (parseIp(address) === undefined) return `${JSON.stringify(address)} is not an IPv4 or IPv6 address`
+  if (checked.size >= CHECKED_LIMIT) checked.clear()
+  checked.add(address)
   return undefined
 }
 

@@ -1,9 +1,9 @@
-import { emitControlMessage } from '../wire/control-message.ts'
 import type { WireAddress } from '../wire/field/encoded-address.ts'
 import type { EidQuery, MapRequest } from '../wire/message/map-request.ts'
 import type { AskedEid } from './covering.ts'
 import type { Origin } from './origin.ts'
 import { LISP_CONTROL_PORT } from './ports.ts'
+import { requestOctets } from './request-octets.ts'
 
 const NO_SOURCE_EID: WireAddress = { kind: 'none' }
 
@@ -36,8 +36,8 @@ export function mapRequest(nonce: Uint8Array, origin: Origin, query: EidQuery, p
  */
 export function encapsulated(request: MapRequest, asked: AskedEid, origin: Origin, server: string, ddtOriginated = false): Uint8Array {
   // EIDs that are not IP addresses cannot stand in an IP header: the server's address holds their place.
-  const dst = asked.prefix === undefined ? server : asked.address
-  return emitControlMessage({
+  const dst = asked.address ?? server
+  return requestOctets({
     type: 'encapsulated-control',
     security: false,
     ddtOriginated,

@@ -105,13 +105,15 @@ export function int32At(bytes: Uint8Array, offset: number): number {
   return ((bytes[offset] ?? 0) << 24) | ((bytes[offset + 1] ?? 0) << 16) | ((bytes[offset + 2] ?? 0) << 8) | (bytes[offset + 3] ?? 0)
 }
 
+const HEX = Array.from({ length: 256 }, (_, octet) => octet.toString(16).padStart(2, '0'))
+
 /** `0x` and 16 hexadecimal digits. */
 export function formatNonce(attempt: { readonly high: number; readonly low: number }): string {
   return `0x${hex32(attempt.high)}${hex32(attempt.low)}`
 }
 
 function hex32(value: number): string {
-  return (value >>> 0).toString(16).padStart(8, '0')
+  return `${HEX[value >>> 24]}${HEX[(value >>> 16) & 255]}${HEX[(value >>> 8) & 255]}${HEX[value & 255]}`
 }
 
 /** FNV-1a over the octets: tells copies of one reply from different replies. */

@@ -6,7 +6,7 @@ import { TokenBuckets } from './token-bucket.ts'
 export interface Pressure {
   /** The map-server, map-resolver or DDT node that is asked. */
   readonly server?: Endpoint
-  /** The EID-prefix that is asked for, as `eidKey` writes it. */
+  /** The EID-prefix that is asked for, as `formatEidPrefix` writes it. */
   readonly eidPrefix?: string
   /** The RLOC that is probed or asked directly. */
   readonly rloc?: string

@@ -1,6 +1,6 @@
 import type { EidPrefix } from '../address/eid.ts'
 import type { Outcome, ReplyRemark } from '../outcome.ts'
-import { type ControlMessage, emitControlMessage } from '../wire/control-message.ts'
+import type { ControlMessage } from '../wire/control-message.ts'
 import type { MapReply } from '../wire/message/map-reply.ts'
 import type { EidQuery } from '../wire/message/map-request.ts'
 import { type AskedEid, askedEid } from './covering.ts'
@@ -10,6 +10,7 @@ import { mapRequest } from './map-request.ts'
 import { type MappingAnswer, mappingOutcome, mapReplyFit } from './mapping-outcome.ts'
 import type { Endpoint } from './ports.ts'
 import type { Fit, Patience } from './question.ts'
+import { requestOctets } from './request-octets.ts'
 
 /** One try by default; further ones three seconds apart, as an ETR need not answer faster (RFC 9301, 5.4). `timeoutMs` is per try. */
 export interface ProbeOptions extends Patience {
@@ -38,7 +39,7 @@ export function probeRloc(exchange: Exchange, options: ProbeOptions): Promise<Ou
       spacingMs: RLOC_INTERVAL_MS,
       watchUnreachable,
       pressure: { rloc: rloc.address },
-      compose: (nonce, origin) => emitControlMessage(mapRequest(nonce, origin, asked.query, true)),
+      compose: (nonce, origin) => requestOctets(mapRequest(nonce, origin, asked.query, true)),
       fit: (message) => probeFit(message, asked),
     },
     mappingOutcome,

@@ -1,12 +1,15 @@
-import { type EidPrefix, eidKey } from '../address/eid.ts'
+import { type EidPrefix, formatEidPrefix } from '../address/eid.ts'
 import type { Outcome } from '../outcome.ts'
-import { emitControlMessage } from '../wire/control-message.ts'
-import { askedEid } from './covering.ts'
+import type { ControlMessage } from '../wire/control-message.ts'
+import { type AskedEid, askedEid } from './covering.ts'
 import type { Exchange } from './exchange.ts'
 import { encapsulated, mapRequest } from './map-request.ts'
-import { mappingOutcome, mapReplyFit } from './mapping-outcome.ts'
+import { type MappingAnswer, mappingOutcome, mapReplyFit } from './mapping-outcome.ts'
+import type { Origin } from './origin.ts'
+import type { Pressure } from './politeness.ts'
 import type { Endpoint } from './ports.ts'
-import type { Patience } from './question.ts'
+import type { Fit, Patience, Question } from './question.ts'
+import { requestOctets } from './request-octets.ts'
 
 /** Tries are at least a second apart; `timeoutMs` is per try. */
 export interface ResolveOptions extends Patience {
@@ -26,20 +29,33 @@ export interface ResolveOptions extends Patience {
  * @throws RangeError for an EID that is not one
  */
 export function resolveEid(exchange: Exchange, options: ResolveOptions): Promise<Outcome> {
-  const { eid, via, direct } = options
-  const asked = askedEid(eid)
-  const eidPrefix = eidKey(eid)
-  return exchange.ask(
-    {
-      to: via,
-      patience: options,
-      pressure: direct === true ? { rloc: via.address, eidPrefix } : { server: via, eidPrefix },
-      compose(nonce, origin) {
-        const request = mapRequest(nonce, origin, asked.query, false)
-        return direct === true ? emitControlMessage(request) : encapsulated(request, asked, origin, via.address)
-      },
-      fit: (message) => mapReplyFit(message, asked),
-    },
-    mappingOutcome,
-  )
+  return exchange.ask(new MappingQuestion(options), mappingOutcome)
+}
+
+/** A class, because its methods are shared where closures would be made for every request. */
+class MappingQuestion implements Question<MappingAnswer> {
+  readonly to: Endpoint
+  readonly patience: Patience
+  readonly pressure: Pressure
+  readonly #isDirect: boolean
+  readonly #asked: AskedEid
+
+  constructor(options: ResolveOptions) {
+    const { eid, via, direct } = options
+    const eidPrefix = formatEidPrefix(eid)
+    this.to = via
+    this.patience = options
+    this.#isDirect = direct === true
+    this.#asked = askedEid(eid)
+    this.pressure = this.#isDirect ? { rloc: via.address, eidPrefix } : { server: via, eidPrefix }
+  }
+
+  compose(nonce: Uint8Array, origin: Origin): Uint8Array {
+    const request = mapRequest(nonce, origin, this.#asked.query, false)
+    return this.#isDirect ? requestOctets(request) : encapsulated(request, this.#asked, origin, this.to.address)
+  }
+
+  fit(message: ControlMessage): Fit<MappingAnswer> {
+    return mapReplyFit(message, this.#asked)
+  }
 }

@@ -1,5 +1,5 @@
 /** Buckets are forgotten in batches once there are this many and some have been full again for long. */
-const SWEEP_AT = 16_384
+const SWEEP_AT = 1_024
 
 /** Timers cannot space takings that are closer than this: such buckets let through a tick's worth at once. */
 const TICK_MS = 4

@@ -161,7 +161,7 @@ function datagramSocket(socket: Socket, receiveBufferBytes: number | undefined, 
     send(payload, to) {
       if (!isOpen) return
       try {
-        if (peer === undefined) socket.send(payload, 0, payload.length, to.port, to.address, report)
+        if (peer === undefined) socket.send(payload, to.port, to.address, report)
         else socket.send(payload, report)
       } catch (error) {
         onFault({ to, reason: 'send-failed', detail: error instanceof Error ? error.message : String(error) })
