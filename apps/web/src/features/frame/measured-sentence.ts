@@ -10,7 +10,13 @@ export interface Freshness {
 /** The second half of the measured-line. `failed`: the server did not answer the last time it was asked for this. */
 export function freshness(measured: NetworkSummary['measured'], now: number, failed: boolean): Freshness {
   const { newestAt, vantages } = measured
-  if (newestAt === null) return { stale: measured.stale, text: 'nothing measured yet' }
+  if (newestAt === null) {
+    const silent = vantages.fresh === 0
+    return {
+      stale: silent,
+      text: silent ? 'nothing measured yet: no vantage has reported, see whether a poller runs' : 'nothing measured yet',
+    }
+  }
   if (failed) return { stale: true, text: `last known ${formatAgo(newestAt, now)}: the server does not answer` }
   if (measured.stale)
     return { stale: true, text: `last measured ${formatAgo(newestAt, now)}: ${staleReason(vantages.fresh, vantages.total)}` }

@@ -12,7 +12,10 @@ import { Since } from '../../ui/time.tsx'
 import { useChangeMark } from '../../ui/use-change-mark.ts'
 import { useRowKeys } from '../../ui/use-row-keys.ts'
 import { needsYou } from './needs-you.ts'
-import { allQuiet, WORDS } from './words.ts'
+import { allQuiet, moreIll, WORDS } from './words.ts'
+
+/** More than a screenful is read in the table. */
+const SHOWN_MAX = 12
 
 /** The sites that need a person, worst first, each with its reason. */
 export function NeedsYouList({ sites }: { sites: readonly SiteSummary[] }) {
@@ -22,9 +25,20 @@ export function NeedsYouList({ sites }: { sites: readonly SiteSummary[] }) {
   if (ill.length === 0) return <Empty title={WORDS.nothing}>{allQuiet(sites.filter((site) => site.state === 'unknown').length)}</Empty>
   return (
     <ul ref={list} className="divide-y divide-line">
-      {ill.map((site) => (
+      {ill.slice(0, SHOWN_MAX).map((site) => (
         <IllSite key={site.name} site={site} />
       ))}
+      {ill.length > SHOWN_MAX && (
+        <li>
+          <Link
+            data-row
+            href={paths.sites({ state: [...new Set(ill.map((site) => site.state))] })}
+            className="block px-4 py-3 text-accent transition-colors hover:bg-hover focus-visible:outline-offset-[-2px]"
+          >
+            {moreIll(ill.length - SHOWN_MAX)}
+          </Link>
+        </li>
+      )}
     </ul>
   )
 }

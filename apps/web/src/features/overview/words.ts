@@ -25,3 +25,7 @@ export function allQuiet(waiting: number): string {
   if (waiting === 0) return 'Every locator that was probed answers, and every EID-prefix is registered where it should be.'
   return `Nothing is known to be wrong. ${plural(waiting, 'site has', 'sites have')} not been measured yet.`
 }
+
+export function moreIll(count: number): string {
+  return `${plural(count, 'more site needs', 'more sites need')} you`
+}
