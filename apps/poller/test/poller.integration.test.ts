@@ -1,0 +1,84 @@
+import { recentEvents } from '@lispwatch/db/events'
+import { mappingHistory } from '@lispwatch/db/mappings'
+import { getSite } from '@lispwatch/db/sites'
+import { stateHistory } from '@lispwatch/db/states'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { eventually, type Surroundings, surroundings } from './surroundings.ts'
+
+const DYING = '203.0.113.11'
+
+describe('a poller between a lab and a database', () => {
+  let world: Surroundings
+
+  beforeAll(async () => {
+    world = await surroundings()
+  })
+  afterAll(() => world.close())
+
+  const locator = async (rloc: string) => (await getSite(world.database.db, 'lisbon'))?.locators.find((one) => one.rloc === rloc)
+  const intervals = async () => (await stateHistory(world.database.db, { siteName: 'lisbon' })).filter(({ rloc }) => rloc === DYING)
+  const inState = (state: string) =>
+    eventually(`${DYING} is ${state}`, async () => ((await locator(DYING))?.state === state ? true : undefined))
+  const observations = async () => Number((await world.database.owner.query('SELECT count(*) FROM observation')).rows[0]?.count)
+
+  it('learns what is registered and what answers, marks a dead locator down with its interval, and a restart goes on from there', async () => {
+    const first = await world.poller()
+    await inState('up')
+    const site = await eventually('every EID-prefix of Lisbon is registered at both map-servers', async () => {
+      const found = await getSite(world.database.db, 'lisbon')
+      return found?.prefixes.every(({ cells }) => cells.length === 2 && cells.every(({ state }) => state === 'registered'))
+        ? found
+        : undefined
+    })
+    expect(site.locators.map(({ rloc }) => rloc).sort()).toEqual(['203.0.113.11', '203.0.113.12', '203.0.113.13'])
+    expect(await mappingHistory(world.database.db, { siteName: 'lisbon' })).toHaveLength(2)
+
+    const killedAt = Date.now()
+    world.lab.network.setAddressState(DYING, 'down')
+    await inState('down')
+    const [down, up] = await intervals()
+    expect(down).toMatchObject({ state: 'down', startedAfterAt: up?.endedAfterAt, endedByAt: null })
+    // Between the last answer, which left the locator before it died, and the loss that decided.
+    expect(down?.startedAfterAt).toBeLessThan(killedAt + 1000)
+    expect(down?.startedByAt).toBeGreaterThan(killedAt)
+    const events = await recentEvents(world.database.db, { limit: 50 })
+    expect(events.filter(({ kind }) => kind === 'rloc-went-down')).toMatchObject([{ subject: { rloc: DYING }, vantage: 'home' }])
+
+    await first.stop()
+    const before = await observations()
+    const second = await world.poller()
+    await eventually('observations go on', async () => ((await observations()) > before ? true : undefined))
+    expect((await locator(DYING))?.state).toBe('down')
+    expect((await intervals()).map(({ id }) => id)).toEqual([down?.id, up?.id])
+
+    world.lab.network.setAddressState(DYING, 'up')
+    await inState('up')
+    expect((await intervals()).map(({ state }) => state)).toEqual(['up', 'down', 'up'])
+    await second.stop()
+  }, 90_000)
+})
+
+describe('two pollers of one vantage', () => {
+  let world: Surroundings
+
+  beforeAll(async () => {
+    world = await surroundings()
+  })
+  afterAll(() => world.close())
+
+  it('share the work: every slot is asked once, and every answer is recorded once', async () => {
+    const pair = [await world.poller(), await world.poller()]
+    const count = async (sql: string) => Number((await world.database.owner.query(sql)).rows[0]?.count)
+    await eventually('both have worked', async () => {
+      const answered = pair.map(({ deps }) => deps.exchange.counters.answered)
+      return Math.min(...answered) > 5 && (await count('SELECT count(*) FROM observation')) > 60 ? true : undefined
+    })
+    await Promise.all(pair.map((one) => one.stop()))
+    const answered = pair.reduce((sum, { deps }) => sum + deps.exchange.counters.answered, 0)
+    expect(await count("SELECT count(*) FROM observation WHERE outcome IN ('positive', 'negative')")).toBe(answered)
+    const twice = `SELECT count(*) FROM (
+      SELECT slot_at - lag(slot_at) OVER (PARTITION BY target_id ORDER BY slot_at) AS apart FROM observation
+    ) AS slots WHERE apart < interval '1 second'`
+    expect(await count(twice)).toBe(0)
+  }, 60_000)
+})
