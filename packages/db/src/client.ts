@@ -18,11 +18,14 @@ export interface DatabaseOptions {
 }
 
 /**
- * Opens the database lazily: nothing connects before the first query. Every session runs in UTC, because Prisma's driver adapter
- * drops the offset of a timestamptz that the server renders in another zone.
+ * Settings of every session. UTC, because Prisma's driver adapter drops the offset of a timestamptz that the server renders in another
+ * zone. No just-in-time compilation: it takes longer than any of our statements.
  */
+const SESSION = '-c TimeZone=UTC -c jit=off'
+
+/** Opens the database lazily: nothing connects before the first query. */
 export function openDatabase({ url, maxConnections = 8 }: DatabaseOptions): Database {
-  const pool = new pg.Pool({ connectionString: url, max: maxConnections, options: '-c TimeZone=UTC', application_name: 'lispwatch' })
+  const pool = new pg.Pool({ connectionString: url, max: maxConnections, options: SESSION, application_name: 'lispwatch' })
   // An idle connection that the server ends is replaced by the next query; without a listener it would end the program.
   pool.on('error', () => {})
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) })

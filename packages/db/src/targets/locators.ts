@@ -12,51 +12,61 @@ export const MAPPED_LOCATORS_ADMITTED = 10_000
 /** Where no single node of the underlay can be: this network, link-local, multicast, reserved, broadcast, unspecified. */
 const NOT_PROBED = `'{0.0.0.0/8,169.254.0.0/16,224.0.0.0/3,::/128,fe80::/10,ff00::/8}'::inet[]`
 
-/** Who names which locator in which vantage; $1: only these addresses, null: all. */
-const NAMED = `
+/** The parameter with the addresses that are looked at; null: all are. */
+type Given = '$1' | '$6' | null
+
+/** Who names which locator in which vantage. Where addresses are given, the statement begins with them. */
+const named = (given: Given) => `
 SELECT vantage.id AS vantage_id, expected_locator.rloc AS address, expected_locator.eid_prefix_id, true AS declared
-FROM expected_locator
+FROM ${given === null ? 'expected_locator' : `unnest(${given}::inet[]) AS given (address) JOIN expected_locator ON rloc = given.address`}
 JOIN eid_prefix ON eid_prefix.id = expected_locator.eid_prefix_id AND eid_prefix.retired_at IS NULL
 CROSS JOIN vantage
-WHERE ${IS_ACTIVE_VANTAGE} AND ($1::inet[] IS NULL OR expected_locator.rloc = ANY ($1))
+WHERE ${IS_ACTIVE_VANTAGE}
 UNION ALL
 SELECT asked.vantage_id, rloc, asked.eid_prefix_id, false
 FROM mapping_version
 JOIN target AS asked ON asked.id = mapping_version.target_id AND asked.kind = 'registration' AND asked.enabled
 CROSS JOIN unnest(mapping_version.rlocs) AS rloc
-WHERE ($1::inet[] IS NULL OR (mapping_version.rlocs && $1 AND rloc = ANY ($1))) AND ${IS_NEWEST_MAPPING}`
+WHERE ${given === null ? 'true' : `mapping_version.rlocs && ${given}::inet[] AND rloc = ANY (${given}::inet[])`} AND ${IS_NEWEST_MAPPING}`
 
 /** One row per locator and vantage: the EID-prefixes that it serves, and the one that stands for them in the probes. */
-const WANTED = `
+const wanted = (given: Given) => `
 SELECT vantage_id, address, min(eid_prefix_id) AS representative, array_agg(eid_prefix_id) AS served, bool_or(declared) AS declared
-FROM (${NAMED}) AS named
+FROM (${named(given)}) AS named
 WHERE NOT address <<= ANY (${NOT_PROBED})
 GROUP BY vantage_id, address`
 
-/** The rank decides who is admitted when there are too many; what is probed already stays. */
-const ADMITTED = `
-SELECT wanted.*, coalesce(present.enabled, false) AS present,
-       row_number() OVER (PARTITION BY wanted.vantage_id, wanted.declared, coalesce(present.enabled, false) ORDER BY wanted.address) AS rank,
-       (SELECT count(*)
-        FROM target AS other
-        WHERE other.kind = 'rloc' AND other.enabled AND other.vantage_id = wanted.vantage_id
-          AND NOT EXISTS (
-            SELECT FROM expected_locator
-            JOIN eid_prefix ON eid_prefix.id = expected_locator.eid_prefix_id AND eid_prefix.retired_at IS NULL
-            WHERE expected_locator.rloc = other.address
-          )) AS taken
-FROM (${WANTED}) AS wanted
-LEFT JOIN target AS present
-  ON present.kind = 'rloc' AND present.vantage_id = wanted.vantage_id AND present.address = wanted.address
- AND present.port = ${LISP_CONTROL_PORT}`
+/** How many locators of each vantage are probed beyond those that the inventory names. */
+const LOAD = `
+SELECT vantage_id, count(*) - (
+  SELECT count(DISTINCT rloc)
+  FROM expected_locator
+  JOIN eid_prefix ON eid_prefix.id = expected_locator.eid_prefix_id AND eid_prefix.retired_at IS NULL
+) AS taken
+FROM target
+WHERE kind = 'rloc' AND enabled
+GROUP BY vantage_id`
 
-const UPSERT_ADMITTED = `
+/** The rank decides who is admitted when there are too many; what is probed already stays. LIMIT keeps the look-up one by the index. */
+const ranked = (given: Given) => `
+SELECT wanted.*, present.enabled IS TRUE AS present, coalesce(load.taken, 0) AS taken,
+       row_number() OVER (PARTITION BY wanted.vantage_id, wanted.declared, present.enabled IS TRUE ORDER BY wanted.address) AS rank
+FROM (${wanted(given)}) AS wanted
+LEFT JOIN (${LOAD}) AS load ON load.vantage_id = wanted.vantage_id
+LEFT JOIN LATERAL (
+  SELECT enabled
+  FROM target
+  WHERE kind = 'rloc' AND address = wanted.address AND port = ${LISP_CONTROL_PORT} AND vantage_id = wanted.vantage_id
+  LIMIT 1
+) AS present ON true`
+
+const upsertAdmitted = (given: Given) => `
 WITH upserted AS (
   INSERT INTO target (kind, vantage_id, eid_prefix_id, address, port, cadence_ms, timeout_ms, tries, next_due_at)
-  SELECT 'rloc', vantage_id, representative, address, ${LISP_CONTROL_PORT}, $3, $4, $5,
-         ${firstDue('to_timestamp($2::float8)', 'row_number() OVER (ORDER BY address, vantage_id)')}
-  FROM (${ADMITTED}) AS admitted
-  WHERE declared OR present OR rank <= $6 - taken
+  SELECT 'rloc', vantage_id, representative, address, ${LISP_CONTROL_PORT}, $2, $3, $4,
+         ${firstDue('to_timestamp($1::float8)', 'row_number() OVER (ORDER BY address, vantage_id)')}
+  FROM (${ranked(given)}) AS admitted
+  WHERE declared OR present OR rank <= $5 - taken
   ON CONFLICT (address, port, vantage_id) WHERE kind = 'rloc' DO UPDATE
   SET enabled = true, cadence_ms = excluded.cadence_ms, timeout_ms = excluded.timeout_ms, tries = excluded.tries,
       next_due_at = least(target.next_due_at, excluded.next_due_at)
@@ -67,19 +77,19 @@ WITH upserted AS (
 INSERT INTO target_state (target_id) SELECT id FROM upserted ON CONFLICT DO NOTHING`
 
 /** A probe names an EID-prefix that its locator serves (RFC 9301 7.1): another one takes over where it no longer does. */
-const REPLACE_REPRESENTATIVES = `
+const replaceRepresentatives = (given: Given) => `
 UPDATE target
 SET eid_prefix_id = wanted.representative
-FROM (${WANTED}) AS wanted
+FROM (${wanted(given)}) AS wanted
 WHERE target.kind = 'rloc' AND target.enabled
   AND target.vantage_id = wanted.vantage_id AND target.address = wanted.address
   AND NOT target.eid_prefix_id = ANY (wanted.served)`
 
-const UNWANTED = `
+const unwanted = (given: Given) => `
 SELECT target.id
 FROM target
-LEFT JOIN (${WANTED}) AS wanted ON wanted.vantage_id = target.vantage_id AND wanted.address = target.address
-WHERE target.kind = 'rloc' AND target.enabled AND ($1::inet[] IS NULL OR target.address = ANY ($1))
+LEFT JOIN (${wanted(given)}) AS wanted ON wanted.vantage_id = target.vantage_id AND wanted.address = target.address
+WHERE target.kind = 'rloc' AND target.enabled AND ${given === null ? 'true' : `target.address = ANY (${given}::inet[])`}
   AND wanted.address IS NULL
 ORDER BY target.id`
 
@@ -92,10 +102,11 @@ export async function reconcileLocators(
   { network, addresses, now }: { network: InventoryNetwork; addresses: readonly string[] | null; now: number },
 ): Promise<void> {
   const { cadenceMs, timeoutMs, tries } = targetTiming('rloc', network)
-  const timing = [now / 1000, Math.round(cadenceMs), timeoutMs, tries]
-  await client.query(UPSERT_ADMITTED, [addresses, ...timing, MAPPED_LOCATORS_ADMITTED])
-  await client.query(REPLACE_REPRESENTATIVES, [addresses])
-  const { rows } = await client.query<{ id: number }>(UNWANTED, [addresses])
+  const timing = [now / 1000, Math.round(cadenceMs), timeoutMs, tries, MAPPED_LOCATORS_ADMITTED]
+  const given = addresses === null ? [] : [addresses]
+  await client.query(upsertAdmitted(addresses && '$6'), [...timing, ...given])
+  await client.query(replaceRepresentatives(addresses && '$1'), given)
+  const { rows } = await client.query<{ id: number }>(unwanted(addresses && '$1'), given)
   await retireTargets(
     client,
     rows.map(({ id }) => id),
