@@ -51,7 +51,7 @@ export async function surroundings(): Promise<Surroundings> {
         vantage: 'home',
         itrRlocs: undefined,
         port: 0,
-        logLevel: 'warn',
+        logLevel: 'silent',
       }
       const underlay = { hub: lab.file.hub, addresses: ['198.51.100.250', '2001:db8:f::250'] }
       const deps = await openDeps({ ...environment, underlay })

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest'
+import { readEnvironment } from './env.ts'
+
+const DATABASE_URL = 'postgresql://app@127.0.0.1/lispwatch'
+const read = (variables: Record<string, string | undefined>) => readEnvironment({ DATABASE_URL, ...variables })
+
+describe('readEnvironment', () => {
+  it('needs a database only; everything else has a default', () => {
+    expect(read({})).toEqual({
+      ok: true,
+      environment: {
+        databaseUrl: DATABASE_URL,
+        redisUrl: undefined,
+        vantage: 'home',
+        itrRlocs: undefined,
+        underlay: undefined,
+        port: 0,
+        logLevel: 'info',
+      },
+    })
+  })
+
+  it('takes an empty variable for none', () => {
+    expect(read({ REDIS_URL: '', VANTAGE: ' ', LISPWATCH_UNDERLAY: '' })).toEqual(read({}))
+  })
+
+  it('reads lists of addresses, and the underlay with its own address or the usual one', () => {
+    const usual = read({ LISPWATCH_UNDERLAY: '127.0.0.1:4000', LISPWATCH_ITR_RLOCS: '203.0.113.9, 2001:db8::9' })
+    expect(usual).toMatchObject({
+      environment: {
+        itrRlocs: ['203.0.113.9', '2001:db8::9'],
+        underlay: { hub: { address: '127.0.0.1', port: 4000 }, addresses: ['198.51.100.250', '2001:db8:f::250'] },
+      },
+    })
+    const own = read({ LISPWATCH_UNDERLAY: '127.0.0.1:4000', LISPWATCH_UNDERLAY_ADDRESS: '198.51.100.7' })
+    expect(own).toMatchObject({ environment: { underlay: { addresses: ['198.51.100.7'] } } })
+  })
+
+  it('says in one line for each variable what is wrong with it', () => {
+    const bad = readEnvironment({ VANTAGE: 'Ams 1', LISPWATCH_UNDERLAY: 'localhost:1', LISPWATCH_ITR_RLOCS: 'me', POLLER_PORT: '70000' })
+    expect(bad.ok ? [] : bad.problems.map((line) => line.slice(0, line.indexOf(':'))).sort()).toEqual([
+      'DATABASE_URL',
+      'LISPWATCH_ITR_RLOCS',
+      'LISPWATCH_UNDERLAY',
+      'POLLER_PORT',
+      'VANTAGE',
+    ])
+    expect(bad.ok ? '' : bad.problems[0]).toBe('DATABASE_URL: is missing: the connection string of the database, postgresql://...')
+  })
+})

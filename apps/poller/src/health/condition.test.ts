@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest'
+import { type ConditionReport, createCondition, reasonOf } from './condition.ts'
+
+it('tells each change of state once, however often a part fails', () => {
+  let now = 1000
+  const told: ConditionReport[] = []
+  const condition = createCondition({ name: 'database', now: () => now, onChange: (report) => told.push(report) })
+  expect(condition.report()).toEqual({ state: 'starting', sinceAt: 1000 })
+  for (const at of [2000, 3000, 4000]) {
+    now = at
+    condition.failed(new Error(`refused at ${at}`))
+  }
+  now = 5000
+  condition.ok()
+  condition.ok()
+  expect(told).toEqual([
+    { state: 'failed', sinceAt: 2000, detail: 'refused at 2000' },
+    { state: 'ok', sinceAt: 5000 },
+  ])
+})
+
+it('has a reason in one line for whatever was thrown', () => {
+  expect(reasonOf(new AggregateError([new Error('connect ECONNREFUSED ::1'), new Error('b')]))).toBe('connect ECONNREFUSED ::1')
+  expect(reasonOf(new Error('first\n    at stack'))).toBe('first')
+  expect(reasonOf('text')).toBe('text')
+})
