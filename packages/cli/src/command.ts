@@ -1,6 +1,7 @@
 import type { Io } from './io.ts'
 import { type OptionTable, readOptions, type ValuesOf, wantsHelp } from './options.ts'
 import { UsageError } from './usage-error.ts'
+import { shown } from './values.ts'
 
 interface Positional {
   /** As in the usage line: `EID`. */
@@ -65,7 +66,7 @@ function checkPositionals(given: readonly string[], wanted: readonly Positional[
   const missing = wanted.find((positional, i) => positional.optional !== true && given[i] === undefined)
   if (missing !== undefined) throw new UsageError(`${missing.name} is missing: ${usage}`)
   const unwanted = wanted.at(-1)?.many === true ? undefined : given[wanted.length]
-  if (unwanted !== undefined) throw new UsageError(`${JSON.stringify(unwanted)} is one argument too many: ${usage}`)
+  if (unwanted !== undefined) throw new UsageError(`${shown(unwanted)} is one argument too many: ${usage}`)
 }
 
 function usageOfPositional({ name, many, optional }: Positional): string {

@@ -7,6 +7,7 @@ import { createUdpTransport } from '@lispwatch/lisp-client/transport/udp'
 import { EXIT } from './exit-code.ts'
 import type { Io } from './io.ts'
 import { CommandFailure, UsageError } from './usage-error.ts'
+import { shown } from './values.ts'
 
 export interface ConnectionOptions {
   /** Through the running lab's underlay instead of the real network. */
@@ -23,7 +24,7 @@ export interface ConnectionOptions {
 export async function withExchange<T>(io: Io, options: ConnectionOptions, use: (exchange: Exchange) => Promise<T>): Promise<T> {
   const itrRlocs = io.env.itrRlocs.map((text) => {
     const address = canonicalIp(text)
-    if (address === undefined) throw new UsageError(`LISPWATCH_ITR_RLOCS names ${JSON.stringify(text)}, which is not an address`)
+    if (address === undefined) throw new UsageError(`LISPWATCH_ITR_RLOCS names ${shown(text)}, which is not an address`)
     return address
   })
   const transport = options.lab ? await labTransport(io) : createUdpTransport()

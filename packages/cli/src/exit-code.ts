@@ -9,6 +9,8 @@ export const EXIT = {
   usage: 2,
   noAnswer: 3,
   unreadable: 4,
+  /** As shells have it: 128 and the number of SIGINT. */
+  interrupted: 130,
 } as const
 
 const BY_OUTCOME: Readonly<Record<OutcomeKind, number>> = {

@@ -1,3 +1,5 @@
+import { shown } from './values.ts'
+
 export type HexText = { readonly ok: true; readonly blocks: readonly Uint8Array[] } | { readonly ok: false; readonly reason: string }
 
 /** The first line of a dump by xxd, hexdump -C, tcpdump -x or Wireshark begins with offset zero. */
@@ -40,7 +42,7 @@ export function parseHexText(bytes: Uint8Array): HexText {
     if (stranger !== undefined) {
       return {
         ok: false,
-        reason: `line ${i + 1}: ${JSON.stringify(stranger)} is neither hexadecimal nor does the file begin as a pcap or pcapng file does`,
+        reason: `line ${i + 1}: ${shown(stranger)} is neither hexadecimal nor does the file begin as a pcap or pcapng file does`,
       }
     }
     digits += clean

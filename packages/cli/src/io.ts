@@ -7,10 +7,6 @@ export interface Io {
   err(text: string): void
   /** Colours may be used on standard output. */
   readonly colour: boolean
-  /** Standard error is a terminal: progress may be drawn there. */
-  readonly progress: boolean
-  /** Columns of the terminal, 100 where there is none. */
-  readonly columns: number
   readonly env: Environment
   /** The folder in which the command was typed. */
   readonly cwd: string

@@ -4,6 +4,7 @@ import { readEnvironment } from './env.ts'
 import { EXIT } from './exit-code.ts'
 import type { Io } from './io.ts'
 import { CommandFailure, UsageError } from './usage-error.ts'
+import { shown } from './values.ts'
 
 /** Runs the command named by the arguments of this process and sets its exit code. */
 export async function main(): Promise<void> {
@@ -29,7 +30,7 @@ export async function runCommand(argv: readonly string[], io: Io): Promise<numbe
   }
   const found = findCommand(argv)
   if (found === undefined) {
-    io.err(`lispwatch: there is no command ${JSON.stringify(first)}; lispwatch --help lists them\n`)
+    io.err(`lispwatch: there is no command ${shown(first)}; lispwatch --help lists them\n`)
     return EXIT.usage
   }
   try {
@@ -56,12 +57,12 @@ function processIo(): Io {
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
     colour: !env.noColour && (process.stdout.isTTY === true || env.forceColour),
-    progress: process.stderr.isTTY === true,
-    columns: process.stdout.columns ?? 100,
     env,
     cwd: process.cwd(),
     interrupted: interrupt.signal,
     async readStdin() {
+      // Nothing was done yet, and a read cannot be ended otherwise.
+      interrupt.signal.addEventListener('abort', () => process.exit(EXIT.interrupted))
       const chunks: Buffer[] = []
       for await (const chunk of process.stdin) chunks.push(chunk as Buffer)
       return Buffer.concat(chunks)

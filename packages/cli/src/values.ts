@@ -1,6 +1,7 @@
 import { type EidPrefix, formatEidPrefix, parseEidPrefix } from '@lispwatch/lisp-client/address/eid'
 import { canonicalIp } from '@lispwatch/lisp-client/address/ip'
 import { type Endpoint, LISP_CONTROL_PORT } from '@lispwatch/lisp-client/client/ports'
+import { jsonText } from './json/json-line.ts'
 import type { Read } from './options.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -72,7 +73,7 @@ export function formatAsked({ prefix }: EidPrefix): string {
 
 /** Input in an error: short and free of what would disturb a terminal. */
 export function shown(text: string): string {
-  return JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}...` : text)
+  return jsonText(text.length > 60 ? `${text.slice(0, 57)}...` : text)
 }
 
 /** @throws UsageError that begins with `what` */

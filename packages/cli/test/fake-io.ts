@@ -31,8 +31,6 @@ export async function call(argv: readonly string[], options: FakeOptions = {}): 
       written.err += text
     },
     colour: options.colour ?? false,
-    progress: false,
-    columns: 100,
     env: {
       home: options.home ?? '/nonexistent/lispwatch',
       databaseUrl: options.databaseUrl,

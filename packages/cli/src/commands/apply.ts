@@ -6,6 +6,7 @@ import { defineCommand } from '../command.ts'
 import { withDatabase } from '../database.ts'
 import { EXIT } from '../exit-code.ts'
 import type { Io } from '../io.ts'
+import { jsonLine } from '../json/json-line.ts'
 import { flag } from '../options.ts'
 import { readInput } from '../read-input.ts'
 import { differenceText } from '../text/difference-text.ts'
@@ -29,7 +30,7 @@ export const apply = defineCommand({
     }
     const dryRun = values['dry-run']
     const difference = await withDatabase(io, (db) => (dryRun ? compareWith(db, parsed.inventory) : applyTo(db, parsed.inventory, io)))
-    if (values.json) io.out(`${JSON.stringify({ applied: !dryRun, ...difference })}\n`)
+    if (values.json) io.out(jsonLine({ applied: !dryRun, ...difference }))
     else io.out(`${differenceText(difference, dryRun, styleFor(io.colour)).join('\n')}\n`)
     return EXIT.done
   },

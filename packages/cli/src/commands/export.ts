@@ -2,6 +2,7 @@ import { formatInventory } from '@lispwatch/inventory/format-inventory'
 import { defineCommand } from '../command.ts'
 import { withDatabase } from '../database.ts'
 import { EXIT } from '../exit-code.ts'
+import { jsonLine } from '../json/json-line.ts'
 import { one, type Read } from '../options.ts'
 import { CommandFailure } from '../usage-error.ts'
 import { shown } from '../values.ts'
@@ -17,7 +18,7 @@ export const exportInventory = defineCommand({
   async run({ values }, io) {
     const inventory = await withDatabase(io, async (db) => (await import('@lispwatch/db/inventory')).readInventory(db))
     if (inventory === undefined) throw new CommandFailure('no inventory was ever applied; lispwatch apply FILE does', EXIT.negative)
-    io.out(values.format === 'json' ? `${JSON.stringify(inventory)}\n` : formatInventory(inventory))
+    io.out(values.format === 'json' ? jsonLine(inventory) : formatInventory(inventory))
     return EXIT.done
   },
 })

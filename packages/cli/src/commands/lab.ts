@@ -8,6 +8,7 @@ import { TransportOpenError } from '@lispwatch/lisp-client/client/ports'
 import { defineCommand } from '../command.ts'
 import { EXIT } from '../exit-code.ts'
 import type { Io } from '../io.ts'
+import { jsonLine } from '../json/json-line.ts'
 import { flag, one, type Read } from '../options.ts'
 import { worldText } from '../text/world-text.ts'
 import { CommandFailure, UsageError } from '../usage-error.ts'
@@ -30,7 +31,7 @@ export const lab = defineCommand({
   async run({ values }, io) {
     if (values.list) {
       for (const [name, { summary }] of Object.entries(SCENARIOS))
-        io.out(values.json ? `${JSON.stringify({ name, summary })}\n` : `${name}  ${summary}\n`)
+        io.out(values.json ? jsonLine({ name, summary }) : `${name}  ${summary}\n`)
       return EXIT.done
     }
     const plain = (values.scenario ?? SCENARIOS[FIRST_SCENARIO]).world
@@ -52,10 +53,8 @@ async function runUntilInterrupted(world: World, bind: boolean, json: boolean, i
   })
   const { hub, control, pid } = lab.file
   const inventory = inventoryOf(world)
-  if (json)
-    io.out(
-      `${JSON.stringify({ world: world.name, pid, hub, control: { address: control.address, port: control.port }, home: io.env.home, inventory })}\n`,
-    )
+  const { address, port } = control
+  if (json) io.out(jsonLine({ world: world.name, pid, hub, control: { address, port }, home: io.env.home, inventory }))
   else io.out(worldText(world, { inventory: formatInventory(inventory), hub, home: io.env.home, bind }))
   await new Promise<void>((resolve) => io.interrupted.addEventListener('abort', () => resolve(), { once: true }))
   await lab.stop()

@@ -4,6 +4,7 @@ import type { Outcome } from '@lispwatch/lisp-client/outcome'
 import { defineCommand } from '../command.ts'
 import { withExchange } from '../connection.ts'
 import { exitCodeOf } from '../exit-code.ts'
+import { jsonLine } from '../json/json-line.ts'
 import { ligJson } from '../json/outcome-json.ts'
 import { flag, one, required } from '../options.ts'
 import { outcomeText } from '../text/outcome-text.ts'
@@ -41,7 +42,7 @@ export const lig = defineCommand({
         const outcome = await resolveEid(exchange, { eid, via, timeoutMs, direct: values.direct })
         if (io.interrupted.aborted) break
         outcomes.push(outcome)
-        if (values.json) io.out(`${JSON.stringify(ligJson(eid, via, outcome))}\n`)
+        if (values.json) io.out(jsonLine(ligJson(eid, via, outcome)))
         else io.out(`${[...(outcomes.length > 1 ? [''] : []), ...outcomeText(outcome, asked, style)].join('\n')}\n`)
       }
     })

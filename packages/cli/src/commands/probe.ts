@@ -8,6 +8,7 @@ import { defineCommand } from '../command.ts'
 import { withExchange } from '../connection.ts'
 import { exitCodeOf } from '../exit-code.ts'
 import type { Io } from '../io.ts'
+import { jsonLine } from '../json/json-line.ts'
 import { probeJson } from '../json/outcome-json.ts'
 import { flag, one, required } from '../options.ts'
 import { failureText } from '../text/outcome-text.ts'
@@ -63,7 +64,7 @@ export const probe = defineCommand({
           const outcome = await probeRloc(exchange, { rloc: target, eid, timeoutMs, watchUnreachable: true })
           if (io.interrupted.aborted) break
           outcomes.push(outcome)
-          if (values.json) io.out(`${JSON.stringify(probeJson(target, eid, outcomes.length, outcome))}\n`)
+          if (values.json) io.out(jsonLine(probeJson(target, eid, outcomes.length, outcome)))
           else io.out(`${probeLine(outcomes.length, outcome, target, eid, timeoutMs, style)}\n`)
           if (outcomes.length < count) await pause(intervalMs - (performance.now() - sentAtMs), io)
         }

@@ -4,6 +4,7 @@ import { formatEidPrefix } from '@lispwatch/lisp-client/address/eid'
 import { eidFromWire } from '@lispwatch/lisp-client/wire/eid-record'
 import { type Locator, type MappingRecord, recordTtlMinutes } from '@lispwatch/lisp-client/wire/field/mapping-record'
 import { actionName } from '@lispwatch/lisp-client/wire/iana'
+import { printable } from './printable.ts'
 import type { Style } from './style.ts'
 import { table } from './table.ts'
 
@@ -13,13 +14,13 @@ const UNUSABLE_PRIORITY = 255
 /** One mapping record for people: the EID-prefix, what is known about it, and a line per locator. */
 export function mappingText(record: MappingRecord, style: Style): string[] {
   const eid = eidFromWire(record.eid, record.maskLength)
-  const name = eid === undefined ? `${locatorText(record.eid)}/${record.maskLength}` : formatEidPrefix(eid)
+  const name = eid === undefined ? printable(`${locatorText(record.eid)}/${record.maskLength}`) : printable(formatEidPrefix(eid))
   const who = record.authoritative ? 'authoritative (A=1)' : 'not authoritative (A=0)'
   const version = record.mapVersion === 0 ? '' : `, map-version ${record.mapVersion}`
   const facts = `  ttl ${ttlText(record.ttl)}, ${record.locators.length === 0 ? `${actionName(record.action)}, ` : ''}${who}${version}`
   if (record.locators.length === 0) return [style.strong(name), facts, `  ${negativeText(record)}`]
   const rows = record.locators.map((locator) => [
-    locatorText(locator.address),
+    printable(locatorText(locator.address)),
     `${locator.priority}/${locator.weight}`,
     shareText(locator, record.locators),
     `${locator.mpriority}/${locator.mweight}`,

@@ -2,6 +2,7 @@ import type { Endpoint } from '@lispwatch/lisp-client/client/ports'
 import { type AnswerFacts, explainReplyFault, type Outcome } from '@lispwatch/lisp-client/outcome'
 import { formatEndpoint } from '../values.ts'
 import { mappingText } from './mapping-text.ts'
+import { printable } from './printable.ts'
 import type { Style } from './style.ts'
 import { counted, formatInstant, formatMs } from './units.ts'
 
@@ -15,7 +16,7 @@ export interface AskedText {
 
 /** The answer to one question, for people. */
 export function outcomeText(outcome: Outcome, asked: AskedText, style: Style): string[] {
-  if (outcome.kind !== 'positive' && outcome.kind !== 'negative') return [style.bad(failureText(outcome, asked))]
+  if (outcome.kind !== 'positive' && outcome.kind !== 'negative') return [style.bad(printable(failureText(outcome, asked)))]
   const head = outcome.kind === 'positive' ? style.good('positive') : style.bad('negative')
   return [
     `${head}, ${counted(outcome.reply.records.length, 'record')}, from ${formatEndpoint(outcome.from)} in ${formatMs(outcome.rttMs)}${triesText(outcome)}`,
@@ -51,5 +52,5 @@ function triesText({ tries }: AnswerFacts): string {
 
 function remarksText({ remarks }: AnswerFacts): string[] {
   if (remarks.length === 0) return []
-  return ['', ...remarks.map(({ code, path, offset, detail }) => `remark ${code}: ${detail} (${path}, octet ${offset})`)]
+  return ['', ...remarks.map(({ code, path, offset, detail }) => printable(`remark ${code}: ${detail} (${path}, octet ${offset})`))]
 }

@@ -1,47 +1,54 @@
-import type { JsonValue } from '@lispwatch/lisp-client/json/json-value'
-import { messageToJson } from '@lispwatch/lisp-client/json/message-json'
 import { formatTimeNs } from '@lispwatch/lisp-client/pcap/time-text'
-import type { Parsed } from '@lispwatch/lisp-client/wire/control-message'
+import { type ExplainedField, type Explanation, explain } from '@lispwatch/lisp-client/wire/explain/explain'
 import { explainFault } from '@lispwatch/lisp-client/wire/wire-error'
 import type { Packet } from '../decode-input.ts'
 import { formatEndpoint } from '../values.ts'
 import { printable } from './printable.ts'
 import type { Style } from './style.ts'
+import { table } from './table.ts'
 
-/** One packet of `decode` for people: its way, its fields, what is odd about it. */
-export function packetText(packet: Packet, parsed: Parsed, style: Style): string[] {
-  const { frame, timeNs, src, dst, payload } = packet
-  const way = src !== undefined && dst !== undefined ? `${formatEndpoint(src)} > ${formatEndpoint(dst)}, ` : ''
-  const head = `${frame}. ${timeNs === undefined ? '' : `${formatTimeNs(timeNs)}, `}${way}${payload.length} octets`
-  if (!parsed.ok) {
-    const { code, offset, path } = parsed.error
-    return [style.strong(head), `  ${style.bad(`cannot be parsed: ${explainFault(parsed.error)}`)} (${code} at octet ${offset}, ${path})`]
-  }
+type Remark = Explanation['remarks'][number]
+
+/**
+ * One packet of `decode` for people: its way, then a line for each field with offset and length in octets (bits as first bit and count), name, value, and
+ * where it is defined. A remark stands under the field it is about.
+ */
+export function packetText(packet: Packet, style: Style): string[] {
+  const { fields, remarks, error } = explain(packet.payload)
+  const lines = table(fields.map(fieldCells), { indent: 2, right: [0], widest: 72 })
+  const remarksAfter = remarksByField(fields, remarks)
   return [
-    style.strong(head),
-    ...valueLines(messageToJson(parsed.message), 2, style),
-    ...parsed.remarks.map(({ code, path, offset, detail }) => `  ${style.bad(`remark ${code}`)}: ${detail} (${path}, octet ${offset})`),
+    style.strong(headText(packet)),
+    ...(error === undefined ? [] : [`  ${style.bad(printable(`cannot be parsed: ${explainFault(error)}`))} (${error.code})`]),
+    ...fields.flatMap(({ kind }, i) => [
+      kind === 'bits' ? style.weak(lines[i] ?? '') : (lines[i] ?? ''),
+      ...(remarksAfter.get(i) ?? []).map(({ code, detail }) => `      ${style.bad(`remark ${code}`)}: ${printable(detail)}`),
+    ]),
   ]
 }
 
-/** Names and values, one per line; what is inside something is indented under it. */
-function valueLines(value: JsonValue, indent: number, style: Style): string[] {
-  const pad = ' '.repeat(indent)
-  if (Array.isArray(value)) return value.flatMap((item: JsonValue, i) => namedLines(`${i + 1}.`, item, indent, style))
-  if (typeof value === 'object' && value !== null)
-    return Object.entries(value).flatMap(([name, part]) => namedLines(name, part, indent, style))
-  return [`${pad}${plain(value)}`]
+function headText({ frame, timeNs, src, dst, payload }: Packet): string {
+  const time = timeNs === undefined ? [] : [formatTimeNs(timeNs)]
+  const way = src === undefined || dst === undefined ? [] : [`${formatEndpoint(src)} > ${formatEndpoint(dst)}`]
+  return `${frame}. ${[...time, ...way, `${payload.length} octets`].join(', ')}`
 }
 
-function namedLines(name: string, value: JsonValue, indent: number, style: Style): string[] {
-  const label = `${' '.repeat(indent)}${style.weak(name)}`
-  if (typeof value !== 'object' || value === null) return [`${label} ${plain(value)}`]
-  const lines = valueLines(value, indent + 2, style)
-  return lines.length === 0 ? [`${label} none`] : [label, ...lines]
+function fieldCells({ kind, name, value, offset, length, firstBit, bitCount, reference, depth }: ExplainedField): string[] {
+  const place =
+    kind === 'bits'
+      ? ['', `bit ${firstBit ?? 0}${bitCount === 1 ? '' : `-${(firstBit ?? 0) + (bitCount ?? 1) - 1}`}`]
+      : [String(offset), `+${length}`]
+  return [...place, `${'  '.repeat(depth)}${printable(name)}: ${printable(value)}`, reference]
 }
 
-function plain(value: string | number | boolean | null | JsonValue): string {
-  if (value === true) return 'yes'
-  if (value === false) return 'no'
-  return value === null ? 'none' : printable(String(value))
+/** Each remark goes under the last line that begins at or before it and reaches it. */
+function remarksByField(fields: readonly ExplainedField[], remarks: readonly Remark[]): Map<number, Remark[]> {
+  const placed = new Map<number, Remark[]>()
+  for (const remark of remarks) {
+    const byPath = fields.findLastIndex(({ path }) => path === remark.path)
+    const byPlace = fields.findLastIndex(({ offset, length }) => offset <= remark.offset && remark.offset < offset + Math.max(length, 1))
+    const index = Math.max(byPath === -1 ? byPlace : byPath, 0)
+    placed.set(index, [...(placed.get(index) ?? []), remark])
+  }
+  return placed
 }
