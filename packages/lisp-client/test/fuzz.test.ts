@@ -7,6 +7,9 @@ import { type ControlMessage, emitControlMessage, parseControlMessage } from '..
 import { FUZZ_INPUTS, FUZZ_SEED } from './env.ts'
 
 const OCTETS = ALL_VECTORS.map(vectorBytes)
+/** Far above what the runs take: a deadline for hangs, not a measure. */
+const TIMEOUT_MS = 60_000 + FUZZ_INPUTS
+
 const RUN = { numRuns: FUZZ_INPUTS, seed: FUZZ_SEED }
 
 /** What must hold for any octets: a result, remarks and faults inside of the message, and nothing lost between reading and writing. */
@@ -23,7 +26,7 @@ function holds(bytes: Uint8Array): void {
     throw new Error(`changed: ${Buffer.from(bytes).toString('hex')} to ${Buffer.from(emitted).toString('hex')}`)
 }
 
-describe('any octets', () => {
+describe('any octets', { timeout: TIMEOUT_MS }, () => {
   test('random octets parse to a result that is emitted unchanged, or to a fault', () => {
     fc.assert(fc.property(fc.uint8Array({ maxLength: 600 }), holds), RUN)
   })
@@ -43,7 +46,7 @@ describe('any octets', () => {
   })
 })
 
-describe('bounds', () => {
+describe('bounds', { timeout: TIMEOUT_MS }, () => {
   test('64 KiB of the most nested, most repetitive octets are read in linear time and memory', () => {
     for (const unit of [
       '400300000100ffff',
@@ -74,7 +77,7 @@ describe('bounds', () => {
   })
 })
 
-describe('capture files', () => {
+describe('capture files', { timeout: TIMEOUT_MS }, () => {
   test('random octets and damaged files never throw', () => {
     const magic = fc.constantFrom([0xa1, 0xb2, 0xc3, 0xd4], [0xd4, 0xc3, 0xb2, 0xa1], [0x0a, 0x0d, 0x0d, 0x0a], [0x4d, 0x3c, 0xb2, 0xa1])
     const file = fc.tuple(magic, fc.uint8Array({ maxLength: 400 })).map(([head, tail]) => Uint8Array.of(...head, ...tail))

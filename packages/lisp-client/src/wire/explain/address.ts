@@ -64,7 +64,7 @@ function walkLcafAddress(out: Explainer, address: LcafAddress): void {
       'IID mask-len',
       1,
       range ? `${lcaf.iidMaskLength} bits: a range of instances` : `${lcaf.iidMaskLength}, without meaning beside an address`,
-      'lcaf.iidMaskLength',
+      'iidMaskLength',
     )
   } else {
     const binary = lcaf.kind === 'json' && lcaf.binary ? 1 : 0
@@ -77,7 +77,7 @@ function walkLcafAddress(out: Explainer, address: LcafAddress): void {
   }
   const lengthIndex = out.fields.length
   out.field('Length', 2, '', 'length')
-  out.group('Body', '', 'lcaf', () => walkLcaf(out, lcaf, walkAddress), lcafReference(type))
+  out.group('Body', '', '', () => walkLcaf(out, lcaf, walkAddress), lcafReference(type))
   if (trailing) out.field('Octets behind the last field', trailing.length, octetsText(trailing), 'trailing')
   const body = out.at - bodyStart
   const entry = out.fields[lengthIndex]
