@@ -3,6 +3,7 @@ import { recordJudgements } from './judgements.ts'
 import { mappingHistory } from './mappings.ts'
 import { getSite } from './sites.ts'
 import { stateHistory } from './states.ts'
+import { reconcileLocators } from './targets/locators.ts'
 import { type TestDatabase, testDatabase } from './testing/database.ts'
 import { apply, claimed, isRegistration, judged, mappingOf, NETWORK, only, START } from './testing/network.ts'
 
@@ -94,5 +95,19 @@ describe('locators that a mapping names', () => {
     const porto = NETWORK.sites.filter(({ name }) => name === 'Lisbon')
     await apply(database.db, { ...NETWORK, sites: porto }, now)
     expect(await probed()).toEqual({ ...EXPECTED, '203.0.113.4': '10.1.0.0/24' })
+  })
+
+  test('are admitted up to a number that no mapping can exceed; those of the inventory always are', async () => {
+    const { network } = NETWORK
+    await database.owner.query("UPDATE target SET enabled = false WHERE kind = 'rloc'")
+    await answers('ms-2', '10.1.0.0/24', mappingOf(['198.51.100.1'], ['203.0.113.10'], ['203.0.113.11'], ['203.0.113.12']))
+    await database.owner.query("UPDATE target SET enabled = false WHERE kind = 'rloc'")
+    const reconcile = (admitted: number) => reconcileLocators(database.db.pool, { network, addresses: null, now, admitted })
+    await reconcile(0)
+    expect(Object.keys(await probed()).sort()).toEqual(Object.keys(EXPECTED).sort())
+    await reconcile(2)
+    expect(Object.keys(await probed()).sort()).toEqual([...Object.keys(EXPECTED), '203.0.113.10', '203.0.113.4'].sort())
+    await reconcile(2)
+    expect(Object.keys(await probed())).toHaveLength(4)
   })
 })

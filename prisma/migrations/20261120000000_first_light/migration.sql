@@ -352,10 +352,3 @@ GRANT UPDATE (used_at, used_by) ON setup_link TO lispwatch_app;
 
 REVOKE ALL ON FUNCTION ensure_observation_partitions(date, integer) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ensure_observation_partitions(date, integer) TO lispwatch_app;
-
--- The queue keeps its own tables in its own schema, made by the owner when the queue is set up; the programs work in them.
-CREATE SCHEMA IF NOT EXISTS bullmq;
-GRANT USAGE ON SCHEMA bullmq TO lispwatch_app;
-ALTER DEFAULT PRIVILEGES IN SCHEMA bullmq GRANT SELECT, INSERT, UPDATE, DELETE, TRUNCATE ON TABLES TO lispwatch_app;
-ALTER DEFAULT PRIVILEGES IN SCHEMA bullmq GRANT USAGE, SELECT, UPDATE ON SEQUENCES TO lispwatch_app;
-ALTER DEFAULT PRIVILEGES IN SCHEMA bullmq GRANT EXECUTE ON FUNCTIONS TO lispwatch_app;

@@ -76,33 +76,41 @@ WITH upserted AS (
 )
 INSERT INTO target_state (target_id) SELECT id FROM upserted ON CONFLICT DO NOTHING`
 
+const isLookedAt = (given: Given) => (given === null ? 'true' : `target.address = ANY (${given}::inet[])`)
+
 /** A probe names an EID-prefix that its locator serves (RFC 9301 7.1): another one takes over where it no longer does. */
 const replaceRepresentatives = (given: Given) => `
 UPDATE target
 SET eid_prefix_id = wanted.representative
 FROM (${wanted(given)}) AS wanted
 WHERE target.kind = 'rloc' AND target.enabled
-  AND target.vantage_id = wanted.vantage_id AND target.address = wanted.address
+  AND target.vantage_id = wanted.vantage_id AND target.address = wanted.address AND ${isLookedAt(given)}
   AND NOT target.eid_prefix_id = ANY (wanted.served)`
 
 const unwanted = (given: Given) => `
 SELECT target.id
 FROM target
 LEFT JOIN (${wanted(given)}) AS wanted ON wanted.vantage_id = target.vantage_id AND wanted.address = target.address
-WHERE target.kind = 'rloc' AND target.enabled AND ${given === null ? 'true' : `target.address = ANY (${given}::inet[])`}
+WHERE target.kind = 'rloc' AND target.enabled AND ${isLookedAt(given)}
   AND wanted.address IS NULL
 ORDER BY target.id`
 
-/**
- * Makes the locator targets what the inventory and the newest mappings name. `addresses`: only these are looked at, because a mapping
- * that named them changed; null: all.
- */
+export interface LocatorsWanted {
+  readonly network: InventoryNetwork
+  /** Only these are looked at, because a mapping that named them changed; null: all. */
+  readonly addresses: readonly string[] | null
+  readonly now: number
+  /** How many are probed that only mappings name; MAPPED_LOCATORS_ADMITTED when left out. */
+  readonly admitted?: number
+}
+
+/** Makes the locator targets what the inventory and the newest mappings name. */
 export async function reconcileLocators(
   client: Queryable,
-  { network, addresses, now }: { network: InventoryNetwork; addresses: readonly string[] | null; now: number },
+  { network, addresses, now, admitted = MAPPED_LOCATORS_ADMITTED }: LocatorsWanted,
 ): Promise<void> {
   const { cadenceMs, timeoutMs, tries } = targetTiming('rloc', network)
-  const timing = [now / 1000, Math.round(cadenceMs), timeoutMs, tries, MAPPED_LOCATORS_ADMITTED]
+  const timing = [now / 1000, Math.round(cadenceMs), timeoutMs, tries, admitted]
   const given = addresses === null ? [] : [addresses]
   await client.query(upsertAdmitted(addresses && '$6'), [...timing, ...given])
   await client.query(replaceRepresentatives(addresses && '$1'), given)
