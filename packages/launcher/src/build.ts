@@ -4,7 +4,6 @@ import { runNode } from './command.ts'
 import { programEnvironment, QUIET } from './env.ts'
 import { Failure } from './failure.ts'
 import { fingerprint, isFresh, remember } from './fingerprint.ts'
-import { generateClient } from './prisma-client.ts'
 import { ROOT, TURBO } from './root.ts'
 
 /** What runs in production, as made by the build. */
@@ -18,7 +17,6 @@ const SOURCES = ['package-lock.json', 'turbo.json', 'packages', 'apps', 'prisma'
 export async function build({ show }: { show: (line: string) => void }): Promise<boolean> {
   const stamp = { file: join(ROOT, 'apps/web/.next/standalone/.sources'), value: fingerprint(ROOT, SOURCES) }
   if (isFresh(stamp, [POLLER, WEB])) return false
-  if (await generateClient()) show('database client generated')
   show('building web and poller')
   const { code, output } = await runNode(TURBO, ['run', 'build', '--output-logs=errors-only', '--no-color'], {
     cwd: ROOT,

@@ -10,9 +10,10 @@ import { explainFileError, Failure, messageOf } from './failure.ts'
 import { readInventoryFile } from './inventory-file.ts'
 import { keepPostgres } from './keep-postgres.ts'
 import { createLifecycle, type Lifecycle, Stopping } from './lifecycle.ts'
-import { settleNetwork } from './network.ts'
+import type { NetworkChoice } from './network.ts'
 import { demandPort, localUrl } from './port.ts'
 import { prepareDatabase } from './prepare-database.ts'
+import { generateClient } from './prisma-client.ts'
 import { type Product, runProduct } from './product.ts'
 import { PROGRAM_MARKS } from './programs.ts'
 import { show } from './progress.ts'
@@ -79,7 +80,8 @@ async function setUp(
   run.update({ port, url })
   const secrets = readSecrets(folder.secretsFile)
 
-  const building = build({ show: (line) => !lifecycle.stopping && show(line) })
+  const generating = generateClient()
+  const building = generating.then(() => build({ show: (line) => !lifecycle.stopping && show(line) }))
   const describing = options.demo ? demoInventory() : undefined
   // Each is awaited below; until then a failure of the one must not end the process before the other is put away.
   building.catch(() => undefined)
@@ -100,6 +102,9 @@ async function setUp(
   lifecycle.check()
 
   const author = `npm start on ${hostname()}`
+  await generating
+  // Not before now: in a fresh clone the database client has to be generated first.
+  const { settleNetwork } = await import('./network.ts')
   const { choice, changes } = await settleNetwork({
     appUrl,
     file,
@@ -131,7 +136,7 @@ async function setUp(
   show(`ready: ${url}`)
 }
 
-const describeNetwork = (choice: Awaited<ReturnType<typeof settleNetwork>>['choice'], changes: number, options: StartOptions): string => {
+const describeNetwork = (choice: NetworkChoice, changes: number, options: StartOptions): string => {
   const applied = changes === 0 ? 'nothing changed' : `${changes} ${changes === 1 ? 'change' : 'changes'}`
   switch (choice.kind) {
     case 'file':
