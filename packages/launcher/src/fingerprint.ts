@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
-/** Made by tools: they follow from the sources and say nothing about them. */
-const MADE = new Set(['node_modules', '.next', '.turbo', 'dist', 'generated', 'test-results', 'coverage', 'next-env.d.ts'])
+/** Made by tools: they follow from the sources and say nothing about them. The last ones are the base map, cut by the build. */
+const MADE = /^(?:node_modules|\.next|\.turbo|dist|generated|test-results|coverage|next-env\.d\.ts|world-.*\.json)$/
 
 function* filesBelow(root: string, path: string): Generator<string> {
   const stat = statSync(join(root, path), { throwIfNoEntry: false })
@@ -13,7 +13,7 @@ function* filesBelow(root: string, path: string): Generator<string> {
     return
   }
   for (const name of readdirSync(join(root, path)).sort()) {
-    if (!MADE.has(name)) yield* filesBelow(root, `${path}/${name}`)
+    if (!MADE.test(name)) yield* filesBelow(root, `${path}/${name}`)
   }
 }
 

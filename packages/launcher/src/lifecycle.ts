@@ -18,7 +18,7 @@ export class Stopping extends Error {}
 
 const SET_UP_PATIENCE_MS = 2_000
 
-export function createLifecycle(exit: (code: number) => void, onStop: () => void): Lifecycle {
+export function createLifecycle(exit: (code: number) => void): Lifecycle {
   const closers: (() => Promise<void> | void)[] = []
   let stopping = false
   let settingUp: Promise<unknown> = Promise.resolve()
@@ -38,7 +38,6 @@ export function createLifecycle(exit: (code: number) => void, onStop: () => void
     async stop(exitCode) {
       if (stopping) return
       stopping = true
-      onStop()
       await endCommands()
       const patience = new Promise((resolve) => setTimeout(resolve, SET_UP_PATIENCE_MS).unref())
       await Promise.race([settingUp, patience])

@@ -31,14 +31,15 @@ export interface StartOptions {
 /** `npm start`, once the packages are there. Returns when the product is ready; it then runs until a signal comes. */
 export async function main(_root: string, options: StartOptions): Promise<void> {
   const environment = readEnvironment()
-  const lifecycle = createLifecycle(
-    (code) => process.exit(code),
-    () => show('stopping'),
-  )
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void lifecycle.stop(0))
+  const lifecycle = createLifecycle((code) => process.exit(code))
+  const endInOrder = () => {
+    if (!lifecycle.stopping) show('stopping')
+    void lifecycle.stop(0)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, endInOrder)
   // A terminal that was closed must not keep the product from ending in order.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
-  if (environment.underNpm) watchNpm(() => void lifecycle.stop(0))
+  if (environment.underNpm) watchNpm(endInOrder)
   const fail = async (error: unknown): Promise<void> => {
     if (error instanceof Stopping || lifecycle.stopping) return
     const told = explainFileError(error, environment.home)
