@@ -37,7 +37,7 @@ async function until(ask: () => Promise<Called>, satisfies: (called: Called) => 
 }
 
 describe('what people read', () => {
-  test.each([
+  test.concurrent.for([
     ['lig-positive', ['lig', '10.1.0.1', '--via', '192.0.2.1', '--lab'], 0],
     ['lig-ipv6', ['lig', 'fd4c:6973:7008::1', '--via', '2001:db8:b::1', '--lab'], 0],
     ['lig-instance', ['lig', '[101]10.1.16.1', '--via', '192.0.2.2', '--lab'], 0],
@@ -50,7 +50,7 @@ describe('what people read', () => {
     ['probe-map-server', ['probe', '192.0.2.1', '--eid', '10.1.0.0/24', '--lab', '--count', '1', '--timeout', '300'], 3],
     ['lab-show', ['lab', 'show'], 0],
     ['lab-list', ['lab', '--list'], 0],
-  ])('%s', async (name, argv, code) => {
+  ] as const)('%s', async ([name, argv, code], { expect }) => {
     const called = await call(argv, { home })
     await expect(steady(called.out)).toMatchFileSnapshot(golden(name))
     expect([called.code, called.err]).toEqual([code, ''])
@@ -134,16 +134,16 @@ describe('what programs read', () => {
 
 describe('what is done to the lab shows in the next answer', () => {
   test('down, service down, up', async () => {
-    const probe = () =>
-      call(['probe', '203.0.113.65', '--eid', '10.1.8.0/24', '--lab', '--json', '--count', '1', '--timeout', '600'], { home })
+    const probe = (timeout: string) =>
+      call(['probe', '203.0.113.65', '--eid', '10.1.8.0/24', '--lab', '--json', '--count', '1', '--timeout', timeout], { home })
     expect(await call(['lab', 'down', '203.0.113.65'], { home })).toEqual({ code: 0, out: '203.0.113.65 is down\n', err: '' })
-    expect(JSON.parse((await probe()).out).outcome).toBe('timeout')
+    expect(JSON.parse((await probe('400')).out).outcome).toBe('timeout')
     expect((await call(['lab', 'down', '203.0.113.65', '--service'], { home })).out).toBe(
       '203.0.113.65: the LISP process is down, the host is up\n',
     )
-    expect(JSON.parse((await probe()).out)).toMatchObject({ outcome: 'unreachable', reason: 'port' })
+    expect(JSON.parse((await probe('4000')).out)).toMatchObject({ outcome: 'unreachable', reason: 'port' })
     expect((await call(['lab', 'up', '203.0.113.65'], { home })).out).toBe('203.0.113.65 is up\n')
-    expect(JSON.parse((await probe()).out).outcome).toBe('positive')
+    expect(JSON.parse((await probe('4000')).out).outcome).toBe('positive')
   })
 
   test('set and withdraw', async () => {
