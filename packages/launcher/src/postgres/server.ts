@@ -4,7 +4,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { codeOf, explainFileError, Failure } from '../failure.ts'
 import { openLog } from '../log-file.ts'
-import { commandLine, end, goneWithin, runsAs, signal } from '../process-table.ts'
+import { commandLine, end, goneWithin, isAlive, runsAs, signal } from '../process-table.ts'
 import { until } from '../until.ts'
 import { type Binaries, chooseBinaries, listBinaries, program } from './binaries.ts'
 import { createCluster, dataMajor, explainServerOutput, serverEnvironment } from './cluster.ts'
@@ -96,8 +96,8 @@ async function stopLeftover(dataFolder: string): Promise<boolean> {
   if (!leftover) return false
   const running = commandLine(leftover.pid)
   if (!running?.includes(dataFolder)) {
-    // Another program has the pid by now; the server would take it for its predecessor and refuse to start.
-    if (running) rmSync(join(dataFolder, 'postmaster.pid'), { force: true })
+    // Another program has the pid by now, or a zombie that nobody reaped: the server would take it for its predecessor and refuse to start.
+    if (running !== undefined || !isAlive(leftover.pid)) rmSync(join(dataFolder, 'postmaster.pid'), { force: true })
     return false
   }
   await stopServer(leftover.pid)
