@@ -1,6 +1,6 @@
 import { parseName } from '@lispwatch/lisp-client/address/distinguished-name'
 import { type EidPrefix, formatEidPrefix } from '@lispwatch/lisp-client/address/eid'
-import { parseMac } from '@lispwatch/lisp-client/address/mac'
+import { formatMacAt, parseMac } from '@lispwatch/lisp-client/address/mac'
 import { formatPrefix, parsePrefix } from '@lispwatch/lisp-client/address/prefix'
 
 /** IANA address family numbers of the EIDs that are known. */
@@ -34,7 +34,7 @@ export function eidKeyOf({ iid, prefix }: EidPrefix): EidKey {
     return key(AFI[family], bytes, maskLength, canonical, canonical)
   }
   const mac = parseMac(prefix.replace(/\/48$/, ''))
-  if (mac) return key(AFI.mac, mac, 48, prefix, null)
+  if (mac) return key(AFI.mac, mac, 48, `${formatMacAt(mac, 0)}/48`, null)
   const name = parseName(prefix)
   if (name === undefined) throw new Error(`${JSON.stringify(prefix)} is not an EID-prefix: ${parsed.reason}`)
   const bytes = Buffer.from(name, 'utf8')

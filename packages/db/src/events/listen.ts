@@ -2,6 +2,9 @@ import pg from 'pg'
 import type { Database } from '../client.ts'
 import { EVENTS_CHANNEL } from './append.ts'
 
+/** A server that accepts and stays silent is given up after this long; closing waits no longer than that. */
+const CONNECT_WITHIN_MS = 2000
+
 /** Pauses before each attempt to connect again; the last one is repeated. */
 const RECONNECT_AFTER_MS = [100, 500, 1000, 2000, 5000]
 
@@ -17,7 +20,10 @@ export function listenEvents(db: Database, wake: () => void): { close(): Promise
   let connecting = connect()
 
   async function connect(): Promise<void> {
-    const opened = new pg.Client({ connectionString: db.url, application_name: 'lispwatch events', keepAlive: true })
+    const opened = new pg.Client({
+      ...{ connectionString: db.url, application_name: 'lispwatch events', keepAlive: true },
+      connectionTimeoutMillis: CONNECT_WITHIN_MS,
+    })
     client = opened
     let lost = false
     const reconnect = () => {
