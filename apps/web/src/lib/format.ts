@@ -20,9 +20,9 @@ function two(ms: number, big: number, bigUnit: string, small: number, smallUnit:
   return rest === 0 || whole >= 10 ? head : `${head} ${rest} ${smallUnit}`
 }
 
-/** `now`, `4 s ago`, `3 h 12 min ago`; an instant ahead of this clock reads `now`. */
+/** `just now`, `4 s ago`, `3 h 12 min ago`; an instant ahead of this clock reads `just now`. */
 export function formatAgo(at: number, now: number): string {
-  return now - at < SECOND ? 'now' : `${formatDuration(now - at)} ago`
+  return now - at < SECOND ? 'just now' : `${formatDuration(now - at)} ago`
 }
 
 /** `10:02:07 UTC`; with the day when it is not today, with the year when it is not this year. */

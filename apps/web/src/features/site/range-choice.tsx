@@ -1,7 +1,7 @@
 'use client'
 
 import { Choice } from '../../ui/choice.tsx'
-import { DEFAULT_RANGE, RANGE_CHOICES } from './range.ts'
+import { RANGE_CHOICES } from './range.ts'
 import { useSiteView } from './use-range.ts'
 import { WORDS } from './words.ts'
 
@@ -13,7 +13,7 @@ export function RangeChoice({ siteName }: { siteName: string }) {
       label={WORDS.range}
       value={range}
       choices={RANGE_CHOICES}
-      onChoose={(next) => change({ range: next === DEFAULT_RANGE ? undefined : next })}
+      onChoose={(next) => change({ range: next })}
       className="print:hidden"
     />
   )

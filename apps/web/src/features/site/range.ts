@@ -1,7 +1,7 @@
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 
-export type Range = '1h' | '6h' | '24h' | '7d' | '30d'
+export type Range = '10m' | '1h' | '6h' | '24h' | '7d' | '30d'
 
 /** A window of time and how finely it is drawn. */
 export interface RangeFacts {
@@ -11,6 +11,7 @@ export interface RangeFacts {
 }
 
 export const RANGES: Record<Range, RangeFacts> = {
+  '10m': { word: '10 min', spanMs: 10 * MINUTE, stepMs: 10_000 },
   '1h': { word: '1 h', spanMs: HOUR, stepMs: 30_000 },
   '6h': { word: '6 h', spanMs: 6 * HOUR, stepMs: 3 * MINUTE },
   '24h': { word: '24 h', spanMs: 24 * HOUR, stepMs: 10 * MINUTE },
@@ -19,10 +20,15 @@ export const RANGES: Record<Range, RangeFacts> = {
 }
 
 export const RANGE_CHOICES = (Object.keys(RANGES) as Range[]).map((value) => ({ value, word: RANGES[value].word }))
-export const DEFAULT_RANGE: Range = '1h'
 
-export function readRange(text: string | null): Range {
-  return text !== null && Object.hasOwn(RANGES, text) ? (text as Range) : DEFAULT_RANGE
+/** The range a URL asks for; undefined when it asks for none that there is. */
+export function readRange(text: string | null): Range | undefined {
+  return text !== null && Object.hasOwn(RANGES, text) ? (text as Range) : undefined
+}
+
+/** What is shown when nobody chose: an hour, or ten minutes while there is not more to show. */
+export function usualRange(knownSinceAt: number | null, now: number): Range {
+  return knownSinceAt === null || now - knownSinceAt < RANGES['10m'].spanMs ? '10m' : '1h'
 }
 
 /** The window that ends with the step in which `now` lies, so that its edges move once per step and not with every glance. */

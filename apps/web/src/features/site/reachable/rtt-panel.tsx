@@ -7,6 +7,7 @@ import type { SiteLocator } from '../../../lib/shapes.ts'
 import { useTRPC } from '../../../trpc/react.tsx'
 import { Bar } from '../../../ui/skeleton.tsx'
 import { cadenceMs } from '../cadence.ts'
+import { knownSince } from '../known-since.ts'
 import { RANGES } from '../range.ts'
 import { useSiteView, useWindow } from '../use-range.ts'
 import { drawRtt } from './rtt-points.ts'
@@ -28,7 +29,12 @@ export function RttPanel({ siteName, locator }: { siteName: string; locator: Sit
   )
   const { data, isError, refetch } = useQuery({ ...options, placeholderData: keepPreviousData })
   const everyMs = cadenceMs(locator.votes)
-  const drawing = useMemo(() => (data === undefined ? undefined : drawRtt(data, stepMs, everyMs)), [data, stepMs, everyMs])
+  const states = useQuery(trpc.sites.states.queryOptions({ name: siteName }))
+  const knownSinceAt = knownSince(states.data?.filter((interval) => interval.rloc === locator.rloc) ?? [])
+  const drawing = useMemo(
+    () => (data === undefined ? undefined : drawRtt(data, { stepMs, cadenceMs: everyMs, knownSinceAt })),
+    [data, stepMs, everyMs, knownSinceAt],
+  )
 
   if (drawing === undefined) {
     if (!isError) return <Waiting />

@@ -14,14 +14,18 @@ function buckets(letters: string): RttBucket[] {
   })
 }
 
+function drawn(letters: string, cadenceMs: number, knownSinceAt: number | null = 0) {
+  return drawRtt(buckets(letters), { stepMs: STEP, cadenceMs, knownSinceAt })
+}
+
 test('a bucket between two probes of a slow cadence is no gap', () => {
-  const { gaps, points } = drawRtt(buckets('a.a.a'), STEP, 60_000)
+  const { gaps, points } = drawn('a.a.a', 60_000)
   expect(gaps).toEqual([])
   expect(points).toHaveLength(3)
 })
 
 test('a stretch that nobody measured is a gap, also at the end', () => {
-  const { gaps, points } = drawRtt(buckets('aa....a....'), STEP, 10_000)
+  const { gaps, points } = drawn('aa....a....', 10_000)
   expect(gaps).toEqual([
     { fromAt: 2 * STEP, toAt: 6 * STEP },
     { fromAt: 7 * STEP, toAt: 11 * STEP },
@@ -30,7 +34,7 @@ test('a stretch that nobody measured is a gap, also at the end', () => {
 })
 
 test('lost probes are not a gap and keep their share', () => {
-  const drawing = drawRtt(buckets('alma'), STEP, 10_000)
+  const drawing = drawn('alma', 10_000)
   expect(drawing.gaps).toEqual([])
   expect(drawing.losses).toEqual([
     { fromAt: STEP, toAt: 2 * STEP, share: 1 },
@@ -40,5 +44,11 @@ test('lost probes are not a gap and keep their share', () => {
 })
 
 test('without a single answer there is no median', () => {
-  expect(drawRtt(buckets('....'), STEP, 10_000)).toMatchObject({ sent: 0, medianMs: null, gaps: [{ fromAt: 0, toAt: 4 * STEP }] })
+  expect(drawn('....', 10_000)).toMatchObject({ sent: 0, medianMs: null, gaps: [{ fromAt: 0, toAt: 4 * STEP }] })
+})
+
+test('the time before a locator was first watched is no gap', () => {
+  expect(drawn('....aa', 10_000, 4 * STEP + 5).gaps).toEqual([])
+  expect(drawn('......', 10_000, null).gaps).toEqual([])
+  expect(drawn('...a....a', 10_000, 3 * STEP).gaps).toEqual([{ fromAt: 4 * STEP, toAt: 8 * STEP }])
 })

@@ -25,12 +25,19 @@ export interface RttDrawing {
   readonly medianMs: number | null
 }
 
+/** `cadenceMs`: how often the locator is probed; `knownSinceAt`: since when, null for never. */
+export interface RttContext {
+  readonly stepMs: number
+  readonly cadenceMs: number
+  readonly knownSinceAt: number | null
+}
+
 /**
  * Buckets of `stepMs` as drawn. A bucket without probes lies between two of a slower cadence and is left out, unless nothing was measured
  * for too long: that is a gap, and ends the line.
  */
-export function drawRtt(buckets: readonly RttBucket[], stepMs: number, cadenceMs: number): RttDrawing {
-  const gaps = findGaps(buckets, stepMs, Math.max(stepMs, OVERDUE_CADENCES * cadenceMs))
+export function drawRtt(buckets: readonly RttBucket[], { stepMs, cadenceMs, knownSinceAt }: RttContext): RttDrawing {
+  const gaps = findGaps(buckets, stepMs, Math.max(stepMs, OVERDUE_CADENCES * cadenceMs), knownSinceAt ?? Number.POSITIVE_INFINITY)
   const points: RttPoint[] = []
   for (const { at, p50Ms, minMs, maxMs, sent, lost } of buckets) {
     const inGap = gaps.some((gap) => at >= gap.fromAt && at < gap.toAt)
@@ -50,7 +57,7 @@ export function drawRtt(buckets: readonly RttBucket[], stepMs: number, cadenceMs
   }
 }
 
-function findGaps(buckets: readonly RttBucket[], stepMs: number, longerThanMs: number): TimeSpan[] {
+function findGaps(buckets: readonly RttBucket[], stepMs: number, longerThanMs: number, knownSinceAt: number): TimeSpan[] {
   const gaps: TimeSpan[] = []
   let start: number | undefined
   for (const bucket of [...buckets, undefined]) {
@@ -59,7 +66,8 @@ function findGaps(buckets: readonly RttBucket[], stepMs: number, longerThanMs: n
       continue
     }
     const end = bucket?.at ?? (buckets.at(-1)?.at ?? 0) + stepMs
-    if (start !== undefined && end - start > longerThanMs) gaps.push({ fromAt: start, toAt: end })
+    const from = Math.max(start ?? end, Math.floor(knownSinceAt / stepMs) * stepMs)
+    if (end - from > longerThanMs) gaps.push({ fromAt: from, toAt: end })
     start = undefined
   }
   return gaps

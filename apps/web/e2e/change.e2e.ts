@@ -1,0 +1,111 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { closeVisits, openBrowser, visit } from './harness/browser.ts'
+import { type Product, startProduct } from './harness/product.ts'
+import { DEADLINE_MS } from './harness/until.ts'
+
+const VICTIM = '203.0.113.12'
+const PREFIX = '10.1.0.0/24'
+
+let product: Product
+let browser: Browser
+
+beforeAll(async () => {
+  ;[product, browser] = await Promise.all([startProduct(), openBrowser()])
+})
+afterEach(closeVisits)
+afterAll(async () => {
+  await browser?.close()
+  await product?.stop()
+})
+
+/** Opens the page of the site and leaves a mark that a reload would wipe out. */
+async function openSite(): Promise<{ page: Page; problems: readonly string[]; wasReloaded: () => Promise<boolean> }> {
+  const { page, problems } = await visit(browser, product.url)
+  await page.goto('/sites/lisbon')
+  await locator(page).getByText('up', { exact: true }).waitFor({ timeout: DEADLINE_MS })
+  await page.evaluate(() => document.documentElement.setAttribute('data-first-load', ''))
+  return { page, problems, wasReloaded: async () => (await page.locator('html[data-first-load]').count()) === 0 }
+}
+
+function locator(page: Page) {
+  return page.getByRole('region', { name: 'Reachable' }).getByRole('listitem', { name: VICTIM })
+}
+
+test('a locator that dies turns down on the open page, and its history shows in which interval', async () => {
+  const { page, problems, wasReloaded } = await openSite()
+  await product.lispwatch('lab', 'down', VICTIM)
+
+  await locator(page).getByText('down', { exact: true }).waitFor({ timeout: DEADLINE_MS })
+  await page.getByText(/1 of 3 locators does not answer: 203\.0\.113\.12/).waitFor()
+  await locator(page).getByText('active 25 %, carries nothing').waitFor()
+  const lane = page.getByRole('region', { name: 'History' }).getByRole('list', { name: VICTIM })
+  await lane
+    .getByText(/^down: began between \d{4}-.+ UTC and \d{4}-.+ UTC, still holds$/)
+    .waitFor({ state: 'attached', timeout: DEADLINE_MS })
+  await lane.getByText(/^up: first seen .+ UTC, ended between .+ UTC and .+ UTC$/).waitFor({ state: 'attached' })
+  await page
+    .getByRole('region', { name: 'Events' })
+    .getByText(/^203\.0\.113\.12 does not answer/)
+    .waitFor()
+
+  await product.lispwatch('lab', 'up', VICTIM)
+  await locator(page).getByText('up', { exact: true }).waitFor({ timeout: DEADLINE_MS })
+  await lane.getByText(/^down: began between .+, ended between .+ UTC$/).waitFor({ state: 'attached', timeout: DEADLINE_MS })
+  expect(await wasReloaded()).toBe(false)
+  expect(problems).toEqual([])
+})
+
+test('what happened shows on the overview and on the map while they are open', async () => {
+  const [overview, map] = await Promise.all([visit(browser, product.url), visit(browser, product.url)])
+  await Promise.all([overview.page.goto('/'), map.page.goto('/map')])
+  await map.page.getByRole('button', { name: 'osaka: up' }).waitFor({ timeout: DEADLINE_MS })
+  await overview.page.getByRole('heading', { level: 1, name: 'All 3 sites are up' }).waitFor({ timeout: DEADLINE_MS })
+  await product.lispwatch('lab', 'down', '203.0.113.65', '--service')
+
+  await map.page.getByRole('button', { name: 'osaka: service down' }).waitFor({ timeout: DEADLINE_MS })
+  await overview.page.getByRole('region', { name: 'Needs you' }).getByRole('link', { name: /osaka/ }).waitFor({ timeout: DEADLINE_MS })
+  await overview.page.getByRole('heading', { level: 1, name: '1 of 3 sites service down' }).waitFor()
+  await product.lispwatch('lab', 'up', '203.0.113.65')
+  await map.page.getByRole('button', { name: 'osaka: up' }).waitFor({ timeout: DEADLINE_MS })
+})
+
+test('a mapping that changes becomes a new version, and any two are compared in a sentence and side by side', async () => {
+  const { page, problems, wasReloaded } = await openSite()
+  const history = page.getByRole('region', { name: 'History' })
+  await history
+    .getByRole('button', { name: new RegExp(`^v1 .*${PREFIX}`) })
+    .first()
+    .waitFor({ timeout: DEADLINE_MS })
+  await product.lispwatch('lab', 'set', PREFIX, '203.0.113.11=1/100', '203.0.113.12=2/50')
+
+  await history
+    .getByRole('button', { name: new RegExp(`^v2 .*${PREFIX}`) })
+    .first()
+    .click({ timeout: DEADLINE_MS })
+  await history
+    .getByRole('status')
+    .getByText(/203\.0\.113\.12 became backup: priority 1 → 2/)
+    .waitFor()
+  await history
+    .getByRole('status')
+    .getByText(/203\.0\.113\.13 was removed/i)
+    .waitFor()
+  await history.getByRole('row', { name: /^changed 203\.0\.113\.12 .*1 \/ 25 .*2 \/ 50/ }).waitFor()
+  await history.getByRole('row', { name: /^removed 203\.0\.113\.13/ }).waitFor()
+  expect(new URL(page.url()).searchParams.get('after')).toMatch(/^\d+$/)
+  expect(await wasReloaded()).toBe(false)
+
+  const permalink = page.url()
+  await page.getByRole('button', { name: 'Swap before and after' }).click()
+  await history
+    .getByRole('status')
+    .getByText(/203\.0\.113\.12 became active: priority 2 → 1/)
+    .waitFor()
+  await page.goto(permalink)
+  await history
+    .getByRole('status')
+    .getByText(/203\.0\.113\.12 became backup: priority 1 → 2/)
+    .waitFor()
+  expect(problems).toEqual([])
+})

@@ -1,0 +1,59 @@
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { journeyEnvironment } from '../env.ts'
+
+/** As root there is no sandbox; nothing may call home, update itself or wait for a graphics card. */
+const ARGS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: journeyEnvironment().chromium, args: ARGS })
+}
+
+export interface Visit {
+  readonly page: Page
+  /** What went wrong behind the visitor's back: script errors, refused content, requests to other hosts. */
+  readonly problems: readonly string[]
+}
+
+export interface Visitor {
+  readonly theme?: 'light' | 'dark'
+  readonly width?: number
+}
+
+const open = new Set<BrowserContext>()
+
+/** After each test: a page that stays open keeps its stream, and the next test would not be alone. */
+export async function closeVisits(): Promise<void> {
+  await Promise.all([...open].map((context) => context.close()))
+  open.clear()
+}
+
+/** A fresh visitor with nothing stored. */
+export async function visit(browser: Browser, url: string, { theme = 'dark', width = 1440 }: Visitor = {}): Promise<Visit> {
+  const context = await browser.newContext({
+    baseURL: url,
+    colorScheme: theme,
+    viewport: { width, height: width < 640 ? 844 : 900 },
+    reducedMotion: 'reduce',
+  })
+  open.add(context)
+  const page = await context.newPage()
+  page.setDefaultTimeout(20_000)
+  const problems: string[] = []
+  page.on('pageerror', (error) => problems.push(`script error: ${error.message}`))
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) problems.push(`console: ${message.text()}`)
+  })
+  page.on('request', (request) => {
+    const { protocol, origin } = new URL(request.url())
+    if (protocol.startsWith('http') && origin !== new URL(url).origin) problems.push(`request to ${request.url()}`)
+  })
+  return { page, problems }
+}

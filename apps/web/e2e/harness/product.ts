@@ -1,0 +1,79 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { productEnvironment } from '../env.ts'
+
+const ROOT = fileURLToPath(new URL('../../../..', import.meta.url))
+const START = path.join(ROOT, 'scripts/start.mjs')
+const COMMAND_LINE = path.join(ROOT, 'packages/cli/bin/lispwatch.mjs')
+const READY_DEADLINE_MS = 200_000
+const STOP_DEADLINE_MS = 15_000
+
+/** A whole Lispwatch with its demo network, in a folder of its own. */
+export interface Product {
+  readonly url: string
+  /** The link that makes the first administrator. */
+  readonly setUpUrl: string
+  /** Runs the command line against this product: `lispwatch('lab', 'down', '203.0.113.11')`. */
+  lispwatch(...args: string[]): Promise<string>
+  stop(): Promise<void>
+}
+
+export async function startProduct(): Promise<Product> {
+  const home = await mkdtemp(path.join(tmpdir(), 'lispwatch-journey-'))
+  // PostgreSQL does not run as root: it must reach its data as another user.
+  await chmod(home, 0o755)
+  const env = productEnvironment(home)
+  const child = spawn(process.execPath, [START, '--port', '0'], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const stop = async () => {
+    await end(child)
+    await rm(home, { recursive: true, force: true })
+  }
+  try {
+    const { url, setUpUrl } = await untilReady(child)
+    const lispwatch = async (...args: string[]) =>
+      (await promisify(execFile)(process.execPath, [COMMAND_LINE, ...args], { cwd: ROOT, env })).stdout
+    return { url, setUpUrl, lispwatch, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+/** Reads what `npm start` says until it is ready; its last words when it is not. */
+async function untilReady(child: ChildProcess): Promise<{ url: string; setUpUrl: string }> {
+  const { stdout, stderr } = child
+  if (stdout === null || stderr === null) throw new Error('the product was started without pipes')
+  const said: string[] = []
+  createInterface({ input: stderr }).on('line', (line) => said.push(line))
+  const giveUp = setTimeout(() => stdout.destroy(new Error('deadline')), READY_DEADLINE_MS)
+  let setUpUrl = ''
+  try {
+    for await (const line of createInterface({ input: stdout })) {
+      said.push(line)
+      setUpUrl = /set up: (\S+)/.exec(line)?.[1] ?? setUpUrl
+      const url = /ready: (\S+)/.exec(line)?.[1]
+      if (url !== undefined) return { url, setUpUrl }
+    }
+  } catch (error) {
+    said.push(String(error))
+  } finally {
+    clearTimeout(giveUp)
+    stdout.resume()
+  }
+  throw new Error(`the product did not become ready:\n${said.slice(-20).join('\n')}`)
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const ended = once(child, 'exit')
+  child.kill('SIGTERM')
+  const force = setTimeout(() => child.kill('SIGKILL'), STOP_DEADLINE_MS)
+  await ended
+  clearTimeout(force)
+}
