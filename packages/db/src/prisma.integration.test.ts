@@ -53,7 +53,7 @@ const state = async () => {
   }
 }
 
-describe('migrations, without a download', () => {
+describe('migrations, without a download', { timeout: 120_000 }, () => {
   test('are applied once by an owner who is no superuser, however many start at once', async () => {
     expect((await state()).kind).toBe('pending')
     const runs = await Promise.all([prisma(['migrate', 'deploy']), prisma(['migrate', 'deploy'])])
