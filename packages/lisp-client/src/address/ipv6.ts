@@ -1,6 +1,9 @@
 import { formatIpv4At, parseIpv4Into } from './ipv4.ts'
 
 const COLON = 58
+/** Text of an octet as it stands first in a group, and behind another octet. */
+const FIRST: readonly string[] = Array.from({ length: 256 }, (_, octet) => octet.toString(16))
+const SECOND: readonly string[] = FIRST.map((text) => text.padStart(2, '0'))
 const DOT = 46
 
 /** RFC 5952 text of the sixteen octets at `offset`; IPv4-mapped addresses end in dotted decimal (RFC 5952 5). */
@@ -31,7 +34,9 @@ export function formatIpv6At(bytes: Uint8Array, offset: number): string {
       continue
     }
     if (group > 0 && group !== runStart + runLength) text += ':'
-    text += (((bytes[offset + 2 * group] as number) << 8) | (bytes[offset + 2 * group + 1] as number)).toString(16)
+    const high = bytes[offset + 2 * group] as number
+    const low = bytes[offset + 2 * group + 1] as number
+    text += high === 0 ? FIRST[low] : (FIRST[high] as string) + (SECOND[low] as string)
   }
   return text
 }
@@ -78,13 +83,18 @@ export function parseIpv6Into(text: string, target: Uint8Array, offset: number):
   }
   if (gap < 0) return written === 16
   if (written > 14) return false
-  target.copyWithin(offset + 16 - (written - gap), offset + gap, offset + written)
-  target.fill(0, offset + gap, offset + 16 - (written - gap))
+  // Loops: copyWithin and fill cost more than the few octets there are.
+  const shift = 16 - written
+  for (let i = written - 1; i >= gap; i--) target[offset + i + shift] = target[offset + i] as number
+  for (let i = gap; i < gap + shift; i++) target[offset + i] = 0
   return true
 }
 
+/** Value of each ASCII character as a hexadecimal digit, -1 for those that are none. */
+const HEX_DIGITS: Int8Array = Int8Array.from({ length: 128 }, (_, code) =>
+  '0123456789abcdef'.indexOf(String.fromCharCode(code).toLowerCase()),
+)
+
 function hexDigit(code: number): number {
-  if (code >= 48 && code <= 57) return code - 48
-  const letter = code | 32
-  return letter >= 97 && letter <= 102 ? letter - 87 : -1
+  return code < 128 ? (HEX_DIGITS[code] as number) : -1
 }

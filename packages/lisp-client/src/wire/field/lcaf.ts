@@ -42,13 +42,13 @@ export function parseLcaf(reader: Reader, field: string, nested: AddressParser, 
   if (trailing)
     reader.remark('lcaf-trailing-bytes', 'trailing', body.end - trailing.length, `${trailing.length} octets behind an LCAF of type ${type}`)
   if (field !== '' && reader.remarks.length > noted) remarksWithin(reader.remarks, noted, field)
-  const statedLength = bodyLength === length ? undefined : length
+  if (reserved === 0 && bodyLength === length && trailing === undefined) return { kind: 'lcaf', type, lcaf }
   return {
     kind: 'lcaf',
     type,
     lcaf,
     ...(reserved !== 0 && { reserved }),
-    ...(statedLength !== undefined && { statedLength }),
+    ...(bodyLength !== length && { statedLength: length }),
     ...(trailing && { trailing }),
   }
 }

@@ -7,9 +7,8 @@ export function addWords(sum: number, bytes: Uint8Array, start: number, end: num
   return total
 }
 
-/** The complement of the folded sum. 64 KiB of words stay far below 2^53, so folding once at the end is enough. */
+/** The complement of the folded sum; 64 KiB of words stay below 2^32. */
 export function foldChecksum(sum: number): number {
-  let folded = sum
-  while (folded > 0xffff) folded = (folded % 0x10000) + Math.floor(folded / 0x10000)
-  return ~folded & 0xffff
+  const once = (sum & 0xffff) + (sum >>> 16)
+  return ~((once & 0xffff) + (once >>> 16)) & 0xffff
 }

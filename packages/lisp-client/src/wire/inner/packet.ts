@@ -201,21 +201,31 @@ export function emitInnerPacket<M>(writer: Writer, inner: InnerPacket<M>, emitMe
   emitMessage(writer, inner.message)
   const length = writer.at - udp
   writer.patch16(udp + 4, inner.statedUdpLength ?? length)
-  const addresses = ipv6 ? start + 8 : start + 12
-  const pseudo = addWords(17 + length, writer.bytes, addresses, ipv6 ? addresses + 32 : addresses + 8)
-  writer.patch16(
-    udp + 6,
-    inner.udpChecksum === 'valid' ? udpChecksumOf(writer.bytes, pseudo, udp, udp + length) : statedChecksum(inner.udpChecksum),
-  )
+  writer.patch16(udp + 6, inner.udpChecksum === 'valid' ? freshUdpChecksum(writer, start, udp, ipv6) : statedChecksum(inner.udpChecksum))
   const payload = inner.statedIpLength ?? length
   if (ipv6) {
     writer.patch16(start + 4, payload)
   } else {
     writer.patch16(start + 2, payload + udp - start)
     const { headerChecksum } = inner
-    writer.patch16(start + 10, headerChecksum === 'valid' ? headerChecksumOf(writer.bytes, start, udp) : statedChecksum(headerChecksum))
+    writer.patch16(
+      start + 10,
+      headerChecksum === 'valid' ? foldChecksum(addWords(0, writer.bytes, start, udp)) : statedChecksum(headerChecksum),
+    )
   }
   if (inner.trailing) writer.octets(inner.trailing)
+}
+
+/** The checksum of a datagram that ends the message, while its checksum field is still zero. Without options its addresses stand right before it. */
+function freshUdpChecksum({ bytes, at }: Writer, start: number, udp: number, ipv6: boolean): number {
+  const addresses = ipv6 ? start + 8 : start + 12
+  const addressesEnd = ipv6 ? start + 40 : start + 20
+  const pseudo = 17 + at - udp
+  const sum =
+    addressesEnd === udp
+      ? addWords(pseudo, bytes, addresses, at)
+      : addWords(addWords(pseudo, bytes, addresses, addressesEnd), bytes, udp, at)
+  return foldChecksum(sum) || 0xffff
 }
 
 function statedChecksum(checksum: 'absent' | number): number {

@@ -51,10 +51,13 @@ export function parseMapReply(reader: Reader): MapReply {
   if (records.length === 0) reader.remark('no-records', 'records', start, 'the record count is zero')
   const securityData = security ? takeSecurityData(reader) : undefined
   const trailing = takeTrailing(reader)
+  const probe = (word & 0x08000000) !== 0
+  const echoNonce = (word & 0x04000000) !== 0
+  if (!securityData && !trailing) return { type: 'map-reply', probe, echoNonce, security, reserved, nonce, records }
   return {
     type: 'map-reply',
-    probe: (word & 0x08000000) !== 0,
-    echoNonce: (word & 0x04000000) !== 0,
+    probe,
+    echoNonce,
     security,
     reserved,
     nonce,
