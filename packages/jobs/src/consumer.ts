@@ -25,6 +25,8 @@ const FIRST_RETRY_MS = 250
 const LONGEST_RETRY_MS = 5000
 /** A job of a killed poller is free for another after this time. */
 const LOCK_MS = 15_000
+/** After a fault on the connection; BullMQ would wait 15 s. */
+const RECONNECT_MS = 1000
 
 const asError = (cause: unknown) => (cause instanceof Error ? cause : new Error(String(cause)))
 
@@ -52,7 +54,10 @@ export function createConsumer({ connection, vantage, handlers, concurrency, onF
         throw error instanceof UnreadableJobError ? new UnrecoverableError(error.message) : error
       }
     }
-    const options = { connection: backend.connection, concurrency, autorun: false, lockDuration: LOCK_MS, stalledInterval: LOCK_MS }
+    const options = {
+      ...{ connection: backend.connection, concurrency, autorun: false },
+      ...{ lockDuration: LOCK_MS, stalledInterval: LOCK_MS, runRetryDelay: RECONNECT_MS },
+    }
     const worker = new Worker(name, process, options, backend.factory)
     worker.on('error', (error) => onFault(error))
     worker.on('failed', (job, error) => onFault(error, job?.name))
