@@ -20,7 +20,7 @@ import { show } from './progress.ts'
 import { createRunFile, type RunFile } from './run-file.ts'
 import { readSecrets } from './secrets.ts'
 import { openStateFolder } from './state-folder.ts'
-import { watchNpm } from './watch-npm.ts'
+import { npmProcesses, watchNpm } from './watch-npm.ts'
 
 export interface StartOptions {
   inventory?: string
@@ -39,7 +39,8 @@ export async function main(_root: string, options: StartOptions): Promise<void> 
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, endInOrder)
   // A terminal that was closed must not keep the product from ending in order.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
-  if (environment.underNpm) watchNpm(endInOrder)
+  const npm = environment.underNpm ? npmProcesses() : []
+  if (npm.length > 0) watchNpm(npm, endInOrder)
   const fail = async (error: unknown): Promise<void> => {
     if (error instanceof Stopping || lifecycle.stopping) return
     const told = explainFileError(error, environment.home)
@@ -51,7 +52,7 @@ export async function main(_root: string, options: StartOptions): Promise<void> 
   process.on('uncaughtException', (error) => void fail(error))
   process.on('unhandledRejection', (error) => void fail(error))
   try {
-    await lifecycle.setUp(() => setUp(options, environment, lifecycle, (error) => void fail(error)))
+    await lifecycle.setUp(() => setUp(options, environment, npm, lifecycle, (error) => void fail(error)))
   } catch (error) {
     await fail(error)
   }
@@ -60,6 +61,7 @@ export async function main(_root: string, options: StartOptions): Promise<void> 
 async function setUp(
   options: StartOptions,
   environment: LauncherEnvironment,
+  npm: number[],
   lifecycle: Lifecycle,
   fail: (error: unknown) => void,
 ): Promise<void> {
@@ -70,7 +72,7 @@ async function setUp(
   const run: RunFile = createRunFile(folder.runFile, {
     port: options.port,
     url: localUrl(host, options.port),
-    npmPid: environment.underNpm ? process.ppid : null,
+    npmPid: npm.at(-1) ?? null,
   })
   const { recovered } = await claimStateFolder(folder.runFile, folder.path, run.state, PROGRAM_MARKS)
   lifecycle.defer(() => run.remove())
