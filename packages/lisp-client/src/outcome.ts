@@ -19,7 +19,7 @@ export interface ReplyRemark {
 
 /** Why a reply that parses does not answer the question that its nonce belongs to. */
 export interface ReplyFault {
-  readonly code: 'prefix-does-not-cover' | 'unexpected-message'
+  readonly code: 'prefix-does-not-cover' | 'unexpected-message' | 'authentication-failed'
   readonly offset: number
   readonly path: string
   readonly need?: number
@@ -106,6 +106,8 @@ export function explainReplyFault(fault: WireFault | ReplyFault): string {
       return 'no record of the reply covers the EID that was asked for'
     case 'unexpected-message':
       return 'the nonce came back in a message of another type than a reply to this question has'
+    case 'authentication-failed':
+      return 'the authentication data of the reply does not fit the secret'
     default:
       return explainFault(fault)
   }

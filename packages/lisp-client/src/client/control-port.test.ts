@@ -43,8 +43,8 @@ describe('the control port', () => {
     const { transport, send } = await setUp()
     const port = await openControlPort(transport, HERE)
     const heard: string[] = []
-    port.listen({ types: [3], take: () => heard.push('collector') })
-    port.listen({ types: [2, 6], take: () => heard.push('client') })
+    port.listen({ types: [3], take: () => void heard.push('collector') })
+    port.listen({ types: [2, 6], take: () => void heard.push('client') })
     for (const type of [3, 2, 6, 9]) await send(type)
     expect(heard).toEqual(['collector', 'client', 'client'])
   })
@@ -54,10 +54,28 @@ describe('the control port', () => {
     const heard: string[] = []
     for (const own of [1, 2]) {
       const port = await openControlPort(transport, HERE)
-      port.listen({ types: [2], knows: (_high, low) => low === own, take: (payload) => heard.push(`${own} took ${payload[11]}`) })
+      port.listen({
+        types: [2],
+        claims: (_high, low) => (low === own ? 'open' : undefined),
+        take(payload) {
+          heard.push(`${own} took ${payload[11]}`)
+        },
+      })
     }
     for (const nonce of [2, 1, 9]) await send(2, nonce)
     expect(heard).toEqual(['2 took 2', '1 took 1', '1 took 9'])
+  })
+
+  it('asks those that look for themselves before a stranger or a settled nonce is counted', async () => {
+    const { transport, send } = await setUp()
+    const heard: string[] = []
+    const port = await openControlPort(transport, HERE)
+    const note = (who: string) => (payload: Uint8Array) => void heard.push(`${who} ${payload[11]}`)
+    const standing = (low: number) => (low === 1 ? 'open' : low === 2 ? 'settled' : undefined)
+    port.listen({ types: [4], claims: (_high, low) => standing(low), take: note('exchange') })
+    port.listen({ types: [4], take: (payload) => (payload[11] === 2 ? heard.push('subscription 2') : false) })
+    for (const nonce of [1, 2, 3]) await send(4, nonce)
+    expect(heard).toEqual(['exchange 1', 'subscription 2', 'exchange 3'])
   })
 
   it('stops giving messages to who stopped listening or released', async () => {
@@ -65,8 +83,8 @@ describe('the control port', () => {
     const heard: string[] = []
     const a = await openControlPort(transport, HERE)
     const b = await openControlPort(transport, HERE)
-    a.listen({ types: [3], take: () => heard.push('a') })
-    const stop = b.listen({ types: [3], take: () => heard.push('b') })
+    a.listen({ types: [3], take: () => void heard.push('a') })
+    const stop = b.listen({ types: [3], take: () => void heard.push('b') })
     await send(3)
     await a.release()
     await send(3)

@@ -9,10 +9,19 @@ import type { DatagramFault, DatagramSocket, Endpoint, OpenOptions, Transport } 
 /** Hears the control messages of some types. Type numbers are the first nibble of the message (RFC 9301, section 5). */
 export interface ControlListener {
   readonly types: readonly number[]
-  /** True for a nonce of its own. Where several listen to a type, the one that knows the nonce gets the message, else the first. */
-  knows?(nonceHigh: number, nonceLow: number): boolean
-  take(payload: Uint8Array, from: Endpoint, receivedAt: number): void
+  /**
+   * Whether a nonce is the listener's own: of a question that is open, or of one that is settled. Without this method the listener looks
+   * at every message of its types itself.
+   */
+  claims?(nonceHigh: number, nonceLow: number): 'open' | 'settled' | undefined
+  /**
+   * @returns false if it was not for this listener, and the next one shall see it
+   */
+  take(payload: Uint8Array, from: Endpoint, receivedAt: number, port: ReplyPort): unknown
 }
+
+/** The socket on which a message arrived: whoever replies sends from there. */
+export type ReplyPort = Pick<ControlPort, 'local' | 'send'>
 
 export interface ControlPort {
   readonly local: Endpoint
@@ -59,7 +68,7 @@ export async function openControlPort(transport: Transport, options: OpenOptions
 
 function ownerOf(socket: DatagramSocket): Owner {
   const owner: Owner = { socket, listeners: [], faultListeners: new Set(), holders: 0 }
-  socket.onDatagram((payload, from, receivedAt) => chooseListener(owner.listeners, payload)?.take(payload, from, receivedAt))
+  socket.onDatagram((payload, from, receivedAt) => dispatch(owner, payload, from, receivedAt))
   socket.onFault((fault) => {
     for (const listener of owner.faultListeners) listener(fault)
   })
@@ -105,17 +114,33 @@ function hold(owner: Owner, forget: () => void): ControlPort {
   }
 }
 
-function chooseListener(listeners: readonly ControlListener[], payload: Uint8Array): ControlListener | undefined {
+/**
+ * Who waits for the nonce comes first, then those that look for themselves, then who waited for the nonce; what nobody wants goes to the
+ * first listener of its type, which counts it.
+ */
+function dispatch(owner: Owner, payload: Uint8Array, from: Endpoint, receivedAt: number): void {
+  const { listeners, socket } = owner
   const type = (payload[0] ?? 0) >>> 4
-  let first: ControlListener | undefined
-  for (const listener of listeners) {
-    if (!listener.types.includes(type)) continue
-    // Alone on its socket, as a client with an ephemeral port is: no need to look at the nonce twice.
-    if (listeners.length === 1) return listener
-    first ??= listener
-    if (payload.length >= 12 && listener.knows?.(nonceHigh(payload), nonceLow(payload))) return listener
+  const [only] = listeners
+  // Alone on its socket, as a client with an ephemeral port is: no need to look at the nonce twice.
+  if (only !== undefined && listeners.length === 1) {
+    if (only.types.includes(type)) only.take(payload, from, receivedAt, socket)
+    return
   }
-  return first
+  const concerned = listeners.filter(({ types }) => types.includes(type))
+  const high = nonceHigh(payload)
+  const low = nonceLow(payload)
+  const claimer = (standing: 'open' | 'settled') => concerned.find((listener) => listener.claims?.(high, low) === standing)
+  const waiting = claimer('open')
+  if (waiting !== undefined) {
+    waiting.take(payload, from, receivedAt, socket)
+    return
+  }
+  for (const listener of concerned) {
+    if (listener.claims === undefined && listener.take(payload, from, receivedAt, socket) !== false) return
+  }
+  const last = claimer('settled') ?? concerned.find(({ claims }) => claims !== undefined)
+  last?.take(payload, from, receivedAt, socket)
 }
 
 /** The first half of the nonce, octets 4 to 7 of every message that has one, as a signed 32-bit number. */

@@ -2,7 +2,7 @@ import { parseIp } from '../address/ip.ts'
 import type { Refused, Unreachable } from '../outcome.ts'
 import { parseControlMessage } from '../wire/control-message.ts'
 import { type BurstPacer, createBurstPacer } from './burst-pacer.ts'
-import { type ControlPort, nonceHigh, nonceLow, openControlPort } from './control-port.ts'
+import { type ControlListener, type ControlPort, nonceHigh, nonceLow, openControlPort, type ReplyPort } from './control-port.ts'
 import { type ExchangeCounters, newCounters, type Oddity } from './exchange-counters.ts'
 import { type ExchangeSockets, openExchangeSockets } from './exchange-sockets.ts'
 import { createFaultQueue } from './fault-queue.ts'
@@ -45,6 +45,8 @@ export interface Exchange {
   readonly port: number
   /** Asks, and resolves to what `conclude` makes of the answer, or of the giving up. Never rejects for what the network did. */
   ask<T, R>(question: Question<T>, conclude: (settlement: Settlement<T>) => R): Promise<R>
+  /** Hears further message types on every socket of the exchange, those opened later included. Returns the way to stop. */
+  listen(listener: ControlListener): () => void
   /** Gives up every open question as refused and closes the sockets. */
   close(): Promise<void>
 }
@@ -65,6 +67,7 @@ export async function createExchange(options: ExchangeOptions): Promise<Exchange
   const pacers = new Map<ControlPort, BurstPacer<Attempt<OpenQuestion>>>()
   const questions: OpenQuestion[] = []
   const checkedAddresses = new Set<string>()
+  const listeners = new Map<ControlListener, (() => void)[]>()
   let isClosed = false
 
   const odd = (kind: Oddity['kind'], payload: Uint8Array, from: Endpoint, receivedAt: number): void => {
@@ -89,7 +92,7 @@ export async function createExchange(options: ExchangeOptions): Promise<Exchange
     open.resolve(settlement)
   }
 
-  const take = (payload: Uint8Array, from: Endpoint, receivedAt: number): void => {
+  const take = (payload: Uint8Array, from: Endpoint, receivedAt: number, port: ReplyPort): void => {
     if (payload.length < NONCE_END) {
       odd('notLisp', payload, from, receivedAt)
       return
@@ -98,7 +101,7 @@ export async function createExchange(options: ExchangeOptions): Promise<Exchange
     const low = nonceLow(payload)
     const attempt = nonces.find(high, low)
     if (attempt !== undefined) {
-      weigh(attempt.question, { attempt, monotonicMs: clock.monotonic(), receivedAt, from, payload })
+      weigh(attempt.question, { attempt, monotonicMs: clock.monotonic(), receivedAt, from, payload, port })
       return
     }
     const settled = nonces.settled(high, low)
@@ -115,7 +118,7 @@ export async function createExchange(options: ExchangeOptions): Promise<Exchange
       odd('malformed', payload, from, receivedAt)
       return
     }
-    const fit = open.question.fit(parsed.message, from)
+    const fit = open.question.fit(parsed.message, from, arrival)
     if (fit.kind === 'unfit') {
       open.noteUnfit(arrival, fit.fault)
       odd(fit.fault.code === 'prefix-does-not-cover' ? 'wrongPrefix' : 'malformed', payload, from, receivedAt)
@@ -161,12 +164,26 @@ export async function createExchange(options: ExchangeOptions): Promise<Exchange
   }
 
   const transmit = (open: OpenQuestion): void => {
-    const attempt = nonces.draw(open)
-    open.attempts.push(attempt)
-    attempt.requestBytes = open.question.compose(nonces.octets, open.origin)
+    open.begunCount++
+    const attempt = attemptFor(open)
+    if (attempt === undefined) {
+      settle(open, refused(clock, 'another question under way has the same nonce'))
+      return
+    }
     const pacer = pacers.get(open.port)
     if (pacer === undefined) sendNow(attempt)
     else pacer.send(attempt)
+  }
+
+  const attemptFor = (open: OpenQuestion): Attempt<OpenQuestion> | undefined => {
+    const { nonce } = open.question
+    const repeated = nonce && open.attempts[0]
+    if (repeated !== undefined) return repeated
+    const attempt = nonce === undefined ? nonces.draw(open) : nonces.enter(open, nonce)
+    if (attempt === undefined) return undefined
+    open.attempts.push(attempt)
+    attempt.requestBytes = open.question.compose(nonce ?? nonces.octets, open.origin)
+    return attempt
   }
 
   const sendNow = (attempt: Attempt<OpenQuestion>): void => {
@@ -193,13 +210,15 @@ export async function createExchange(options: ExchangeOptions): Promise<Exchange
     pacers.set(port, pacer)
     port.listen({
       types: REPLY_TYPES,
-      knows: (high, low) => nonces.find(high, low) !== undefined || nonces.settled(high, low) !== undefined,
-      take(payload, from, receivedAt) {
+      claims: (high, low) =>
+        nonces.find(high, low) !== undefined ? 'open' : nonces.settled(high, low) !== undefined ? 'settled' : undefined,
+      take(payload, from, receivedAt, replyPort) {
         pacer.heard()
-        take(payload, from, receivedAt)
+        take(payload, from, receivedAt, replyPort)
       },
     })
     port.onFault(noteFault)
+    for (const [listener, stops] of listeners) stops.push(port.listen(listener))
   }
 
   const sockets = await openExchangeSockets({
@@ -275,6 +294,16 @@ export async function createExchange(options: ExchangeOptions): Promise<Exchange
       // The question's own `fit` makes the value, so its type is the question's.
       const concluding = conclude as (settlement: AnySettlement) => R
       return new Promise((resolve) => ask(question as Question<unknown>, (settlement) => resolve(concluding(settlement))))
+    },
+    listen(listener) {
+      listeners.set(
+        listener,
+        [...pacers.keys()].map((port) => port.listen(listener)),
+      )
+      return () => {
+        for (const stop of listeners.get(listener) ?? []) stop()
+        listeners.delete(listener)
+      }
     },
     async close() {
       if (isClosed) return

@@ -21,6 +21,8 @@ export interface NonceTable<Q> {
   /** Draws a nonce that is not in use and enters it. Its octets stand in `octets` until the next draw. */
   draw(question: Q): Attempt<Q>
   readonly octets: Uint8Array
+  /** Enters a nonce of the question's own; undefined if its lower half is in use. */
+  enter(question: Q, nonce: Uint8Array): Attempt<Q> | undefined
   find(high: number, low: number): Attempt<Q> | undefined
   /** Takes an attempt out, and remembers its nonce until another one takes its place. */
   settle(attempt: Attempt<Q>): void
@@ -61,23 +63,28 @@ export function createNonceTable<Q>(random: Random): NonceTable<Q> {
     used += 8
   }
 
+  const enter = (question: Q, nonce: Uint8Array): Attempt<Q> => {
+    const attempt: Attempt<Q> = {
+      high: int32At(nonce, 0),
+      low: int32At(nonce, 4),
+      question,
+      sentMonotonicMs: 0,
+      sentAt: 0,
+      requestBytes: NOTHING,
+      replyDigest: undefined,
+    }
+    underWay.set(attempt.low, attempt)
+    return attempt
+  }
+
   return {
     octets,
     draw(question) {
       do drawOctets()
       while (underWay.has(int32At(octets, 4)))
-      const attempt: Attempt<Q> = {
-        high: int32At(octets, 0),
-        low: int32At(octets, 4),
-        question,
-        sentMonotonicMs: 0,
-        sentAt: 0,
-        requestBytes: NOTHING,
-        replyDigest: undefined,
-      }
-      underWay.set(attempt.low, attempt)
-      return attempt
+      return enter(question, octets)
     },
+    enter: (question, nonce) => (underWay.has(int32At(nonce, 4)) ? undefined : enter(question, nonce)),
     find(high, low) {
       const attempt = underWay.get(low)
       return attempt?.high === high ? attempt : undefined

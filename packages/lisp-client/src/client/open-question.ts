@@ -1,7 +1,7 @@
 import type { Malformed, ReplyFault } from '../outcome.ts'
 import type { Remark } from '../wire/remark.ts'
 import type { WireFault } from '../wire/wire-error.ts'
-import type { ControlPort } from './control-port.ts'
+import type { ControlPort, ReplyPort } from './control-port.ts'
 import { RETRY_SPACING_MS } from './limits.ts'
 import { type Attempt, formatNonce } from './nonce-table.ts'
 import type { Origin } from './origin.ts'
@@ -16,6 +16,7 @@ export interface Arrival {
   readonly receivedAt: number
   readonly from: Endpoint
   readonly payload: Uint8Array
+  readonly port: ReplyPort
 }
 
 /** What an open question asks of the exchange that it belongs to. */
@@ -40,6 +41,8 @@ export class OpenQuestion extends WheelTimer {
   index = -1
   /** A turn is reserved, and the timer stands for it. */
   awaitsTurn = false
+  /** Tries begun; `sentCount` of them have left, the last one may wait for its turn. */
+  begunCount = 0
   sentCount = 0
   held: Answer<unknown> | undefined = undefined
   readonly resolve: (settlement: Settlement<unknown>) => void
@@ -72,7 +75,7 @@ export class OpenQuestion extends WheelTimer {
 
   /** True when another request may still be sent: a peer that answered, however wrongly, is not asked again. */
   mayTryAgain(): boolean {
-    return this.attempts.length < this.tries && this.#unfit === undefined && this.msToDeadline() > 0
+    return this.begunCount < this.tries && this.#unfit === undefined && this.msToDeadline() > 0
   }
 
   msToDeadline(): number {
@@ -82,8 +85,9 @@ export class OpenQuestion extends WheelTimer {
   /** After a request was sent: how long to wait before the next step, which is another try or the end. */
   msToNextStep(): number {
     const timeoutMs = this.question.patience.timeoutMs ?? DEFAULT_TIMEOUT_MS
-    const isLast = this.attempts.length >= this.tries
-    const waitMs = isLast ? timeoutMs : Math.max(timeoutMs, this.question.spacingMs ?? RETRY_SPACING_MS)
+    const isLast = this.begunCount >= this.tries
+    const usualMs = isLast ? timeoutMs : Math.max(timeoutMs, this.question.spacingMs ?? RETRY_SPACING_MS)
+    const waitMs = this.question.waitMs?.(this.begunCount) ?? usualMs
     return this.#deadlineMonotonicMs === Number.POSITIVE_INFINITY ? waitMs : Math.min(waitMs, this.msToDeadline())
   }
 

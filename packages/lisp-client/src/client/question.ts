@@ -1,6 +1,7 @@
 import type { Malformed, Refused, ReplyFault, Timeout, Unreachable } from '../outcome.ts'
 import type { ControlMessage } from '../wire/control-message.ts'
 import type { Remark } from '../wire/remark.ts'
+import type { ReplyPort } from './control-port.ts'
 import type { Origin } from './origin.ts'
 import type { Pressure } from './politeness.ts'
 import type { Endpoint } from './ports.ts'
@@ -33,11 +34,16 @@ export interface Question<T> {
   readonly patience: Patience
   /** Least time between two requests, 1000 ms by default. */
   readonly spacingMs?: number
+  /** How long to wait after the request of this ordinal (from 1), in place of the patience's timeout and the spacing. */
+  waitMs?(ordinal: number): number
+  /** Eight octets for every try, for messages that are repeated as they are; drawn anew for each try where absent. */
+  readonly nonce?: Uint8Array
   /** Sends from a connected socket of its own, so that ICMP errors are seen (costs a socket per question). */
   readonly watchUnreachable?: boolean | undefined
   /** The octets of one request. Called once per try; `nonce` is fresh, and valid during the call only. */
   compose(nonce: Uint8Array, origin: Origin): Uint8Array
-  fit(message: ControlMessage, from: Endpoint): Fit<T>
+  /** @param arrival the octets as they came, for those who verify them, and the socket to acknowledge them from */
+  fit(message: ControlMessage, from: Endpoint, arrival: { readonly payload: Uint8Array; readonly port: ReplyPort }): Fit<T>
 }
 
 export interface Answer<T> {

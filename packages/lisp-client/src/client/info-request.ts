@@ -1,0 +1,71 @@
+import type { EidPrefix } from '../address/eid.ts'
+import { type SigningOptions, signMessage } from '../auth/sign.ts'
+import type { Malformed, Refused, Timeout, Unreachable } from '../outcome.ts'
+import { type ControlMessage, emitControlMessage } from '../wire/control-message.ts'
+import { eidToWire } from '../wire/eid-record.ts'
+import type { NatTraversal } from '../wire/field/encoded-address.ts'
+import type { InfoReply, InfoRequest } from '../wire/message/info.ts'
+import type { Exchange } from './exchange.ts'
+import type { Endpoint } from './ports.ts'
+import type { Answer, Fit, Patience } from './question.ts'
+
+export interface InfoRequestOptions extends Patience {
+  readonly server: Endpoint
+  /** Signs the request; some servers demand it, lispers.net does not look. */
+  readonly signing?: SigningOptions
+  /** The EID-prefix whose key signs; none by default. */
+  readonly eid?: EidPrefix
+}
+
+/** What a map-server says about the way to us (draft-ermagan-lisp-nat-traversal): our address and port as it sees them, and its RTRs. */
+export interface InfoAnswer extends Omit<Answer<never>, 'kind' | 'value'> {
+  readonly kind: 'informed'
+  readonly reply: InfoReply
+  /** The NAT-traversal LCAF of the reply; undefined where the reply carries another address. */
+  readonly nat: NatTraversal | undefined
+}
+
+export type InfoOutcome = InfoAnswer | Timeout | Unreachable | Malformed | Refused
+
+/**
+ * Asks a map-server how we look from there (Info-Request, type 7).
+ * @returns the outcome; never rejects for what the network did
+ */
+export async function requestInfo(exchange: Exchange, options: InfoRequestOptions): Promise<InfoOutcome> {
+  const { server, signing } = options
+  const record = options.eid === undefined ? undefined : eidToWire(options.eid)
+  const message = (nonce: Uint8Array): InfoRequest => ({
+    type: 'info-request',
+    reserved: 0,
+    nonce,
+    keyId: 0,
+    algorithm: 0,
+    authData: new Uint8Array(0),
+    ttl: 0,
+    eidReserved: 0,
+    maskLength: record?.maskLength ?? 0,
+    eid: record?.eid ?? { kind: 'none' },
+    address: { kind: 'none' },
+  })
+  return exchange.ask(
+    {
+      to: server,
+      patience: options,
+      pressure: { server },
+      compose: (nonce) => (signing === undefined ? emitControlMessage(message(nonce)) : signMessage(message(nonce), signing)),
+      fit: infoFit,
+    },
+    (settlement): InfoOutcome => {
+      if (settlement.kind !== 'answer') return settlement
+      const { value: reply, kind: _kind, ...facts } = settlement
+      const { address } = reply
+      const nat = address.kind === 'lcaf' && address.lcaf.kind === 'nat-traversal' ? address.lcaf : undefined
+      return { kind: 'informed', ...facts, reply, nat }
+    },
+  )
+}
+
+function infoFit(message: ControlMessage): Fit<InfoReply> {
+  if (message.type === 'info-reply') return { kind: 'answer', value: message }
+  return { kind: 'unfit', fault: { code: 'unexpected-message', offset: 0, path: 'type' } }
+}
