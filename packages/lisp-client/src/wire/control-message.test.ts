@@ -40,6 +40,17 @@ describe.each(ALL_VECTORS)('$source', (entry) => {
   })
 })
 
+test('emitted messages do not share octets, however many are held', () => {
+  const held = Array.from({ length: 300 }, (_, i) => {
+    const message = parsedMessage(vector('oor-03', 3))
+    return emitControlMessage(message.type === 'map-reply' ? { ...message, nonce: new Uint8Array(8).fill(i & 0xff) } : message)
+  })
+  held.forEach((bytes, i) => {
+    expect(bytes[4]).toBe(i & 0xff)
+    expect(parsedMessage(bytes)).toMatchObject({ nonce: new Uint8Array(8).fill(i & 0xff) })
+  })
+})
+
 test('the parsed message does not change when the receive buffer is used again', () => {
   const buffer = Uint8Array.from(vector('lispers-01', 1))
   const parsed = parseControlMessage(buffer)

@@ -9,6 +9,7 @@ import { emitMapRegister, type MapRegister, parseMapRegister } from './message/m
 import { emitMapReply, type MapReply, parseMapReply } from './message/map-reply.ts'
 import { emitMapRequest, type MapRequest, parseMapRequest } from './message/map-request.ts'
 import { emitUnknown, parseUnknown, type UnknownMessage } from './message/unknown.ts'
+import { pooledCopy } from './octet-pool.ts'
 import { Reader } from './reader.ts'
 import type { Remark } from './remark.ts'
 import { WireError, type WireFault } from './wire-error.ts'
@@ -92,7 +93,7 @@ function remarkProbe(reader: Reader, message: EncapsulatedControl): Encapsulated
   return message
 }
 
-/** Where messages are put together before they are copied out: one allocation per message, of its own size. */
+/** Where messages are put together before they are copied out. */
 const scratch = new Uint8Array(MAX_MESSAGE_OCTETS)
 
 /**
@@ -100,7 +101,7 @@ const scratch = new Uint8Array(MAX_MESSAGE_OCTETS)
  * value does not fit its field or the message is longer than 65,535 octets.
  */
 export function emitControlMessage(message: ControlMessage): Uint8Array {
-  return scratch.slice(0, emitControlMessageInto(message, scratch))
+  return pooledCopy(scratch, emitControlMessageInto(message, scratch))
 }
 
 /** Writes the octets of a message to the start of `target` and returns how many there are. */
