@@ -2,6 +2,7 @@ import { UnrecoverableError, Worker } from 'bullmq'
 import type { Handlers } from './catalog.ts'
 import { type QueueConnection, queueBackend, queueName } from './connection.ts'
 import { dispatch, UnreadableJobError } from './dispatch.ts'
+import { explainQueueFault } from './queue-fault.ts'
 
 export interface ConsumerOptions {
   readonly connection: QueueConnection
@@ -27,8 +28,6 @@ const LONGEST_RETRY_MS = 5000
 const LOCK_MS = 15_000
 /** After a fault on the connection; BullMQ would wait 15 s. */
 const RECONNECT_MS = 1000
-
-const asError = (cause: unknown) => (cause instanceof Error ? cause : new Error(String(cause)))
 
 /** Starts at once and never gives up: a queue that cannot be reached is tried again, with growing pauses. */
 export function createConsumer({ connection, vantage, handlers, concurrency, onFault, onReady }: ConsumerOptions): Consumer {
@@ -59,7 +58,7 @@ export function createConsumer({ connection, vantage, handlers, concurrency, onF
       ...{ lockDuration: LOCK_MS, stalledInterval: LOCK_MS, runRetryDelay: RECONNECT_MS },
     }
     const worker = new Worker(name, process, options, backend.factory)
-    worker.on('error', (error) => onFault(error))
+    worker.on('error', (error) => onFault(explainQueueFault(error)))
     worker.on('failed', (job, error) => onFault(error, job?.name))
     return worker
   }
@@ -77,7 +76,7 @@ export function createConsumer({ connection, vantage, handlers, concurrency, onF
         retryMs = FIRST_RETRY_MS
         await worker.run()
       } catch (error) {
-        if (!isClosing) onFault(asError(error))
+        if (!isClosing) onFault(explainQueueFault(error))
       }
       if (isClosing) return
       await worker.close(true).catch(() => {})
@@ -85,7 +84,7 @@ export function createConsumer({ connection, vantage, handlers, concurrency, onF
     }
   }
 
-  const running = keepRunning()
+  void keepRunning()
 
   return {
     async close(graceMs) {
@@ -96,7 +95,6 @@ export function createConsumer({ connection, vantage, handlers, concurrency, onF
       const grace = pause(graceMs)
       await Promise.race([worker.close().catch(() => {}), grace])
       endPause()
-      await Promise.race([running, new Promise((resolve) => setImmediate(resolve))])
     },
   }
 }

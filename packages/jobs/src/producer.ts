@@ -1,6 +1,7 @@
 import { Queue } from 'bullmq'
 import { definitionOf, type JobName, type PayloadOf, TICK_INTERVAL_MS } from './catalog.ts'
 import { type QueueConnection, queueBackend, queueName } from './connection.ts'
+import { explainQueueFault } from './queue-fault.ts'
 
 export interface ProducerOptions {
   readonly connection: QueueConnection
@@ -36,7 +37,7 @@ export function createProducer({ connection, vantage, onFault }: ProducerOptions
   const makeQueue = () => {
     const options = { connection: backend.connection, streams: { events: { maxLen: KEPT_EVENTS } } }
     const queue = new Queue(name, options, backend.factory)
-    queue.on('error', onFault)
+    queue.on('error', (error) => onFault(explainQueueFault(error)))
     return queue
   }
   let current: ReturnType<typeof makeQueue> | undefined
@@ -51,7 +52,7 @@ export function createProducer({ connection, vantage, onFault }: ProducerOptions
       // A queue remembers for good that its first connection failed: only a new one tries again.
       if (current === queue) current = undefined
       await queue.close().catch(() => {})
-      throw error
+      throw explainQueueFault(error)
     }
   }
 

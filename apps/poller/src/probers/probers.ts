@@ -4,10 +4,10 @@ import type { Exchange } from '@lispwatch/lisp-client/client/exchange'
 import type { Outcome } from '@lispwatch/lisp-client/outcome'
 import type { Probers } from './prober.ts'
 import { probeRegistration } from './registration.ts'
-import { probeLocator } from './rloc.ts'
+import { createLocatorProber } from './rloc.ts'
 
 /** How each kind of target is asked. A kind without a prober does not compile. */
-export const probers: Probers = { registration: probeRegistration, rloc: probeLocator }
+const probers: Probers = { registration: probeRegistration, rloc: createLocatorProber() }
 
 /** Asks any target. */
 export function probe(exchange: Exchange, target: Target, prior: TargetState): Promise<Outcome> {

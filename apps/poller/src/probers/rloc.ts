@@ -1,15 +1,27 @@
+import type { TargetState } from '@lispwatch/domain/target-state'
 import { probeRloc } from '@lispwatch/lisp-client/client/probe-rloc'
 import type { Prober } from './prober.ts'
 
-/**
- * Sends an RLOC-probe (RFC 9301 7.1). Only a locator that is not known to be well is watched for ICMP errors, because that costs a
- * socket: a port that closes is noticed by the probe that confirms the first loss.
- */
-export const probeLocator: Prober<'rloc'> = (exchange, { rloc, port, eid, timing }, prior) =>
-  probeRloc(exchange, {
-    rloc: { address: rloc, port },
-    eid,
-    tries: timing.tries,
-    timeoutMs: timing.timeoutMs,
-    watchUnreachable: prior.state !== 'up' || prior.failures > 0 || prior.refusals > 0,
-  })
+/** To see ICMP errors costs a socket for each probe; an outage of thousands of locators must not use up all there are. */
+const MOST_WATCHED = 256
+
+/** Only a locator that is not known to be well: a port that closes is noticed by the probe that confirms the first loss. */
+function isSuspect({ state, failures, refusals }: TargetState): boolean {
+  return state === 'down' || state === 'service-down' || failures > 0 || refusals > 0
+}
+
+/** Sends RLOC-probes (RFC 9301 7.1), up to `mostWatched` of them at once with an eye on ICMP. */
+export function createLocatorProber(mostWatched: number = MOST_WATCHED): Prober<'rloc'> {
+  let watched = 0
+  return async (exchange, { rloc, port, eid, timing }, prior) => {
+    const watchUnreachable = watched < mostWatched && isSuspect(prior)
+    const question = { rloc: { address: rloc, port }, eid, tries: timing.tries, timeoutMs: timing.timeoutMs, watchUnreachable }
+    if (!watchUnreachable) return probeRloc(exchange, question)
+    watched++
+    try {
+      return await probeRloc(exchange, question)
+    } finally {
+      watched--
+    }
+  }
+}
