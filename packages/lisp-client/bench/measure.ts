@@ -14,17 +14,22 @@ export interface Subject {
   readonly atLeastPerSecond?: number
 }
 
-export interface Measured {
+/** A figure as `npm run bench` reads it. */
+export interface Figure {
   readonly name: string
   /** Median over the rounds. */
-  readonly perSecond: number
+  readonly value: number
+  readonly unit: 'calls/s'
   readonly ratio?: number
-  readonly target?: string
-  readonly met: boolean
+  /** What the ratio is against. */
+  readonly reference?: string
+  /** What is wanted, in words. */
+  readonly goal?: string
+  readonly isMet: boolean
 }
 
 /** Runs the subjects in turns, round by round, and compares their medians. */
-export function measure(subjects: readonly Subject[]): Measured[] {
+export function measure(subjects: readonly Subject[]): Figure[] {
   for (const subject of subjects) speed(subject, WARM_UP_MS)
   const rounds = new Map(subjects.map(({ name }) => [name, [] as number[]]))
   for (let round = 0; round < ROUNDS; round++) for (const subject of subjects) rounds.get(subject.name)?.push(speed(subject, ROUND_MS))
@@ -53,13 +58,12 @@ function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
 }
 
-function judged({ name, against, atLeastRatio, atLeastPerSecond }: Subject, medians: ReadonlyMap<string, number>): Measured {
-  const perSecond = medians.get(name) ?? 0
-  const baseline = against === undefined ? undefined : medians.get(against)
-  const ratio = baseline === undefined ? undefined : perSecond / baseline
-  if (ratio !== undefined && atLeastRatio !== undefined)
-    return { name, perSecond, ratio, target: `at least ${atLeastRatio}x ${against}`, met: ratio >= atLeastRatio }
-  if (atLeastPerSecond !== undefined)
-    return { name, perSecond, target: `at least ${atLeastPerSecond / 1e6} M/s`, met: perSecond >= atLeastPerSecond }
-  return { name, perSecond, met: true }
+function judged({ name, against, atLeastRatio, atLeastPerSecond }: Subject, medians: ReadonlyMap<string, number>): Figure {
+  const figure = { name, value: Math.round(medians.get(name) ?? 0), unit: 'calls/s' as const }
+  if (against !== undefined && atLeastRatio !== undefined) {
+    const ratio = figure.value / (medians.get(against) ?? 0)
+    return { ...figure, ratio, reference: against, goal: `at least ${atLeastRatio}x`, isMet: ratio >= atLeastRatio }
+  }
+  if (atLeastPerSecond === undefined) return { ...figure, isMet: true }
+  return { ...figure, goal: `at least ${atLeastPerSecond} calls/s`, isMet: figure.value >= atLeastPerSecond }
 }
