@@ -19,22 +19,22 @@ export interface WireFault {
   readonly have?: number
 }
 
-/** Thrown and caught inside the wire room only: the cold path of every parser. */
-export class WireError extends Error {
-  override name = 'WireError'
-  readonly fault: WireFault
+/**
+ * Carries a fault from where it is found to `parseControlMessage`: thrown and caught inside the wire room only. It is no Error, because a
+ * stack trace, which nobody would see, costs more than parsing the message, and malformed ones may come in floods.
+ */
+export class WireError {
+  fault: WireFault
 
   constructor(fault: WireFault) {
-    super(fault.code)
     this.fault = fault
   }
 }
 
 /** The same fault seen from the enclosing field: `locators[1]` + `address` is `locators[1].address`. Other errors pass unchanged. */
 export function within(error: unknown, segment: string): unknown {
-  if (!(error instanceof WireError)) return error
-  const { path } = error.fault
-  return new WireError({ ...error.fault, path: joinPath(segment, path) })
+  if (error instanceof WireError) error.fault = { ...error.fault, path: joinPath(segment, error.fault.path) }
+  return error
 }
 
 /** Joins two field paths. */
