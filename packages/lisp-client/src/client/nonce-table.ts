@@ -12,6 +12,8 @@ export interface Attempt<Q> {
   requestBytes: Uint8Array
   /** Digest of the reply that this nonce brought; undefined if none did. */
   replyDigest: number | undefined
+  /** The next one in its bucket. */
+  next: Attempt<Q> | undefined
 }
 
 /** What is still known of a nonce whose question is settled: whether a reply came with it, and that reply's digest. */
@@ -21,7 +23,7 @@ export interface NonceTable<Q> {
   /** Draws a nonce that is not in use and enters it. Its octets stand in `octets` until the next draw. */
   draw(question: Q): Attempt<Q>
   readonly octets: Uint8Array
-  /** Enters a nonce of the question's own; undefined if its lower half is in use. */
+  /** Enters a nonce of the question's own; undefined if it is under way already. */
   enter(question: Q, nonce: Uint8Array): Attempt<Q> | undefined
   find(high: number, low: number): Attempt<Q> | undefined
   /** Takes an attempt out, and remembers its nonce until another one takes its place. */
@@ -30,6 +32,8 @@ export interface NonceTable<Q> {
   settled(high: number, low: number): Settled | undefined
 }
 
+/** A power of two. */
+const BUCKETS = 4_096
 const POOL_OCTETS = 4_096
 /** A power of two. A settled nonce is forgotten after about as many others: at 1,000 requests per second, after a minute. */
 const REMEMBERED = 65_536
@@ -40,12 +44,12 @@ const UNANSWERED = 1
 const ANSWERED = 2
 
 /**
- * All nonces of one exchange. The key of those under way is the nonce's lower half: a small integer hashes several times faster than 64
- * bits in any form, and a nonce whose lower half is in use is drawn again. A match always compares both halves. Settled ones lie in flat
- * arrays, because tens of thousands of small objects that live for seconds would keep the garbage collector busier than the network.
+ * All nonces of one exchange. Nonces are random, so some bits of them are as good a hash as any. Those under way hang in buckets and not in
+ * a Map, whose outgrown tables refer to their successors and so keep everything alive that passed through it until the next full garbage
+ * collection. Settled ones lie in flat arrays: tens of thousands of small objects that live for seconds would cost more than the network.
  */
 export function createNonceTable<Q>(random: Random): NonceTable<Q> {
-  const underWay = new Map<number, Attempt<Q>>()
+  const buckets = new Array<Attempt<Q> | undefined>(BUCKETS).fill(undefined)
   const settledHigh = new Int32Array(REMEMBERED)
   const settledLow = new Int32Array(REMEMBERED)
   const settledDigest = new Int32Array(REMEMBERED)
@@ -72,26 +76,44 @@ export function createNonceTable<Q>(random: Random): NonceTable<Q> {
       sentAt: 0,
       requestBytes: NOTHING,
       replyDigest: undefined,
+      next: undefined,
     }
-    underWay.set(attempt.low, attempt)
+    const bucket = attempt.low & (BUCKETS - 1)
+    attempt.next = buckets[bucket]
+    buckets[bucket] = attempt
     return attempt
+  }
+
+  const find = (high: number, low: number): Attempt<Q> | undefined => {
+    let attempt = buckets[low & (BUCKETS - 1)]
+    while (attempt !== undefined && (attempt.low !== low || attempt.high !== high)) attempt = attempt.next
+    return attempt
+  }
+
+  const remove = (removed: Attempt<Q>): void => {
+    const bucket = removed.low & (BUCKETS - 1)
+    let before = buckets[bucket]
+    if (before === removed) {
+      buckets[bucket] = removed.next
+    } else {
+      while (before !== undefined && before.next !== removed) before = before.next
+      if (before !== undefined) before.next = removed.next
+    }
+    removed.next = undefined
   }
 
   return {
     octets,
     draw(question) {
       do drawOctets()
-      while (underWay.has(int32At(octets, 4)))
+      while (find(int32At(octets, 0), int32At(octets, 4)) !== undefined)
       return enter(question, octets)
     },
-    enter: (question, nonce) => (underWay.has(int32At(nonce, 4)) ? undefined : enter(question, nonce)),
-    find(high, low) {
-      const attempt = underWay.get(low)
-      return attempt?.high === high ? attempt : undefined
-    },
+    enter: (question, nonce) => (find(int32At(nonce, 0), int32At(nonce, 4)) === undefined ? enter(question, nonce) : undefined),
+    find,
     settle(attempt) {
       const { high, low, replyDigest } = attempt
-      underWay.delete(low)
+      remove(attempt)
       const slot = low & (REMEMBERED - 1)
       settledHigh[slot] = high
       settledLow[slot] = low
