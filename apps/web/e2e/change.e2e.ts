@@ -4,7 +4,11 @@ import { closeVisits, openBrowser, visit } from './harness/browser.ts'
 import { type Product, startProduct } from './harness/product.ts'
 import { DEADLINE_MS } from './harness/until.ts'
 
+/** Several cadences pass in each of these. */
+const PATIENCE = { timeout: 300_000 }
 const VICTIM = '203.0.113.12'
+/** The only locator of osaka. */
+const SINGLE = '198.51.100.129'
 const PREFIX = '10.1.0.0/24'
 
 let product: Product
@@ -13,7 +17,10 @@ let browser: Browser
 beforeAll(async () => {
   ;[product, browser] = await Promise.all([startProduct(), openBrowser()])
 })
-afterEach(closeVisits)
+afterEach(async () => {
+  await closeVisits()
+  for (const rloc of [VICTIM, SINGLE]) await product?.lispwatch('lab', 'up', rloc)
+})
 afterAll(async () => {
   await browser?.close()
   await product?.stop()
@@ -32,7 +39,7 @@ function locator(page: Page) {
   return page.getByRole('region', { name: 'Reachable' }).getByRole('listitem', { name: VICTIM })
 }
 
-test('a locator that dies turns down on the open page, and its history shows in which interval', async () => {
+test('a locator that dies turns down on the open page, and its history shows in which interval', PATIENCE, async () => {
   const { page, problems, wasReloaded } = await openSite()
   await product.lispwatch('lab', 'down', VICTIM)
 
@@ -56,21 +63,21 @@ test('a locator that dies turns down on the open page, and its history shows in 
   expect(problems).toEqual([])
 })
 
-test('what happened shows on the overview and on the map while they are open', async () => {
+test('what happened shows on the overview and on the map while they are open', PATIENCE, async () => {
   const [overview, map] = await Promise.all([visit(browser, product.url), visit(browser, product.url)])
   await Promise.all([overview.page.goto('/'), map.page.goto('/map')])
   await map.page.getByRole('button', { name: 'osaka: up' }).waitFor({ timeout: DEADLINE_MS })
   await overview.page.getByRole('heading', { level: 1, name: 'All 3 sites are up' }).waitFor({ timeout: DEADLINE_MS })
-  await product.lispwatch('lab', 'down', '203.0.113.65', '--service')
+  await product.lispwatch('lab', 'down', SINGLE, '--service')
 
   await map.page.getByRole('button', { name: 'osaka: service down' }).waitFor({ timeout: DEADLINE_MS })
   await overview.page.getByRole('region', { name: 'Needs you' }).getByRole('link', { name: /osaka/ }).waitFor({ timeout: DEADLINE_MS })
   await overview.page.getByRole('heading', { level: 1, name: '1 of 3 sites service down' }).waitFor()
-  await product.lispwatch('lab', 'up', '203.0.113.65')
+  await product.lispwatch('lab', 'up', SINGLE)
   await map.page.getByRole('button', { name: 'osaka: up' }).waitFor({ timeout: DEADLINE_MS })
 })
 
-test('a mapping that changes becomes a new version, and any two are compared in a sentence and side by side', async () => {
+test('a mapping that changes becomes a new version, and any two are compared in a sentence and side by side', PATIENCE, async () => {
   const { page, problems, wasReloaded } = await openSite()
   const history = page.getByRole('region', { name: 'History' })
   await history

@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { productEnvironment } from '../env.ts'
+import { freePort } from './free-port.ts'
 
 const ROOT = fileURLToPath(new URL('../../../..', import.meta.url))
 const START = path.join(ROOT, 'scripts/start.mjs')
@@ -29,7 +30,7 @@ export async function startProduct(): Promise<Product> {
   // PostgreSQL does not run as root: it must reach its data as another user.
   await chmod(home, 0o755)
   const env = productEnvironment(home)
-  const child = spawn(process.execPath, [START, '--port', '0'], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [START, '--port', String(await freePort())], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] })
   const stop = async () => {
     await end(child)
     await rm(home, { recursive: true, force: true })

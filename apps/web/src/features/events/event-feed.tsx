@@ -7,6 +7,7 @@ import type { NetworkEvent } from '../../lib/shapes.ts'
 import { EVENT_STATE } from '../../lib/state-style.ts'
 import { cx } from '../../ui/cx.ts'
 import { Empty } from '../../ui/empty.tsx'
+import { Icon } from '../../ui/icon.tsx'
 import { StateGlyph } from '../../ui/state-glyph.tsx'
 import { Ago } from '../../ui/time.tsx'
 import { WORDS } from './words.ts'
@@ -48,16 +49,5 @@ function Linked({ sentence, site }: { sentence: string; site: string }) {
 function EventGlyph({ kind }: { kind: NetworkEvent['kind'] }) {
   const state = EVENT_STATE[kind]
   if (state !== null) return <StateGlyph state={state} size={12} className="translate-y-px" />
-  return (
-    <svg aria-hidden="true" width={12} height={12} viewBox="0 0 16 16" className="shrink-0 translate-y-px text-muted">
-      <path
-        d="M2 5.5h9.5M9 2.5l3 3-3 3M14 10.5H4.5M7 7.5l-3 3 3 3"
-        fill="none"
-        stroke="currentColor"
-        strokeWidth="1.6"
-        strokeLinecap="round"
-        strokeLinejoin="round"
-      />
-    </svg>
-  )
+  return <Icon name="swap" size={12} className="shrink-0 translate-y-px text-muted" />
 }

@@ -22,7 +22,7 @@ export function MappingLane({ lane, window, slackMs, before, after, onChoose }: 
       <div className="relative h-7 overflow-hidden rounded-sm bg-inset">
         {lane.intervals.map((version) => {
           const { certain, begins, ends, unseen } = draw(version, window, slackMs)
-          const side = version.id === before ? 'before' : version.id === after ? 'after' : undefined
+          const side = before === after ? undefined : version.id === before ? 'before' : version.id === after ? 'after' : undefined
           const negative = version.mapping.locators.length === 0
           return (
             <div key={version.id}>

@@ -34,7 +34,7 @@ export function draw(edges: Edges, window: TimeWindow, slackMs: number): Drawn {
   const certainTo = open ? Math.max(seenTo, startedByAt) : Math.max(endedAfterAt ?? endedByAt, startedByAt)
   return {
     certain: piece(startedByAt, certainTo, window),
-    begins: startedAfterAt === null ? undefined : piece(startedAfterAt, startedByAt, window),
+    begins: startedAfterAt === null || startedAfterAt >= startedByAt ? undefined : piece(startedAfterAt, startedByAt, window),
     ends: open ? undefined : piece(certainTo, endedByAt, window),
     unseen: open && certainTo < window.toAt ? piece(certainTo, window.toAt, window) : undefined,
   }

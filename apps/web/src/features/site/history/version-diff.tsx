@@ -2,6 +2,7 @@
 
 import { diffMappings, explainDiff } from '@lispwatch/domain/mapping-diff'
 import { Button } from '../../../ui/button.tsx'
+import { Icon } from '../../../ui/icon.tsx'
 import { useNow } from '../../../ui/now.tsx'
 import { Select } from '../../../ui/select.tsx'
 import type { Comparison } from './choose.ts'
@@ -29,7 +30,7 @@ export function VersionDiff({ lanes, comparison: { before, after }, onChoose }: 
         <VersionSelect label={WORDS.before} lanes={lanes} value={before.id} onChange={(id) => onChoose(id, after.id)} />
         <VersionSelect label={WORDS.after} lanes={lanes} value={after.id} onChange={(id) => onChoose(before.id, id)} />
         <Button kind="ghost" title={WORDS.swap} aria-label={WORDS.swap} onClick={() => onChoose(after.id, before.id)}>
-          ⇄
+          <Icon name="swap" />
         </Button>
       </div>
       <p role="status" className="max-w-[68ch] text-14 font-medium break-words">

@@ -28,9 +28,10 @@ export const WORDS = {
   legendUnseen: 'not seen since',
 } as const
 
-/** `from 10:02:07 UTC (after 10:01:57) until 10:09:12 UTC (after …)` with the uncertainty spelled out. */
+/** `began between … UTC and … UTC, still holds`: the uncertainty of each edge spelled out. */
 export function intervalText({ startedAfterAt, startedByAt, endedAfterAt, endedByAt }: Edges): string {
-  const began = startedAfterAt === null ? `first seen ${formatUtcFull(startedByAt)}` : `began ${between(startedAfterAt, startedByAt)}`
+  const unseenBefore = startedAfterAt === null || startedAfterAt >= startedByAt
+  const began = unseenBefore ? `first seen ${formatUtcFull(startedByAt)}` : `began ${between(startedAfterAt, startedByAt)}`
   if (endedByAt === null) return `${began}, still holds`
   return `${began}, ended ${endedAfterAt === null ? `by ${formatUtcFull(endedByAt)}` : between(endedAfterAt, endedByAt)}`
 }
