@@ -38,6 +38,10 @@ export function explainFileError(error: unknown, where: string): unknown {
       return new Failure(`no permission to write ${place}; give this user the folder, or choose another with LISPWATCH_HOME=/path`, cause)
     case 'EROFS':
       return new Failure(`${place} is on a read-only file system; choose another state folder with LISPWATCH_HOME=/path`, cause)
+    case 'ENOENT':
+    case 'ENOTDIR':
+    case 'EEXIST':
+      return new Failure(`${place} cannot be made there; choose another state folder with LISPWATCH_HOME=/path`, cause)
     case 'EMFILE':
     case 'ENFILE':
       return new Failure('too many open files; raise the limit (ulimit -n 4096) and start again', cause)

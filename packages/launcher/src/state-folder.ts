@@ -1,5 +1,5 @@
-import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { chmodSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { explainFileError } from './failure.ts'
 
 /** The state folder (`LISPWATCH_HOME`): everything that outlives a run. */
@@ -11,6 +11,13 @@ export interface StateFolder {
   log(name: string): string
 }
 
+/** Level by level: Node's own recursion never ends where a file system answers ENOENT to everything, as /proc does. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return
+  if (dirname(path) !== path) makeFolder(dirname(path))
+  mkdirSync(path)
+}
+
 /**
  * Makes the folder where it is missing. Nobody else may look into it; when root starts the product, the account that the database runs
  * under has to pass through, but still sees nothing.
@@ -18,7 +25,7 @@ export interface StateFolder {
 export function openStateFolder(path: string): StateFolder {
   const logs = join(path, 'logs')
   try {
-    mkdirSync(path, { recursive: true })
+    makeFolder(path)
     const probe = join(path, '.writable')
     writeFileSync(probe, '')
     rmSync(probe)

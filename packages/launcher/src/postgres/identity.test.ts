@@ -5,6 +5,7 @@ const postgres = { uid: 101, gid: 104 }
 const nobody = { uid: 65_534, gid: 65_534 }
 const facts = (changes: Partial<IdentityFacts>): IdentityFacts => ({
   root: true,
+  named: true,
   dataOwner: undefined,
   accounts: [postgres, nobody],
   canReach: () => true,
@@ -14,6 +15,11 @@ const facts = (changes: Partial<IdentityFacts>): IdentityFacts => ({
 
 test('a normal user runs the server himself', () => {
   expect(chooseIdentity(facts({ root: false, canReach: () => false, canUseNamespace: () => false }))).toEqual({ kind: 'own' })
+})
+
+test('a user without a name, as in a container, is nobody in a namespace', () => {
+  expect(chooseIdentity(facts({ root: false, named: false }))).toEqual({ kind: 'namespace' })
+  expect(chooseIdentity(facts({ root: false, named: false, canUseNamespace: () => false }))).toBeUndefined()
 })
 
 test('root gives the server to the first account that reaches the files', () => {

@@ -15,11 +15,13 @@ export type Identity =
   | { kind: 'own' }
   /** Started by root, given up to an unprivileged account, which then owns the data. */
   | { kind: 'account'; account: Account }
-  /** Started by root where no account can reach the files: in a user namespace, in which it is nobody. */
+  /** In a user namespace, in which it is nobody: for root where no account reaches the files, and for a user without a name. */
   | { kind: 'namespace' }
 
 export interface IdentityFacts {
   root: boolean
+  /** The own uid has a name; initdb refuses one that has none, as containers often give. */
+  named: boolean
   /** Owner of the data folder, when there is data already. */
   dataOwner: Account | undefined
   /** Unprivileged accounts, the preferred one first. */
@@ -30,8 +32,8 @@ export interface IdentityFacts {
 
 /** Data keeps its owner: whoever wrote it goes on. Undefined when nobody on this machine can run the server. */
 export function chooseIdentity(facts: IdentityFacts): Identity | undefined {
-  if (!facts.root) return { kind: 'own' }
   const namespace = (): Identity | undefined => (facts.canUseNamespace() ? { kind: 'namespace' } : undefined)
+  if (!facts.root) return facts.named ? { kind: 'own' } : namespace()
   if (facts.dataOwner?.uid === 0) return namespace()
   const account = (facts.dataOwner ? [facts.dataOwner] : facts.accounts).find((candidate) => facts.canReach(candidate))
   if (account) return { kind: 'account', account }
@@ -53,6 +55,14 @@ function accountNamed(name: string): Account | undefined {
   }
 }
 
+function ownName(): string | undefined {
+  try {
+    return userInfo().username
+  } catch {
+    return undefined
+  }
+}
+
 /** The nearest folder above `path` that exists: what an account has to pass through. */
 const existing = (path: string): string => (existsSync(path) || dirname(path) === path ? path : existing(dirname(path)))
 
@@ -69,6 +79,7 @@ export function identityFor(binaries: Binaries, dataFolder: string): Identity {
     spawnSync(file, args, { cwd: '/', stdio: 'ignore', ...(account ?? {}) }).status === 0
   const identity = chooseIdentity({
     root,
+    named: ownName() !== undefined,
     dataOwner: root ? dataOwner(dataFolder) : undefined,
     accounts: root ? [accountNamed('postgres'), accountNamed('nobody'), { uid: 65_534, gid: 65_534 }].filter((a) => a !== undefined) : [],
     canReach: (account) =>
@@ -77,8 +88,13 @@ export function identityFor(binaries: Binaries, dataFolder: string): Identity {
     canUseNamespace: () => ok('unshare', ['-U', 'true']),
   })
   if (identity) return identity
+  if (!root) {
+    throw new Failure(
+      `PostgreSQL needs a user with a name, and uid ${process.getuid?.()} has none; add one to /etc/passwd, or name a server with DATABASE_URL=postgresql://…`,
+    )
+  }
   throw new Failure(
     `PostgreSQL refuses to run as root, and no other account can reach ${binaries.folder} and ${dirname(dataFolder)}; ` +
-      `move the checkout out of ${userInfo().homedir}, start as a normal user, or name a server with DATABASE_URL=postgresql://…`,
+      `move the checkout and LISPWATCH_HOME where others may pass through, start as a normal user, or name a server with DATABASE_URL=postgresql://…`,
   )
 }
