@@ -1,16 +1,16 @@
-import type { Clock } from './ports.ts'
+import type { Clock, Timer } from './ports.ts'
 
 /** Octets of receive buffer that one small datagram takes in the Linux kernel, its bookkeeping included (measured on loopback). */
 const BUFFER_BYTES_PER_REPLY = 832
 
-/** Share of the buffer that one burst may fill: replies that are larger than usual take more. */
+/** Share of the buffer that outstanding replies may fill: those that are larger than usual take more. */
 const FILLED_SHARE = 0.75
 
-/** libuv reads at most this many datagrams of a socket in one turn of the event loop. A turn that read fewer has emptied the buffer. */
-const DATAGRAMS_READ_PER_TURN = 32
+/** A request that is unanswered for this long no longer holds a place: silent peers must not stop the others from being asked. */
+const PLACE_HELD_MS = 250
 
 export interface BurstPacer<Item> {
-  /** Sends at once if the replies to everything sent so far still fit into the receive buffer, else as soon as they do, in order. */
+  /** Sends at the end of this turn of the event loop if the reply still has a place in the receive buffer, else as soon as it does, in order. */
   send(item: Item): void
   /** To be called for each datagram that was read. */
   heard(): void
@@ -18,9 +18,9 @@ export interface BurstPacer<Item> {
 }
 
 /**
- * Keeps a burst of requests from drawing more replies than the receive buffer holds: what does not fit is dropped by the kernel and looks
- * exactly like an outage of those who answered. Each request takes a credit; each datagram read gives one back, and a turn of the event
- * loop that empties the buffer gives all of them back.
+ * Keeps requests from drawing more replies than the receive buffer holds: what does not fit is dropped by the kernel and looks exactly like
+ * an outage of those who answered, and this process may be kept from reading at any moment. Each request takes a place, each datagram that
+ * is read frees one. What a turn has to send leaves together at its end: one after the other they would wake the receiver each.
  *
  * @param receiveBufferBytes what the kernel granted; undefined where no kernel is in between, and nothing is paced
  */
@@ -31,50 +31,76 @@ export function createBurstPacer<Item>(
 ): BurstPacer<Item> {
   if (receiveBufferBytes === undefined) return { send: sendNow, heard: () => {}, stop: () => {} }
   const capacity = Math.max(1, Math.floor((receiveBufferBytes * FILLED_SHARE) / BUFFER_BYTES_PER_REPLY))
-  const waiting: Item[] = []
-  let firstWaiting = 0
-  let credits = capacity
-  let heardThisTurn = 0
-  let isWatching = false
+  const sent = createRecentCount(PLACE_HELD_MS)
+  let waiting: Item[] = []
+  let taken = 0
+  let turn: Timer | undefined
+  let relief: Timer | undefined
   let isStopped = false
 
-  const watchTurn = (): void => {
-    if (isWatching || isStopped) return
-    isWatching = true
-    clock.after(0, turnEnded)
+  const sendAtTurnEnd = (): void => {
+    if (turn === undefined && !isStopped) turn = clock.after(0, flush)
   }
 
-  const turnEnded = (): void => {
-    isWatching = false
-    if (isStopped) return
-    credits = heardThisTurn < DATAGRAMS_READ_PER_TURN ? capacity : Math.min(capacity, credits + heardThisTurn)
-    heardThisTurn = 0
-    for (; credits > 0 && firstWaiting < waiting.length; firstWaiting++) {
-      const item = waiting[firstWaiting]
-      credits--
-      if (item !== undefined) sendNow(item)
+  const flush = (): void => {
+    turn = undefined
+    const nowMs = clock.monotonic()
+    taken = Math.min(taken, sent.within(nowMs))
+    const free = capacity - taken
+    const leaving = waiting
+    if (free < leaving.length) {
+      waiting = leaving.slice(free)
+      leaving.length = free
+      relief ??= clock.after(sent.msToNextForgetting(nowMs), relieve)
+    } else {
+      waiting = []
     }
-    if (firstWaiting === waiting.length) {
-      waiting.length = 0
-      firstWaiting = 0
-    }
-    if (credits < capacity) watchTurn()
+    taken += leaving.length
+    sent.add(leaving.length, nowMs)
+    for (const item of leaving) sendNow(item)
+  }
+
+  const relieve = (): void => {
+    relief = undefined
+    flush()
   }
 
   return {
     send(item) {
-      watchTurn()
-      if (credits > 0 && waiting.length === 0) {
-        credits--
-        sendNow(item)
-      } else waiting.push(item)
+      waiting.push(item)
+      sendAtTurnEnd()
     },
     heard() {
-      heardThisTurn++
+      if (taken > 0) taken--
+      if (waiting.length > 0) sendAtTurnEnd()
     },
     stop() {
       isStopped = true
-      waiting.length = 0
+      waiting = []
+      turn?.cancel()
+      relief?.cancel()
     },
+  }
+}
+
+/** Counts events of the last `spanMs`, to the millisecond. */
+function createRecentCount(spanMs: number) {
+  const marks: { readonly atMs: number; count: number }[] = []
+  let total = 0
+  const forget = (nowMs: number): void => {
+    while (marks[0] !== undefined && marks[0].atMs + spanMs <= nowMs) total -= marks.shift()?.count ?? 0
+  }
+  return {
+    add(count: number, nowMs: number): void {
+      const last = marks.at(-1)
+      total += count
+      if (last !== undefined && nowMs - last.atMs < 1) last.count += count
+      else if (count > 0) marks.push({ atMs: nowMs, count })
+    },
+    within(nowMs: number): number {
+      forget(nowMs)
+      return total
+    },
+    msToNextForgetting: (nowMs: number): number => (marks[0] === undefined ? 0 : marks[0].atMs + spanMs - nowMs),
   }
 }
