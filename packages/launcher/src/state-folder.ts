@@ -1,6 +1,6 @@
 import { chmodSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { explainFileError } from './failure.ts'
+import { codeOf, explainFileError, messageOf } from './failure.ts'
 
 /** The state folder (`LISPWATCH_HOME`): everything that outlives a run. */
 export interface StateFolder {
@@ -32,7 +32,8 @@ export function openStateFolder(path: string): StateFolder {
     chmodSync(path, process.getuid?.() === 0 ? 0o711 : 0o700)
     mkdirSync(logs, { recursive: true, mode: 0o700 })
   } catch (error) {
-    throw explainFileError(error, path)
+    // Told of the folder that people know, not of the file in it that was tried.
+    throw explainFileError(Object.assign(new Error(messageOf(error), { cause: error }), { code: codeOf(error) }), path)
   }
   return {
     path,
