@@ -24,7 +24,7 @@ export async function openOwnedDatabase(options: {
 }): Promise<OwnedDatabase> {
   const { databaseUrl, folder, secrets } = options
   if (databaseUrl !== undefined) {
-    const { version } = await demandDatabase(databaseUrl)
+    const { version } = await demandDatabase(databaseUrl, { asOwner: true })
     return { ownerUrl: databaseUrl, words: `PostgreSQL ${version} of DATABASE_URL`, server: undefined }
   }
   const server = await startPrivateServer(folder, secrets, options.path)

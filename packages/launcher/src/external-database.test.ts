@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { explainConnectError, parseDatabaseUrl } from './external-database.ts'
+import { explainConnectError, explainRights, parseDatabaseUrl } from './external-database.ts'
 
 const at = { host: 'db.example.net', port: '5432', user: 'owner', database: 'lispwatch' }
 
@@ -25,4 +25,12 @@ test.each([
   expect(line).toContain(words)
   expect(line).toMatch(/^DATABASE_URL: /)
   expect(line).not.toContain('\n')
+})
+
+test('each right that the owner lacks is named, with the statement that gives it', () => {
+  const all = { user: 'owner', database: 'lispwatch', makesRoles: true, makesSchemas: true, makesTables: true }
+  expect(explainRights(all)).toBeUndefined()
+  expect(explainRights({ ...all, makesRoles: false })).toContain('ALTER ROLE owner CREATEROLE;')
+  expect(explainRights({ ...all, makesSchemas: false })).toContain('ALTER DATABASE lispwatch OWNER TO owner;')
+  expect(explainRights({ ...all, makesTables: false })).toContain('GRANT ALL ON SCHEMA public TO owner;')
 })

@@ -47,8 +47,31 @@ export function explainConnectError(code: string | undefined, message: string, a
   }
 }
 
-/** Checks that the database answers and is new enough; the answer is its version. */
-export async function demandDatabase(url: string): Promise<{ version: string }> {
+/** What the owner's role may do there. */
+export interface Rights {
+  user: string
+  database: string
+  makesRoles: boolean
+  makesSchemas: boolean
+  makesTables: boolean
+}
+
+/** Which right is missing and how an administrator gives it; undefined when none is. */
+export function explainRights({ user, database, makesRoles, makesSchemas, makesTables }: Rights): string | undefined {
+  const remedy = (statement: string) => `let an administrator of the database run: ${statement};`
+  if (!makesRoles) return `DATABASE_URL: ${user} may not make roles; ${remedy(`ALTER ROLE ${user} CREATEROLE`)}`
+  if (!makesSchemas) return `DATABASE_URL: ${user} does not own ${database}; ${remedy(`ALTER DATABASE ${database} OWNER TO ${user}`)}`
+  if (!makesTables) return `DATABASE_URL: ${user} may not make tables in ${database}; ${remedy(`GRANT ALL ON SCHEMA public TO ${user}`)}`
+  return undefined
+}
+
+const RIGHTS = `
+SELECT rolname AS user, current_database() AS database, rolcreaterole OR rolsuper AS "makesRoles",
+  has_database_privilege(current_database(), 'CREATE') AS "makesSchemas", has_schema_privilege('public', 'CREATE') AS "makesTables"
+FROM pg_roles WHERE rolname = current_user`
+
+/** Checks that the database answers, is new enough and lets its owner set it up; the answer is its version. */
+export async function demandDatabase(url: string, { asOwner }: { asOwner: boolean }): Promise<{ version: string }> {
   const at = parseDatabaseUrl(url)
   if (!at) throw new Failure('DATABASE_URL is no address of a PostgreSQL; it looks like postgresql://user:password@host:5432/lispwatch')
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: CONNECT_DEADLINE_MS })
@@ -70,6 +93,9 @@ export async function demandDatabase(url: string): Promise<{ version: string }> 
         `DATABASE_URL: ${at.host}:${at.port} is PostgreSQL ${version}, ${OLDEST_MAJOR} or newer is needed; upgrade it, or leave DATABASE_URL out to use the built-in one`,
       )
     }
+    const [rights] = (await client.query<Rights>(RIGHTS)).rows
+    const missing = asOwner && rights ? explainRights(rights) : undefined
+    if (missing !== undefined) throw new Failure(missing)
     return { version: version.split(' ')[0] ?? version }
   } finally {
     await client.end()

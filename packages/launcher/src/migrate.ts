@@ -23,6 +23,14 @@ export function explainMigrationState({ kind, names }: MigrationState): string |
   }
 }
 
+/** The line for people out of what Prisma said: the database's own words where there are any. */
+export function explainMigrateOutput(output: string): string {
+  const lines = output.split('\n').map((line) => line.trim())
+  const told = lines.map((line) => /\bERROR: (.+)$/.exec(line)?.[1]).find((line) => line !== undefined)
+  const other = lines.filter((line) => line !== '' && !/^\d+: |^at |^with /.test(line)).slice(-4)
+  return `the migrations could not be applied: ${told ?? other.join(' ')}`
+}
+
 /** Brings the database to the schema of these sources. True when something was applied. */
 export async function migrate(ownerUrl: string): Promise<boolean> {
   const before = await readState(ownerUrl)
@@ -31,7 +39,7 @@ export async function migrate(ownerUrl: string): Promise<boolean> {
   if (before.kind === 'current') return false
   const env = programEnvironment({ ...QUIET, DATABASE_URL: ownerUrl, NO_COLOR: '1' })
   const { code, output } = await runNode(PRISMA, ['migrate', 'deploy'], { cwd: ROOT, env })
-  if (code !== 0) throw new Failure(`the migrations could not be applied:\n${output.trim().split('\n').slice(-12).join('\n')}`)
+  if (code !== 0) throw new Failure(explainMigrateOutput(output))
   return true
 }
 

@@ -18,7 +18,7 @@ export async function main(_root: string, args: string[]): Promise<void> {
       `npm run ${name} needs DATABASE_URL: the database of the machine that runs npm start, which has to be reachable from here`,
     )
   }
-  await demandDatabase(environment.databaseUrl)
+  await demandDatabase(environment.databaseUrl, { asOwner: false })
   await build({ show })
   const port = environment.port ?? '3000'
   const web = {
