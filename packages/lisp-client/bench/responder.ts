@@ -1,5 +1,8 @@
 import { createSocket } from 'node:dgram'
 import { emitControlMessage } from '../src/wire/control-message.ts'
+import { ipAddress } from '../src/wire/field/address.ts'
+import { locator, mappingRecord } from '../src/wire/field/mapping-record.ts'
+import { mapReply } from '../src/wire/message/map-reply.ts'
 
 /*
  * The other end of the exchange benchmark, in a process of its own: answers every Encapsulated Map-Request over IPv4 with one prepared
@@ -11,39 +14,9 @@ const NONCE_IN_REQUEST = 4 + 20 + 8 + 4
 const NONCE_IN_REPLY = 4
 const BUFFER_BYTES = 4 * 1024 * 1024
 
-const locator = (address: string) => ({
-  address: { kind: 'ipv4' as const, address },
-  priority: 1,
-  weight: 50,
-  mpriority: 255,
-  mweight: 0,
-  local: true,
-  probed: false,
-  reachable: true,
-  unusedFlags: 0,
-})
-
-const reply = emitControlMessage({
-  type: 'map-reply',
-  probe: false,
-  echoNonce: false,
-  security: false,
-  reserved: 0,
-  nonce: new Uint8Array(8),
-  records: [
-    {
-      ttl: 1440,
-      eid: { kind: 'ipv4', address: '10.0.0.0' },
-      maskLength: 8,
-      action: 0,
-      authoritative: true,
-      mapVersion: 0,
-      reserved: 0,
-      versionReserved: 0,
-      locators: [locator('203.0.113.1'), locator('203.0.113.2')],
-    },
-  ],
-})
+const locators = ['203.0.113.1', '203.0.113.2'].map((address) => locator({ address: ipAddress(address), weight: 50 }))
+const records = [mappingRecord({ eid: ipAddress('10.0.0.0'), maskLength: 8, locators })]
+const reply = emitControlMessage(mapReply({ nonce: new Uint8Array(8), records }))
 
 const socket = createSocket({
   type: 'udp4',

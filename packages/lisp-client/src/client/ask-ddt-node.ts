@@ -6,7 +6,7 @@ import type { MapReferral, ReferralRecord } from '../wire/message/map-referral.t
 import type { MapReply } from '../wire/message/map-reply.ts'
 import { type AskedEid, coveringRecord } from './covering.ts'
 import type { Exchange } from './exchange.ts'
-import { encapsulated, mapRequest } from './map-request.ts'
+import { encapsulated, requestFrom } from './map-request.ts'
 import type { Endpoint } from './ports.ts'
 import type { Answer, Fit, Patience } from './question.ts'
 
@@ -80,7 +80,7 @@ export async function askDdtNode(exchange: Exchange, node: Endpoint, asked: Aske
       to: node,
       patience,
       pressure: { server: node, eidPrefix: formatEidPrefix({ iid: asked.iid, prefix: asked.text }) },
-      compose: (nonce, origin) => encapsulated(mapRequest(nonce, origin, asked.query, false), asked, origin, node.address, true),
+      compose: (nonce, origin) => encapsulated(requestFrom(origin, nonce, asked.query), asked, origin, node.address, true),
       fit,
     },
     (settlement): DdtOutcome => {

@@ -3,8 +3,9 @@ import { type SigningOptions, signMessage } from '../auth/sign.ts'
 import type { Malformed, Refused, Timeout, Unreachable } from '../outcome.ts'
 import { type ControlMessage, emitControlMessage } from '../wire/control-message.ts'
 import { eidToWire } from '../wire/eid-record.ts'
+import { NO_ADDRESS } from '../wire/field/address.ts'
 import type { NatTraversal } from '../wire/field/encoded-address.ts'
-import type { InfoReply, InfoRequest } from '../wire/message/info.ts'
+import { type InfoReply, type InfoRequest, infoRequest } from '../wire/message/info.ts'
 import type { Exchange } from './exchange.ts'
 import type { Endpoint } from './ports.ts'
 import type { Answer, Fit, Patience } from './question.ts'
@@ -34,19 +35,8 @@ export type InfoOutcome = InfoAnswer | Timeout | Unreachable | Malformed | Refus
 export async function requestInfo(exchange: Exchange, options: InfoRequestOptions): Promise<InfoOutcome> {
   const { server, signing } = options
   const record = options.eid === undefined ? undefined : eidToWire(options.eid)
-  const message = (nonce: Uint8Array): InfoRequest => ({
-    type: 'info-request',
-    reserved: 0,
-    nonce,
-    keyId: 0,
-    algorithm: 0,
-    authData: new Uint8Array(0),
-    ttl: 0,
-    eidReserved: 0,
-    maskLength: record?.maskLength ?? 0,
-    eid: record?.eid ?? { kind: 'none' },
-    address: { kind: 'none' },
-  })
+  const message = (nonce: Uint8Array): InfoRequest =>
+    infoRequest({ nonce, eid: record?.eid ?? NO_ADDRESS, maskLength: record?.maskLength ?? 0 })
   return exchange.ask(
     {
       to: server,

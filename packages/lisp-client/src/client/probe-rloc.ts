@@ -6,7 +6,7 @@ import type { EidQuery } from '../wire/message/map-request.ts'
 import { type AskedEid, askedEid } from './covering.ts'
 import type { Exchange } from './exchange.ts'
 import { RLOC_INTERVAL_MS } from './limits.ts'
-import { mapRequest } from './map-request.ts'
+import { requestFrom } from './map-request.ts'
 import { type MappingAnswer, mappingOutcome, mapReplyFit } from './mapping-outcome.ts'
 import type { Endpoint } from './ports.ts'
 import type { Fit, Patience } from './question.ts'
@@ -39,7 +39,7 @@ export function probeRloc(exchange: Exchange, options: ProbeOptions): Promise<Ou
       spacingMs: RLOC_INTERVAL_MS,
       watchUnreachable,
       pressure: { rloc: rloc.address },
-      compose: (nonce, origin) => requestOctets(mapRequest(nonce, origin, asked.query, true)),
+      compose: (nonce, origin) => requestOctets(requestFrom(origin, nonce, asked.query, true)),
       fit: (message) => probeFit(message, asked),
     },
     mappingOutcome,

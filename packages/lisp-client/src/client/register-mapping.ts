@@ -4,7 +4,7 @@ import type { Malformed, Refused, Timeout, Unreachable } from '../outcome.ts'
 import type { ControlMessage } from '../wire/control-message.ts'
 import type { MappingRecord } from '../wire/field/mapping-record.ts'
 import type { MapNotify } from '../wire/message/map-notify.ts'
-import type { MapRegister } from '../wire/message/map-register.ts'
+import { type MapRegister, mapRegister } from '../wire/message/map-register.ts'
 import type { Exchange } from './exchange.ts'
 import type { Pressure } from './politeness.ts'
 import type { Endpoint } from './ports.ts'
@@ -102,23 +102,13 @@ class RegisterQuestion implements Question<Acknowledgement> {
 
 function registerMessage(options: RegisterOptions): MapRegister {
   const { records, nonce, identity } = options
-  return {
-    type: 'map-register',
+  return mapRegister({
+    records,
+    nonce,
     proxyMapReply: options.proxyMapReply === true,
-    security: false,
-    xtrIdPresent: identity !== undefined,
-    rtrPresent: false,
-    eidNotify: false,
     useTtl: options.useTtl === true,
     mergeRequested: options.mergeRequested === true,
-    mobileNode: false,
     wantMapNotify: true,
-    reserved: 0,
-    keyId: 0,
-    algorithm: 0,
-    authData: new Uint8Array(0),
-    nonce,
-    records,
-    ...(identity === undefined ? {} : { xtrId: identity.xtrId, siteId: identity.siteId }),
-  }
+    ...(identity === undefined ? {} : { xtrIdPresent: true, xtrId: identity.xtrId, siteId: identity.siteId }),
+  })
 }

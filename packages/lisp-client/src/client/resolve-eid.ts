@@ -3,7 +3,7 @@ import type { Outcome } from '../outcome.ts'
 import type { ControlMessage } from '../wire/control-message.ts'
 import { type AskedEid, askedEid } from './covering.ts'
 import type { Exchange } from './exchange.ts'
-import { encapsulated, mapRequest } from './map-request.ts'
+import { encapsulated, requestFrom } from './map-request.ts'
 import { type MappingAnswer, mappingOutcome, mapReplyFit } from './mapping-outcome.ts'
 import type { Origin } from './origin.ts'
 import type { Pressure } from './politeness.ts'
@@ -51,7 +51,7 @@ class MappingQuestion implements Question<MappingAnswer> {
   }
 
   compose(nonce: Uint8Array, origin: Origin): Uint8Array {
-    const request = mapRequest(nonce, origin, this.#asked.query, false)
+    const request = requestFrom(origin, nonce, this.#asked.query)
     return this.#isDirect ? requestOctets(request) : encapsulated(request, this.#asked, origin, this.to.address)
   }
 

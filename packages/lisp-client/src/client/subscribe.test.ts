@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { signMessage } from '../auth/sign.ts'
 import { type ControlMessage, emitControlMessage, parseControlMessage } from '../wire/control-message.ts'
 import type { MappingRecord } from '../wire/field/mapping-record.ts'
-import type { MapNotify } from '../wire/message/map-notify.ts'
+import { mapNotify } from '../wire/message/map-notify.ts'
 import { nonceFromOctets, nonceToOctets } from './nonce-order.ts'
 import { type SubscribeOptions, subscribe } from './subscribe.ts'
 import type { Publication } from './subscription.ts'
@@ -14,17 +14,7 @@ const MAPPING = record('10.2.2.0/24', ['203.0.113.1'])
 const MOVED = record('10.2.2.0/24', ['203.0.113.2'])
 
 function notify(nonce: bigint, mapping: MappingRecord, secret?: string): Uint8Array {
-  const message: MapNotify = {
-    type: 'map-notify',
-    xtrIdPresent: false,
-    rtrPresent: false,
-    reserved: 0,
-    keyId: 0,
-    algorithm: 0,
-    authData: new Uint8Array(0),
-    nonce: nonceToOctets(nonce),
-    records: [mapping],
-  }
+  const message = mapNotify({ nonce: nonceToOctets(nonce), records: [mapping] })
   return secret === undefined ? emitControlMessage(message) : signMessage(message, { secret })
 }
 

@@ -7,7 +7,7 @@ import type { MappingRecord } from '../wire/field/mapping-record.ts'
 import type { ReplyPort } from './control-port.ts'
 import { type AskedEid, askedEid, coveringRecord } from './covering.ts'
 import type { Exchange } from './exchange.ts'
-import { encapsulated, mapRequest } from './map-request.ts'
+import { encapsulated, requestFrom } from './map-request.ts'
 import { nonceFromOctets, nonceToOctets } from './nonce-order.ts'
 import { NONCE_PROFILES, type NonceProfile } from './nonce-profile.ts'
 import { type Endpoint, LISP_CONTROL_PORT } from './ports.ts'
@@ -167,7 +167,7 @@ function askOnce(
       pressure: { server, eidPrefix: formatEidPrefix(options.eid) },
       nonce: nonceToOctets(state.lastNonce),
       compose(nonce, origin) {
-        const plain = mapRequest(nonce, origin, { ...asked.query, subscribe: true }, false)
+        const plain = requestFrom(origin, nonce, { ...asked.query, subscribe: true })
         const message = {
           ...plain,
           xtrIdPresent: true,

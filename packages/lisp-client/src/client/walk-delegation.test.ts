@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { emitControlMessage } from '../wire/control-message.ts'
-import type { ReferralRecord } from '../wire/message/map-referral.ts'
+import { mapReferral, type ReferralRecord } from '../wire/message/map-referral.ts'
 import { LISP_CONTROL_PORT } from './ports.ts'
 import { CLIENT, createWorld, eid, mapReply, type Received, record, SERVER } from './testing/peer.ts'
 import { type DelegationOptions, type DelegationStep, type DelegationVerdict, walkDelegation } from './walk-delegation.ts'
@@ -29,7 +29,7 @@ async function walk(
       const { nonce } = received.request
       const reply = mapReply(nonce, [record('10.1.1.0/24', ['203.0.113.1'])])
       if (answer.action === ACK && mapping === 'first') socket.send(reply, received.replyTo)
-      socket.send(emitControlMessage({ type: 'map-referral', reserved: 0, nonce, records: [answer] }), {
+      socket.send(emitControlMessage(mapReferral({ nonce, records: [answer] })), {
         ...received.replyTo,
         port: LISP_CONTROL_PORT,
       })

@@ -8,7 +8,10 @@ import { CLIENT, record } from '../client/testing/peer.ts'
 import { createMemoryNetwork } from '../transport/memory.ts'
 import { createPooledRandom } from '../transport/node-clock.ts'
 import { createVirtualClock } from '../transport/virtual-clock.ts'
-import { emitControlMessage, parseControlMessage } from '../wire/control-message.ts'
+import { type ControlMessage, emitControlMessage, parseControlMessage } from '../wire/control-message.ts'
+import { encapsulate } from '../wire/message/encapsulated-control.ts'
+import { mapNotify } from '../wire/message/map-notify.ts'
+import { mapRegister } from '../wire/message/map-register.ts'
 import { type HeardNoise, type HeardRegister, openRegisterListener } from './map-register-listener.ts'
 
 const COLLECTOR = { address: '198.51.100.9', port: 4342 }
@@ -92,24 +95,7 @@ describe('a collector of Map-Registers', () => {
 
   it('answers nobody who did not ask for a Map-Notify', async () => {
     const { transport, clock, heard, close, exchange } = await setUp()
-    const message = {
-      type: 'map-register' as const,
-      proxyMapReply: false,
-      security: false,
-      xtrIdPresent: false,
-      rtrPresent: false,
-      eidNotify: false,
-      useTtl: false,
-      mergeRequested: false,
-      mobileNode: false,
-      wantMapNotify: false,
-      reserved: 0,
-      keyId: 0,
-      algorithm: 0,
-      authData: new Uint8Array(0),
-      nonce: nonceToOctets(1n),
-      records: [record('10.1.0.0/24', ['203.0.113.1'])],
-    }
+    const message = mapRegister({ nonce: nonceToOctets(1n), records: [record('10.1.0.0/24', ['203.0.113.1'])] })
     const socket = await transport.open({ family: 'ipv4' })
     socket.send(signMessage(message, { secret: SECRET }), COLLECTOR)
     await clock.advance(50)
@@ -148,53 +134,14 @@ describe('a collector of Map-Registers', () => {
 
   it('verifies a Map-Register inside an ECM, as an RTR forwards it, and leaves the answer to the RTR', async () => {
     const { transport, clock, heard, close } = await setUp()
-    const inner = {
-      type: 'map-register' as const,
-      proxyMapReply: true,
-      security: false,
-      xtrIdPresent: true,
-      rtrPresent: true,
-      eidNotify: false,
-      useTtl: false,
-      mergeRequested: false,
-      mobileNode: false,
-      wantMapNotify: true,
-      reserved: 0,
-      keyId: 0,
-      algorithm: 0,
-      authData: new Uint8Array(0),
-      nonce: nonceToOctets(1n),
-      records: [record('10.1.33.0/24', ['203.0.113.1'])],
-      ...IDENTITY,
-    }
+    const records = [record('10.1.33.0/24', ['203.0.113.1'])]
+    const nat = { proxyMapReply: true, rtrPresent: true, wantMapNotify: true, xtrIdPresent: true, ...IDENTITY }
+    const inner = mapRegister({ nonce: nonceToOctets(1n), records, ...nat })
     const parsed = parseControlMessage(signMessage(inner, { secret: SECRET }))
     if (!parsed.ok) throw new Error('the Map-Register does not parse')
-    const outer = {
-      src: '192.168.77.2',
-      dst: COLLECTOR.address,
-      sourcePort: 4342,
-      destinationPort: 4342,
-      timeToLive: 64,
-      trafficClass: 0,
-      identification: 0,
-      fragment: 0,
-      headerChecksum: 'valid' as const,
-      udpChecksum: 'valid' as const,
-      message: parsed.message,
-    }
     const socket = await transport.open({ family: 'ipv4' })
-    socket.send(
-      emitControlMessage({
-        type: 'encapsulated-control',
-        security: false,
-        ddtOriginated: false,
-        toEtr: false,
-        toMapServer: false,
-        reserved: 0x200000,
-        inner: outer,
-      }),
-      COLLECTOR,
-    )
+    const packet = { src: '192.168.77.2', dst: COLLECTOR.address, sourcePort: 4342, message: parsed.message }
+    socket.send(emitControlMessage(encapsulate<ControlMessage>(packet)), COLLECTOR)
     await clock.advance(50)
     await close()
     expect(heard).toMatchObject([{ isEncapsulated: true, verification: { ok: true }, isAcknowledged: false }])
@@ -264,17 +211,7 @@ describe('registerMapping', () => {
       if (!parsed.ok || parsed.message.type !== 'map-register') return
       const { nonce, records } = parsed.message
       expect(verifyMessage(payload, parsed.message, SECRET)).toMatchObject({ ok: true })
-      const notify = {
-        type: 'map-notify' as const,
-        xtrIdPresent: false,
-        rtrPresent: false,
-        reserved: 0,
-        keyId: 0,
-        algorithm: 0,
-        authData: new Uint8Array(0),
-        nonce,
-        records,
-      }
+      const notify = mapNotify({ nonce, records })
       server.send(signMessage(notify, { secret: 'forger' }), from)
     })
     const exchange = await createExchange({ transport: network.transportAt(CLIENT), clock, random: createPooledRandom() })

@@ -7,7 +7,7 @@ import { type Endpoint, LISP_CONTROL_PORT, type Transport } from '../client/port
 import { createValueQueue, type ValueQueue } from '../client/value-queue.ts'
 import { emitControlMessage, parseControlMessage } from '../wire/control-message.ts'
 import { eidFromWire } from '../wire/eid-record.ts'
-import type { MapNotify } from '../wire/message/map-notify.ts'
+import { mapNotify } from '../wire/message/map-notify.ts'
 import type { MapRegister } from '../wire/message/map-register.ts'
 import type { Remark } from '../wire/remark.ts'
 import type { WireFault } from '../wire/wire-error.ts'
@@ -139,19 +139,8 @@ function verified(message: MapRegister, bytes: Uint8Array | undefined, secrets: 
 
 /** The fields of the Map-Register, signed anew with the same key and as many octets of digest (RFC 9301, 5.7). */
 function notifyOctets(message: MapRegister, secret: Secret, digestOctets: number): Uint8Array {
-  const notify: MapNotify = {
-    type: 'map-notify',
-    xtrIdPresent: message.xtrIdPresent,
-    rtrPresent: false,
-    reserved: 0,
-    keyId: message.keyId,
-    algorithm: message.algorithm,
-    authData: message.authData,
-    nonce: message.nonce,
-    records: message.records,
-    ...(message.xtrId === undefined ? {} : { xtrId: message.xtrId }),
-    ...(message.siteId === undefined ? {} : { siteId: message.siteId }),
-  }
+  const { nonce, records, xtrIdPresent, xtrId, siteId, keyId, algorithm } = message
+  const notify = mapNotify({ nonce, records, xtrIdPresent, ...(xtrId && { xtrId }), ...(siteId && { siteId }) })
   const truncated = digestOctets < FULL_DIGEST_OCTETS
-  return signMessage(notify, { secret, algorithm: message.algorithm, keyId: message.keyId, truncated })
+  return signMessage(notify, { secret, algorithm, keyId, truncated })
 }

@@ -4,8 +4,9 @@ import { createPooledRandom } from '../../transport/node-clock.ts'
 import { createVirtualClock, type VirtualClock } from '../../transport/virtual-clock.ts'
 import { type ControlMessage, emitControlMessage, parseControlMessage } from '../../wire/control-message.ts'
 import { eidToWire } from '../../wire/eid-record.ts'
-import type { Locator, MappingRecord } from '../../wire/field/mapping-record.ts'
-import type { MapReply } from '../../wire/message/map-reply.ts'
+import { ipAddress } from '../../wire/field/address.ts'
+import { type Locator, type MappingRecord, mappingRecord, locator as wireLocator } from '../../wire/field/mapping-record.ts'
+import { type MapReply, mapReply as wireMapReply } from '../../wire/message/map-reply.ts'
 import type { MapRequest } from '../../wire/message/map-request.ts'
 import { createExchange, type Exchange, type ExchangeOptions } from '../exchange.ts'
 import type { DatagramSocket, Endpoint } from '../ports.ts'
@@ -79,37 +80,20 @@ export function eid(text: string): EidPrefix {
   return parsed.eid
 }
 
+/** A locator in use, local to whoever names it. */
 export function locator(address: string, changes: Partial<Locator> = {}): Locator {
-  return {
-    address: address.includes(':') ? { kind: 'ipv6', address } : { kind: 'ipv4', address },
-    priority: 1,
-    weight: 100,
-    mpriority: 255,
-    mweight: 0,
-    local: true,
-    probed: false,
-    reachable: true,
-    unusedFlags: 0,
-    ...changes,
-  }
+  return wireLocator({ address: ipAddress(address), local: true, reachable: true, ...changes })
 }
 
+/** Positive with locators, natively-forward for fifteen minutes without. */
 export function record(prefix: string, rlocs: readonly string[], changes: Partial<MappingRecord> = {}): MappingRecord {
-  return {
-    ttl: rlocs.length > 0 ? 1440 : 15,
-    ...eidToWire(eid(prefix)),
-    action: rlocs.length > 0 ? 0 : 1,
-    authoritative: rlocs.length > 0,
-    mapVersion: 0,
-    locators: rlocs.map((rloc) => locator(rloc)),
-    reserved: 0,
-    versionReserved: 0,
-    ...changes,
-  }
+  const isPositive = rlocs.length > 0
+  const usual = { ttl: isPositive ? 1440 : 15, action: isPositive ? 0 : 1, authoritative: isPositive }
+  return mappingRecord({ ...eidToWire(eid(prefix)), ...usual, locators: rlocs.map((rloc) => locator(rloc)), ...changes })
 }
 
 export function mapReply(nonce: Uint8Array, records: readonly MappingRecord[], changes: Partial<MapReply> = {}): Uint8Array {
-  return emitControlMessage({ type: 'map-reply', probe: false, echoNonce: false, security: false, reserved: 0, nonce, records, ...changes })
+  return emitControlMessage(wireMapReply({ nonce, records, ...changes }))
 }
 
 /** Answers every request with the same records. */
