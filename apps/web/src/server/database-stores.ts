@@ -7,12 +7,14 @@ import { stateHistory } from '@lispwatch/db/states'
 import { askNow } from '@lispwatch/db/targets'
 import { createAccount, listAccounts, removeAccount, setRole } from './store/accounts.ts'
 import { networkFacts } from './store/network-facts.ts'
+import { listNodes } from './store/nodes.ts'
 import type { Stores } from './stores.ts'
 
 /** The stores over one database. */
 export function databaseStores(database: Database): Stores {
   return {
     networkFacts: () => networkFacts(database),
+    listNodes: () => listNodes(database),
     listSites: (now) => listSites(database, now),
     getSite: (name) => getSite(database, name),
     mappingHistory: (of) => mappingHistory(database, of),

@@ -3,6 +3,7 @@ import type { MappingVersion } from '@lispwatch/db/mappings'
 import type { RttBucket } from '@lispwatch/db/series'
 import type { SiteDetail, SiteSummary } from '@lispwatch/db/sites'
 import type { StateInterval } from '@lispwatch/db/states'
+import type { Location } from '@lispwatch/domain/inventory'
 import type { Role } from '@lispwatch/domain/role'
 
 /** The network as a whole, for the head of every page. */
@@ -14,6 +15,14 @@ export interface NetworkFacts {
   /** When the newest observation was settled; null before the first. */
   readonly newestObservationAt: number | null
   readonly vantages: readonly { readonly name: string; readonly lastSeenAt: number | null }[]
+}
+
+/** A map-server, map-resolver or other node that the inventory names. */
+export interface NodeSummary {
+  readonly name: string
+  readonly roles: readonly string[]
+  readonly addresses: readonly string[]
+  readonly location: Location | null
 }
 
 /** A person who may sign in. */
@@ -29,6 +38,7 @@ export interface Account {
 /** What the routers need from memory. The database answers in production, plain values in tests. */
 export interface Stores {
   networkFacts(): Promise<NetworkFacts>
+  listNodes(): Promise<NodeSummary[]>
   listSites(now: number): Promise<SiteSummary[]>
   getSite(name: string): Promise<SiteDetail | undefined>
   mappingHistory(of: MappingSubject): Promise<MappingVersion[]>

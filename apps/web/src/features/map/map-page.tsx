@@ -1,10 +1,11 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
+import { skipToken, useQuery } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
 import { useSearchParams } from 'next/navigation'
 import { useMemo, useState } from 'react'
 import { type MapView, paths } from '../../lib/paths.ts'
+import type { NodeSummary } from '../../lib/shapes.ts'
 import { useTRPC } from '../../trpc/react.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -14,9 +15,12 @@ import { countStates, selectSites } from '../sites/select.ts'
 import { StateFilter } from '../sites/state-filter.tsx'
 import { DEFAULT_VIEW, readView } from '../sites/view.ts'
 import { isPlaced } from './placed.ts'
+import { registrationLines, serverRegistrations } from './registration-lines.ts'
 import { SiteCard } from './site-card.tsx'
 import { SiteList } from './site-list.tsx'
 import { inView, WORDS } from './words.ts'
+
+const NO_NODES: readonly NodeSummary[] = []
 
 /** Leaflet needs a window, and is only fetched by those who look at the map. */
 const WorldMap = dynamic(() => import('./world-map.tsx').then((module) => module.WorldMap), { ssr: false, loading: () => <Drawing /> })
@@ -25,6 +29,7 @@ const WorldMap = dynamic(() => import('./world-map.tsx').then((module) => module
 export function MapPage() {
   const trpc = useTRPC()
   const { data, isError, error, refetch } = useQuery(trpc.sites.list.queryOptions())
+  const nodes = useQuery(trpc.network.nodes.queryOptions())
   const search = useSearchParams()
   const states = useMemo(() => readView(search).states, [search])
   const selected = search.get('site') ?? undefined
@@ -34,6 +39,11 @@ export function MapPage() {
   const placed = useMemo(() => shown.filter(isPlaced), [shown])
   const unplaced = shown.filter((site) => !isPlaced(site))
   const visible = placed.filter((site) => seen.has(site.name))
+  const detail = useQuery(trpc.sites.get.queryOptions(selected === undefined ? skipToken : { name: selected }))
+  const lines = useMemo(
+    () => (detail.data === undefined || selected === undefined ? [] : registrationLines(detail.data, nodes.data ?? [])),
+    [detail.data, nodes.data, selected],
+  )
   const site = data?.find((candidate) => candidate.name === selected)
   const change = (part: MapView) => window.history.replaceState(null, '', paths.map({ site: selected, state: states, ...part }))
   const select = (name: string | undefined) => change({ site: name })
@@ -47,10 +57,18 @@ export function MapPage() {
         )}
       </div>
       <div className="relative min-w-0 border-b border-line lg:row-span-2 lg:row-start-1 lg:border-b-0">
-        {data === undefined ? <Drawing /> : <WorldMap sites={placed} selected={selected} onSelect={select} onView={setSeen} />}
+        {data === undefined ? (
+          <Drawing />
+        ) : (
+          <WorldMap sites={placed} nodes={nodes.data ?? NO_NODES} lines={lines} selected={selected} onSelect={select} onView={setSeen} />
+        )}
         {site !== undefined && (
           <div className="absolute bottom-3 left-3 z-10 w-[min(22rem,calc(100%-1.5rem))]">
-            <SiteCard site={site} onClose={() => select(undefined)} />
+            <SiteCard
+              site={site}
+              registrations={detail.data === undefined ? [] : serverRegistrations(detail.data)}
+              onClose={() => select(undefined)}
+            />
           </div>
         )}
       </div>

@@ -10,6 +10,7 @@ export const WORDS = {
   noSites: 'No sites yet. Those with a place in the inventory will appear here.',
   unplaced: 'Without a place',
   unplacedMeaning: 'The inventory gives no coordinates for these sites.',
+  at: 'at',
   open: 'Open the site',
   close: 'Close',
   zoomIn: 'Zoom in',

@@ -4,14 +4,20 @@ import 'leaflet/dist/leaflet.css'
 import './map.css'
 import { control, map as createMap, type Map as LeafletMap, latLngBounds } from 'leaflet'
 import { useEffect, useRef, useState } from 'react'
-import type { SiteSummary } from '../../lib/shapes.ts'
+import type { NodeSummary, SiteSummary } from '../../lib/shapes.ts'
 import { addBaseLayer } from './base-layer.ts'
 import type { PlacedSite } from './placed.ts'
+import type { RegistrationLine } from './registration-lines.ts'
+import { useRegistrationLines } from './use-registration-lines.ts'
+import { useServerMarks } from './use-server-marks.ts'
 import { useSiteMarkers } from './use-site-markers.ts'
 import { WORDS } from './words.ts'
 
 export interface WorldMapProps {
   readonly sites: readonly PlacedSite[]
+  readonly nodes: readonly NodeSummary[]
+  /** Of the chosen site. */
+  readonly lines: readonly RegistrationLine[]
   readonly selected: string | undefined
   readonly onSelect: (name: string | undefined) => void
   /** The names of the sites that lie in what is seen now. */
@@ -22,7 +28,7 @@ const WORLD = latLngBounds([-60, -170], [78, 180])
 const LIMITS = latLngBounds([-89, -250], [89, 250])
 
 /** Leaflet in our colours, with nothing loaded from elsewhere. */
-export function WorldMap({ sites, selected, onSelect, onView }: WorldMapProps) {
+export function WorldMap({ sites, nodes, lines, selected, onSelect, onView }: WorldMapProps) {
   const element = useRef<HTMLElement>(null)
   const [map, setMap] = useState<LeafletMap>()
   const [baseFailed, setBaseFailed] = useState(false)
@@ -55,6 +61,8 @@ export function WorldMap({ sites, selected, onSelect, onView }: WorldMapProps) {
   }, [])
 
   useFirstView(map, sites)
+  useServerMarks(map, nodes)
+  useRegistrationLines(map, lines)
   useSiteMarkers(map, sites, selected, onSelect)
   useView(map, sites, onView)
 

@@ -8,4 +8,7 @@ export const networkRouter = router({
     const { name, demo, counts } = facts
     return { name, demo, counts, measured: measuredLine({ facts, states: sites.map((site) => site.state), now: ctx.now }) }
   }),
+
+  /** The nodes of the inventory with their places. */
+  nodes: procedureFor('see-network').query(({ ctx }) => ctx.stores.listNodes()),
 })

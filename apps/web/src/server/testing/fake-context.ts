@@ -15,6 +15,7 @@ export function fakeStores(given: Partial<Stores> = {}): Stores {
       newestObservationAt: null,
       vantages: [],
     }),
+    listNodes: async () => [],
     listSites: async () => [],
     getSite: async () => undefined,
     mappingHistory: async () => [],

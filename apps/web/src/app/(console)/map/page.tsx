@@ -8,7 +8,7 @@ export const metadata: Metadata = { title: WORDS.title }
 
 export default async function Page() {
   await requirePrincipal(paths.map())
-  await prefetch(trpc.sites.list.queryOptions())
+  await prefetch(trpc.sites.list.queryOptions(), trpc.network.nodes.queryOptions())
   return (
     <Hydrate>
       <MapPage />

@@ -11,7 +11,7 @@ import { Notice } from '../../../ui/notice.tsx'
 import { useNow } from '../../../ui/now.tsx'
 import { Panel } from '../../../ui/panel.tsx'
 import { SkeletonRows } from '../../../ui/skeleton.tsx'
-import { cadenceMs, OVERDUE_CADENCES } from '../cadence.ts'
+import { OVERDUE_CADENCES, slowestCadenceMs } from '../cadence.ts'
 import { RangeChoice } from '../range-choice.tsx'
 import { useSiteView, useWindow } from '../use-range.ts'
 import { WORDS as SITE_WORDS } from '../words.ts'
@@ -97,8 +97,8 @@ export function History({ site }: { site: SiteDetail }) {
 }
 
 /** How long without an observation is still usual. */
-function slack(votes: Parameters<typeof cadenceMs>[0]): number {
-  return Math.max(SLACK_LEAST_MS, OVERDUE_CADENCES * cadenceMs(votes))
+function slack(votes: Parameters<typeof slowestCadenceMs>[0]): number {
+  return Math.max(SLACK_LEAST_MS, OVERDUE_CADENCES * slowestCadenceMs(votes))
 }
 
 function HistoryPanel({ siteName, children }: { siteName: string; children: ReactNode }) {

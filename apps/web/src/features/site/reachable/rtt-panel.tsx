@@ -6,7 +6,7 @@ import { useMemo } from 'react'
 import type { SiteLocator } from '../../../lib/shapes.ts'
 import { useTRPC } from '../../../trpc/react.tsx'
 import { Bar } from '../../../ui/skeleton.tsx'
-import { cadenceMs } from '../cadence.ts'
+import { slowestCadenceMs } from '../cadence.ts'
 import { knownSince } from '../known-since.ts'
 import { RANGES } from '../range.ts'
 import { useSiteView, useWindow } from '../use-range.ts'
@@ -28,12 +28,12 @@ export function RttPanel({ siteName, locator }: { siteName: string; locator: Sit
     { refetchInterval: Math.max(REFRESH_MS, stepMs / 2) },
   )
   const { data, isError, refetch } = useQuery({ ...options, placeholderData: keepPreviousData })
-  const everyMs = cadenceMs(locator.votes)
+  const cadenceMs = slowestCadenceMs(locator.votes)
   const states = useQuery(trpc.sites.states.queryOptions({ name: siteName }))
   const knownSinceAt = knownSince(states.data?.filter((interval) => interval.rloc === locator.rloc) ?? [])
   const drawing = useMemo(
-    () => (data === undefined ? undefined : drawRtt(data, { stepMs, cadenceMs: everyMs, knownSinceAt })),
-    [data, stepMs, everyMs, knownSinceAt],
+    () => (data === undefined ? undefined : drawRtt(data, { stepMs, cadenceMs, knownSinceAt })),
+    [data, stepMs, cadenceMs, knownSinceAt],
   )
 
   if (drawing === undefined) {
