@@ -2,14 +2,18 @@ import type { Database } from './client.ts'
 import { siteDetail } from './sites/detail.ts'
 import { readDetailFacts } from './sites/detail-facts.ts'
 import { readSiteFacts } from './sites/facts.ts'
-import { siteStandings, summarise } from './sites/summary.ts'
+import { siteStandings } from './sites/list.ts'
+import { summarise } from './sites/summary.ts'
+import { readTallies } from './sites/tallies.ts'
 import type { SiteDetail, SiteSummary } from './sites/view.ts'
+import { readRegistrationVotes, readRlocVotes } from './sites/votes.ts'
 
 export type * from './sites/view.ts'
 
 /** Every site of the inventory, in the order of their names. Four queries, however many there are. */
 export async function listSites(db: Database, now: number): Promise<SiteSummary[]> {
-  return siteStandings(await readSiteFacts(db, null), now).map(summarise)
+  const [facts, tallies] = await Promise.all([readSiteFacts(db, null), readTallies(db, now)])
+  return siteStandings(facts, tallies).map(summarise)
 }
 
 /**
@@ -17,6 +21,16 @@ export async function listSites(db: Database, now: number): Promise<SiteSummary[
  * queries.
  */
 export async function getSite(db: Database, name: string, now: number = Date.now()): Promise<SiteDetail | undefined> {
-  const [standing] = siteStandings(await readSiteFacts(db, name), now)
-  return standing && siteDetail(standing, await readDetailFacts(db, standing.site.id))
+  const { sites, locators } = await readSiteFacts(db, name)
+  const [site] = sites
+  if (!site) return undefined
+  const [details, registrationVotes, rlocVotes] = await Promise.all([
+    readDetailFacts(db, site.id),
+    readRegistrationVotes(db, site.id),
+    readRlocVotes(
+      db,
+      locators.map(({ rloc }) => rloc),
+    ),
+  ])
+  return siteDetail({ ...details, site, locators, registrationVotes, rlocVotes }, now)
 }

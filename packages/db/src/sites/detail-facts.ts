@@ -1,5 +1,6 @@
 import type { Mapping } from '@lispwatch/domain/mapping'
 import type { Database } from '../client.ts'
+import { epochMsOf } from '../instant.ts'
 import { IS_NEWEST_MAPPING } from '../targets/newest-mapping.ts'
 import type { LocatorPreference, SiteServer } from './view.ts'
 
@@ -48,7 +49,7 @@ ORDER BY node.name`
 
 const MAPPINGS = `
 SELECT target.id AS "targetId", eid_prefix.label AS eid, mapping_version.id::text AS "versionId", mapping,
-       extract(epoch FROM started_by_at)::float8 * 1000 AS "sinceAt", ended_by_at IS NULL AS holds
+       ${epochMsOf('started_by_at')} AS "sinceAt", ended_by_at IS NULL AS holds
 FROM mapping_version
 JOIN target ON target.id = mapping_version.target_id AND target.kind = 'registration' AND target.enabled
 JOIN eid_prefix ON eid_prefix.id = target.eid_prefix_id AND eid_prefix.site_id = $1

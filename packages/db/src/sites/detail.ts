@@ -1,41 +1,77 @@
 import { rlocDisplayState } from '@lispwatch/domain/state'
 import { LISP_CONTROL_PORT } from '../targets/registrations.ts'
 import type { DetailFacts, NewestMapping } from './detail-facts.ts'
-import { addressKey, type LocatorStanding, type RegistrationStanding, type SiteStanding, summarise } from './summary.ts'
+import type { LocatorFact, SiteFact } from './facts.ts'
+import { groupBy } from './group-by.ts'
+import { addressKey, type LocatorStanding, type RegistrationStanding, standingOf } from './standing.ts'
+import { summarise } from './summary.ts'
 import type { LocatorPreference, LocatorUse, RegistrationCell, SiteDetail, SiteLocator } from './view.ts'
+import type { RegistrationVote, RlocVote } from './votes.ts'
 
-/** The whole view of one site. */
-export function siteDetail(standing: SiteStanding, facts: DetailFacts): SiteDetail {
-  const { servers, mappings } = facts
+/** Everything that the view of one site is made of. */
+export interface SiteRecord extends DetailFacts {
+  readonly site: SiteFact
+  readonly locators: readonly LocatorFact[]
+  readonly registrationVotes: readonly RegistrationVote[]
+  readonly rlocVotes: readonly RlocVote[]
+}
+
+type VotedRegistration = RegistrationStanding & Pick<RegistrationCell, 'votes'>
+type VotedLocator = LocatorStanding & Pick<SiteLocator, 'votes' | 'port'>
+
+/** The whole view of one site at `now`. */
+export function siteDetail(record: SiteRecord, now: number): SiteDetail {
+  const { site, servers, mappings } = record
+  const registrations = votedRegistrations(record, now)
+  const locators = votedLocators(record, now)
   const byTarget = new Map(mappings.map((newest) => [newest.targetId, newest]))
-  const standings = new Map(standing.registrations.map((one) => [`${one.eid} ${one.node}`, one]))
+  const byPair = new Map(registrations.map((one) => [pairKey(one), one]))
   return {
-    ...summarise(standing),
-    contacts: standing.site.contacts,
+    ...summarise({ site, registrations, locators }),
+    contacts: site.contacts,
     servers,
-    prefixes: facts.prefixes.map(({ eid, iid, prefix }) => ({
+    prefixes: record.prefixes.map(({ eid, iid, prefix }) => ({
       ...{ eid, iid, prefix },
-      cells: servers.map(({ node }) => cell(node, standings.get(`${eid} ${node}`), byTarget)),
+      cells: servers.map(({ node }) => cell(node, byPair.get(pairKey({ eid, node })), byTarget)),
     })),
-    locators: standing.locators.map((locator) => siteLocator(locator, facts)),
+    locators: locators.map((locator) => siteLocator(locator, record)),
   }
 }
 
+const pairKey = ({ eid, node }: { readonly eid: string; readonly node: string }): string => `${eid} ${node}`
+
+function votedRegistrations({ registrationVotes }: SiteRecord, now: number): VotedRegistration[] {
+  const pairs = groupBy(registrationVotes, pairKey)
+  return [...pairs.values()].flatMap((pair) => {
+    const votes = pair.map(({ vote }) => vote)
+    return pair.slice(0, 1).map(({ eid, node }) => ({ eid, node, votes, ...standingOf(votes, now) }))
+  })
+}
+
+function votedLocators({ locators, rlocVotes }: SiteRecord, now: number): VotedLocator[] {
+  const probed = groupBy(rlocVotes, ({ rloc }) => addressKey(rloc))
+  return locators.map(({ rloc, priority }) => {
+    const about = probed.get(addressKey(rloc)) ?? []
+    const votes = about.map(({ vote }) => vote)
+    return { rloc, priority, port: about[0]?.port ?? LISP_CONTROL_PORT, votes, ...standingOf(votes, now) }
+  })
+}
+
 /** Of several vantages' mappings the newest is shown. */
-function cell(node: string, standing: RegistrationStanding | undefined, byTarget: ReadonlyMap<number, NewestMapping>): RegistrationCell {
-  const votes = standing?.votes ?? []
+function cell(node: string, registration: VotedRegistration | undefined, byTarget: ReadonlyMap<number, NewestMapping>): RegistrationCell {
+  const votes = registration?.votes ?? []
   const held = votes.map(({ targetId }) => byTarget.get(targetId)).filter((newest) => newest?.holds === true)
   const newest = held.reduce((a, b) => (a && b && a.sinceAt >= b.sinceAt ? a : b), undefined)
   return {
-    ...{ node, state: standing?.state ?? 'unknown', votes },
+    ...{ node, state: registration?.state ?? 'unknown', votes },
     mapping: newest?.mapping ?? null,
     mappingVersionId: newest?.versionId ?? null,
     mappingSinceAt: newest?.sinceAt ?? null,
   }
 }
 
-function siteLocator({ rloc, port, state, votes }: LocatorStanding, facts: DetailFacts): SiteLocator {
-  return { rloc, port: port ?? LISP_CONTROL_PORT, state, displayState: rlocDisplayState(state), votes, uses: locatorUses(rloc, facts) }
+function siteLocator({ rloc, port, state, votes }: VotedLocator, facts: DetailFacts): SiteLocator {
+  return { rloc, port, state, displayState: rlocDisplayState(state), votes, uses: locatorUses(rloc, facts) }
 }
 
 /** Where servers give different preferences, the newest mapping is shown; they come newest first. */

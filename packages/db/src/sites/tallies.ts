@@ -1,0 +1,59 @@
+import type { Ballot } from '@lispwatch/domain/quorum'
+import type { RegistrationState, RlocState } from '@lispwatch/domain/state'
+import type { Database } from '../client.ts'
+import { epochMsOf } from '../instant.ts'
+import { type RegistrationStanding, type Standing, standingOf } from './standing.ts'
+
+/**
+ * The votes about one part, counted where they lie. With many sites nearly all vantages say the same, and then there is nothing to
+ * combine: `votes` is null and `state` is what all say. Where they differ, `votes` has them and `state` means nothing.
+ */
+type TallyRow<S extends RlocState | RegistrationState> = Standing<S> & {
+  readonly votes: readonly (Ballot<S> & { readonly sinceAt: number | null })[] | null
+}
+
+/** Everything that is asked, as it stands. */
+export interface Tallies {
+  readonly registrations: readonly (RegistrationStanding & { readonly siteId: number })[]
+  readonly rlocs: readonly (Standing<RlocState> & { readonly rloc: string })[]
+}
+
+const AGREED = 'min(state.state) = max(state.state)'
+
+const TALLY = `
+min(state.state) AS state,
+${epochMsOf('max(state.since_at)')} AS "sinceAt",
+${epochMsOf('max(state.last_observed_at)')} AS "lastObservedAt",
+CASE WHEN NOT ${AGREED} THEN json_agg(json_build_object(
+  'state', state.state, 'sinceAt', ${epochMsOf('state.since_at')},
+  'lastObservedAt', ${epochMsOf('state.last_observed_at')}, 'cadenceMs', target.cadence_ms
+)) END AS votes`
+
+const REGISTRATIONS = `
+SELECT eid_prefix.site_id AS "siteId", eid_prefix.label AS eid, node.name AS node, ${TALLY}
+FROM target
+JOIN target_state AS state ON state.target_id = target.id
+JOIN eid_prefix ON eid_prefix.id = target.eid_prefix_id
+JOIN node ON node.id = target.node_id
+WHERE target.kind = 'registration' AND target.enabled
+GROUP BY eid_prefix.id, node.id
+ORDER BY node.name, eid_prefix.iid, eid_prefix.afi, eid_prefix.address, eid_prefix.mask_length`
+
+const RLOCS = `
+SELECT host(target.address) AS rloc, ${TALLY}
+FROM target
+JOIN target_state AS state ON state.target_id = target.id
+WHERE target.kind = 'rloc' AND target.enabled
+GROUP BY target.address`
+
+/** How everything that is asked stands at `now`, in two queries. Registrations come in the order of their servers and EID-prefixes. */
+export async function readTallies({ pool }: Database, now: number): Promise<Tallies> {
+  const [registrations, rlocs] = await Promise.all([
+    pool.query<{ siteId: number; eid: string; node: string } & TallyRow<RegistrationState>>(REGISTRATIONS),
+    pool.query<{ rloc: string } & TallyRow<RlocState>>(RLOCS),
+  ])
+  return {
+    registrations: registrations.rows.map((row) => (row.votes === null ? row : { ...row, ...standingOf(row.votes, now) })),
+    rlocs: rlocs.rows.map((row) => (row.votes === null ? row : { ...row, ...standingOf(row.votes, now) })),
+  }
+}
