@@ -14,7 +14,7 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
-          include: ['{packages,apps}/*/{src,test}/**/*.integration.test.ts'],
+          include: ['{packages,apps}/*/{src,test}/**/*.integration.test.ts', 'scripts/**/*.integration.test.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

@@ -2,17 +2,17 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from '../../packages/launcher/src/build.ts'
-import { endCommands, runNode } from '../../packages/launcher/src/command.ts'
+import { endCommands } from '../../packages/launcher/src/command.ts'
 import { messageOf } from '../../packages/launcher/src/failure.ts'
 import { generateClient } from '../../packages/launcher/src/prisma-client.ts'
-import { PRISMA } from '../../packages/launcher/src/root.ts'
 import { type CheckResult, describeResult, summarize, verdict } from '../checks/check.ts'
 import { verify } from '../checks/verify.ts'
 import { runTests } from '../checks/vitest.ts'
-import { QUIET, withEnv } from '../setup/env.mjs'
+import { QUIET } from '../setup/env.mjs'
 import { step } from '../setup/lines.mjs'
 import { findChromium } from './chromium.ts'
 import { endLeftovers } from './leftovers.ts'
+import { schemaDrift } from './schema-drift.ts'
 import { startTestDatabase } from './test-database.ts'
 
 /** The product's own variables: a run must not touch the database or the ports of a Lispwatch that the developer uses. */
@@ -81,17 +81,6 @@ async function runAll(
   else
     add(await runTests(root, 'journeys', { env: { ...env, LISPWATCH_CHROMIUM: chromium.path, LISPWATCH_TEST_DATABASE_URL: database.url } }))
   return fast
-}
-
-/** Compares what the migrations make with what the schema says, in a shadow database on the server of the run. */
-async function schemaDrift(root: string, env: Record<string, string | undefined>): Promise<string[]> {
-  const args = ['migrate', 'diff', '--from-migrations', 'prisma/migrations', '--to-schema', 'prisma/schema', '--exit-code']
-  const { code, output } = await runNode(PRISMA, args, { cwd: root, env: withEnv(env) })
-  if (code === 0) return []
-  return [
-    code === 2 ? 'prisma/migrations and prisma/schema differ:' : `prisma migrate diff ended with ${code}:`,
-    ...output.trim().split('\n'),
-  ]
 }
 
 function report(results: CheckResult[]): void {

@@ -1,4 +1,4 @@
-import { cpSync, existsSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { runNode } from './command.ts'
 import { programEnvironment, QUIET } from './env.ts'
@@ -23,7 +23,6 @@ export async function build({ show }: { show: (line: string) => void }): Promise
     env: programEnvironment({ ...QUIET, NODE_ENV: 'production', TURBO_DAEMON: 'false' }),
   })
   if (code !== 0) throw new Failure(explainBuild(output, code))
-  completeStandalone()
   for (const made of [POLLER, WEB]) if (!existsSync(made)) throw new Failure(`the build ended well but did not make ${made}`)
   remember(stamp)
   return true
@@ -33,14 +32,4 @@ function explainBuild(output: string, code: number | null): string {
   if (/ENOSPC|No space left on device/i.test(output)) return 'the disk is full, the build needs 500 MB; free some space and start again'
   const lines = output.split('\n').filter((line) => line.trim() !== '')
   return `the build failed (turbo run build ended with ${code}):\n${lines.slice(-30).join('\n')}`
-}
-
-/** Next leaves out what a content delivery network would serve; here the server serves everything itself. */
-function completeStandalone(): void {
-  for (const [from, to] of [
-    ['apps/web/.next/static', join(WEB_FOLDER, '.next/static')],
-    ['apps/web/public', join(WEB_FOLDER, 'public')],
-  ] as const) {
-    if (existsSync(join(ROOT, from))) cpSync(join(ROOT, from), to, { recursive: true })
-  }
 }
