@@ -21,7 +21,7 @@ export interface AskedEid {
 
 /** @throws RangeError for text that is no EID-prefix; `parseEidPrefix` makes values that are */
 export function askedEid({ iid, prefix }: EidPrefix): AskedEid {
-  const slash = prefix.lastIndexOf('/')
+  const slash = prefix.indexOf('/')
   const address = slash < 0 ? '' : prefix.slice(0, slash)
   const octets = parseIp(address)
   if (octets === undefined || iid !== 0) {

@@ -1,31 +1,25 @@
-import { type ControlMessage, emitControlMessage, emitControlMessageInto } from '../wire/control-message.ts'
+import { type ControlMessage, emitControlMessageInto } from '../wire/control-message.ts'
 
 const SLAB_OCTETS = 16_384
-/** No request of ours is longer, unless it carries long names: those get memory of their own. */
-const USUAL_OCTETS = 512
+const LONGEST_MESSAGE = 65_535
 
+const scratch = new Uint8Array(LONGEST_MESSAGE)
 let slab = new Uint8Array(SLAB_OCTETS)
 let used = 0
 
-/** The octets of a request as a view of a larger piece of memory: a buffer of its own for each would cost more than writing it. */
+/**
+ * The octets of a request as a view of a larger piece of memory: a buffer of its own for each would cost more than writing it.
+ * @throws RangeError where a value does not fit its field
+ */
 export function requestOctets(message: ControlMessage): Uint8Array {
-  if (used + USUAL_OCTETS > SLAB_OCTETS) {
+  const length = emitControlMessageInto(message, scratch)
+  if (length > SLAB_OCTETS) return scratch.slice(0, length)
+  if (used + length > SLAB_OCTETS) {
     slab = new Uint8Array(SLAB_OCTETS)
     used = 0
   }
-  const room = slab.subarray(used, used + USUAL_OCTETS)
-  const length = emittedLength(message, room)
-  if (length === undefined) return emitControlMessage(message)
-  const octets = slab.subarray(used, used + length)
+  // Requests are short: a loop is done before a second view would be made.
+  for (let i = 0; i < length; i++) slab[used + i] = scratch[i] ?? 0
   used += length
-  return octets
-}
-
-function emittedLength(message: ControlMessage, room: Uint8Array): number | undefined {
-  try {
-    return emitControlMessageInto(message, room)
-  } catch (error) {
-    if (error instanceof RangeError) return undefined
-    throw error
-  }
+  return slab.subarray(used - length, used)
 }
