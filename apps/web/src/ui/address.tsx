@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { cx } from './cx.ts'
 import { Icon } from './icon.tsx'
+import { WORDS } from './words.ts'
 
 const SHOWN_MS = 1200
 
@@ -19,11 +20,11 @@ export function Address({ text, className }: { text: string; className?: string 
   async function copy() {
     try {
       await navigator.clipboard.writeText(text)
-      setSaid('copied')
+      setSaid(WORDS.copied)
     } catch {
       // Plain http away from localhost has no clipboard: the text is selected instead, one key away from it.
       if (button.current !== null) window.getSelection()?.selectAllChildren(button.current)
-      setSaid('selected, copy it with the keyboard')
+      setSaid(WORDS.selected)
     }
   }
 
@@ -33,7 +34,7 @@ export function Address({ text, className }: { text: string; className?: string 
         ref={button}
         type="button"
         onClick={copy}
-        title="Click to copy"
+        title={WORDS.copy}
         className={cx(
           'address min-w-0 overflow-x-auto rounded-sm px-1 text-left text-12 transition-colors [scrollbar-width:none] hover:bg-hover',
           className,

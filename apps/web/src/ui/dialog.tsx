@@ -3,6 +3,7 @@
 import { Dialog as Radix } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { Icon } from './icon.tsx'
+import { WORDS } from './words.ts'
 
 interface Props {
   readonly open: boolean
@@ -25,7 +26,10 @@ export function Dialog({ open, onOpenChange, title, description, children }: Pro
         >
           <div className="flex items-start justify-between gap-4">
             <Radix.Title className="text-16 font-semibold">{title}</Radix.Title>
-            <Radix.Close aria-label="Close" className="-m-1 rounded-sm p-1 text-muted transition-colors hover:bg-hover hover:text-text">
+            <Radix.Close
+              aria-label={WORDS.close}
+              className="-m-1 rounded-sm p-1 text-muted transition-colors hover:bg-hover hover:text-text"
+            >
               <Icon name="close" />
             </Radix.Close>
           </div>

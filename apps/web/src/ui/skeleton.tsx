@@ -1,4 +1,5 @@
 import { cx } from './cx.ts'
+import { WORDS } from './words.ts'
 
 /** A quiet bar where text will be. */
 export function Bar({ className }: { className?: string }) {
@@ -6,7 +7,7 @@ export function Bar({ className }: { className?: string }) {
 }
 
 /** Rows that keep a table's place while it loads. */
-export function SkeletonRows({ rows, label = 'Loading' }: { rows: number; label?: string }) {
+export function SkeletonRows({ rows, label = WORDS.loading }: { rows: number; label?: string }) {
   return (
     <div role="status" className="divide-y divide-line">
       <span className="sr-only">{label}</span>

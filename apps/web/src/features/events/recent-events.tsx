@@ -2,10 +2,9 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useTRPC } from '../../trpc/react.tsx'
-import { Button } from '../../ui/button.tsx'
-import { Notice } from '../../ui/notice.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
+import { QueryFailed } from '../fallback/query-failed.tsx'
 import { EventFeed } from './event-feed.tsx'
 import { recentInput } from './recent-input.ts'
 import { WORDS } from './words.ts'
@@ -19,14 +18,7 @@ export function RecentEvents({ title, limit, siteName }: { title: string; limit:
       {data !== undefined ? (
         <EventFeed events={data} withSite={siteName === undefined} />
       ) : isError ? (
-        <Notice
-          state="down"
-          title={WORDS.failedTitle}
-          className="border-0"
-          action={<Button onClick={() => void refetch()}>{WORDS.retry}</Button>}
-        >
-          {error.message} {WORDS.failed}
-        </Notice>
+        <QueryFailed title={WORDS.failedTitle} error={error} onRetry={() => void refetch()} className="border-0" />
       ) : (
         <SkeletonRows rows={6} />
       )}

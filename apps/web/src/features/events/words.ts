@@ -2,6 +2,4 @@ export const WORDS = {
   emptyTitle: 'Nothing has changed yet',
   empty: 'Locators that go down or come up, registrations that appear or lapse and mappings that change will be listed here.',
   failedTitle: 'The events could not be loaded',
-  failed: 'What is shown elsewhere on this page is not affected.',
-  retry: 'Try again',
 } as const

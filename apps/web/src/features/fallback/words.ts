@@ -9,4 +9,6 @@ export const WORDS = {
     'The server or its database did not answer as it should. Nothing is lost: what was measured is kept, and the pollers go on by themselves.',
   reference: 'Reference for the log of the server',
   retry: 'Try again',
+  signIn: 'Sign in',
+  noAnswer: 'The server does not answer. What is measured meanwhile is kept.',
 } as const

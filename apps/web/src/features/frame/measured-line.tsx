@@ -9,6 +9,7 @@ import { Bar } from '../../ui/skeleton.tsx'
 import { StateGlyph } from '../../ui/state-glyph.tsx'
 import { LiveMark } from './live-mark.tsx'
 import { freshness } from './measured-sentence.ts'
+import { WORDS } from './words.ts'
 
 /** Ages come from the server's newest observation; asking as often as this keeps "measured … ago" true. */
 const REFRESH_MS = 10_000
@@ -18,6 +19,14 @@ export function MeasuredLine({ withSentence = true }: { withSentence?: boolean }
   const trpc = useTRPC()
   const now = useNow()
   const { data, isError } = useQuery(trpc.network.summary.queryOptions(undefined, { refetchInterval: REFRESH_MS }))
+  if (data === undefined && isError) {
+    return (
+      <p role="status" className="flex items-center gap-1.5 text-12 font-medium text-degraded-text">
+        <StateGlyph state="degraded" size={12} />
+        {WORDS.summaryFailed}
+      </p>
+    )
+  }
   if (data === undefined) return <Bar className="mt-1 w-72 max-w-full" />
   const { measured } = data
   const { stale, text } = freshness(measured, now, isError)

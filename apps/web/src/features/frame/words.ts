@@ -18,6 +18,7 @@ export const WORDS = {
   live: 'live',
   connecting: 'connecting',
   reconnecting: 'reconnecting',
+  summaryFailed: 'The server does not say how fresh this is; asking again.',
   liveMeaning: 'What changes in the network appears here by itself.',
   reconnectingMeaning: 'The connection to the server was lost. What is shown may be older than it says until it returns.',
 } as const

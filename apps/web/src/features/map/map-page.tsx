@@ -7,9 +7,8 @@ import { useMemo, useState } from 'react'
 import { type MapView, paths } from '../../lib/paths.ts'
 import type { NodeSummary } from '../../lib/shapes.ts'
 import { useTRPC } from '../../trpc/react.tsx'
-import { Button } from '../../ui/button.tsx'
-import { Notice } from '../../ui/notice.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
+import { QueryFailed } from '../fallback/query-failed.tsx'
 import { PageHead } from '../frame/page-head.tsx'
 import { countStates, selectSites } from '../sites/select.ts'
 import { StateFilter } from '../sites/state-filter.tsx'
@@ -75,14 +74,7 @@ export function MapPage() {
       <div className="min-h-0 lg:col-start-2 lg:overflow-y-auto lg:border-l lg:border-line">
         {data === undefined ? (
           isError ? (
-            <Notice
-              state="down"
-              title={WORDS.failed}
-              className="m-3"
-              action={<Button onClick={() => void refetch()}>{WORDS.retry}</Button>}
-            >
-              {error.message}
-            </Notice>
+            <QueryFailed title={WORDS.failed} error={error} onRetry={() => void refetch()} className="m-3" />
           ) : (
             <SkeletonRows rows={5} />
           )

@@ -18,7 +18,6 @@ export const WORDS = {
   loading: 'Drawing the map',
   baseMapFailed: 'The outlines of the countries could not be loaded; the sites are drawn without them.',
   failed: 'The sites could not be loaded',
-  retry: 'Try again',
   attribution: 'Natural Earth',
 } as const
 

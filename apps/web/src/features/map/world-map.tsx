@@ -60,7 +60,7 @@ export function WorldMap({ sites, nodes, lines, selected, onSelect, onView }: Wo
     }
   }, [])
 
-  useFirstView(map, sites)
+  useFirstView(map, sites, nodes)
   useServerMarks(map, nodes)
   useRegistrationLines(map, lines)
   useSiteMarkers(map, sites, selected, onSelect)
@@ -78,15 +78,16 @@ export function WorldMap({ sites, nodes, lines, selected, onSelect, onView }: Wo
   )
 }
 
-/** Shows all sites at first, but not from so near that nobody knows where that is. */
-function useFirstView(map: LeafletMap | undefined, sites: readonly PlacedSite[]) {
+/** Shows all sites and servers at first, but not from so near that nobody knows where that is. */
+function useFirstView(map: LeafletMap | undefined, sites: readonly PlacedSite[], nodes: readonly NodeSummary[]) {
   const done = useRef<LeafletMap>(undefined)
   useEffect(() => {
     if (map === undefined || done.current === map || sites.length === 0) return
     done.current = map
-    const bounds = latLngBounds(sites.map(({ location }) => [location.latitude, location.longitude]))
+    const places = [...sites, ...nodes].flatMap(({ location }) => (location === null ? [] : [location]))
+    const bounds = latLngBounds(places.map(({ latitude, longitude }) => [latitude, longitude]))
     map.fitBounds(bounds, { padding: [56, 56], maxZoom: 5, animate: false })
-  }, [map, sites])
+  }, [map, sites, nodes])
 }
 
 function useView(map: LeafletMap | undefined, sites: readonly PlacedSite[], onView: WorldMapProps['onView']) {

@@ -4,13 +4,12 @@ import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { paths } from '../../lib/paths.ts'
 import { useTRPC } from '../../trpc/react.tsx'
-import { Button } from '../../ui/button.tsx'
 import { cx } from '../../ui/cx.ts'
 import { Empty } from '../../ui/empty.tsx'
-import { Notice } from '../../ui/notice.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { Bar, SkeletonRows } from '../../ui/skeleton.tsx'
 import { RecentEvents } from '../events/recent-events.tsx'
+import { QueryFailed } from '../fallback/query-failed.tsx'
 import { MeasuredLine } from '../frame/measured-line.tsx'
 import { NeedsYouList } from './needs-you-list.tsx'
 import { SiteWall } from './site-wall.tsx'
@@ -43,11 +42,7 @@ export function Overview() {
           </div>
         )}
       </div>
-      {failed && (
-        <Notice state="down" title={WORDS.loadFailed} action={<Button onClick={() => void sites.refetch()}>{WORDS.retry}</Button>}>
-          {sites.error.message}
-        </Notice>
-      )}
+      {failed && <QueryFailed title={WORDS.loadFailed} error={sites.error} onRetry={() => void sites.refetch()} />}
       {sites.data?.length === 0 ? (
         <Panel id="sites" title={WORDS.sites}>
           <Empty title={WORDS.noSitesTitle}>{WORDS.noSites}</Empty>

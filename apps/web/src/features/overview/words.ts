@@ -11,7 +11,6 @@ export const WORDS = {
   noSitesTitle: 'No sites yet',
   noSites: 'Describe your sites and map-servers in an inventory file and start Lispwatch with it. Its README shows one.',
   loadFailed: 'The sites could not be loaded',
-  retry: 'Try again',
 } as const
 
 /** `3 sites with 4 EID-prefixes and 4 locators, asked at 2 servers` */

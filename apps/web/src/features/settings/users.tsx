@@ -7,10 +7,10 @@ import { useTRPC } from '../../trpc/react.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Icon } from '../../ui/icon.tsx'
-import { Notice } from '../../ui/notice.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { Ago, Instant } from '../../ui/time.tsx'
+import { QueryFailed } from '../fallback/query-failed.tsx'
 import { AddUserForm } from './add-user-form.tsx'
 import { RemoveUser } from './remove-user.tsx'
 import { RoleSelect } from './role-select.tsx'
@@ -63,14 +63,7 @@ export function Users({ myEmail }: { myEmail: string }) {
           </table>
         </div>
       ) : isError ? (
-        <Notice
-          state="down"
-          title={WORDS.usersFailed}
-          className="border-0"
-          action={<Button onClick={() => void refetch()}>{WORDS.retry}</Button>}
-        >
-          {error.message}
-        </Notice>
+        <QueryFailed title={WORDS.usersFailed} error={error} onRetry={() => void refetch()} className="border-0" />
       ) : (
         <SkeletonRows rows={3} />
       )}

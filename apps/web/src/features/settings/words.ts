@@ -31,7 +31,6 @@ export const WORDS = {
   cancel: 'Cancel',
   ownAccount: 'Another administrator can remove your account.',
   usersFailed: 'The users could not be loaded',
-  retry: 'Try again',
   style: 'How Lispwatch looks',
 } as const
 

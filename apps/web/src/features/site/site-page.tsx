@@ -3,10 +3,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { plural } from '../../lib/format.ts'
 import { useTRPC } from '../../trpc/react.tsx'
-import { Button } from '../../ui/button.tsx'
-import { Notice } from '../../ui/notice.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { RecentEvents } from '../events/recent-events.tsx'
+import { QueryFailed } from '../fallback/query-failed.tsx'
 import { History } from './history/history.tsx'
 import { RangeChoice } from './range-choice.tsx'
 import { Locators } from './reachable/locators.tsx'
@@ -26,9 +25,7 @@ export function SitePage({ name }: { name: string }) {
     if (!isError) return <SiteSkeleton />
     return (
       <div className="p-4 sm:p-6">
-        <Notice state="down" title={WORDS.failed} action={<Button onClick={() => void refetch()}>{WORDS.retry}</Button>}>
-          {error.message}
-        </Notice>
+        <QueryFailed title={WORDS.failed} error={error} onRetry={() => void refetch()} />
       </div>
     )
   }

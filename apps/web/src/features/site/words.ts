@@ -16,7 +16,6 @@ export const WORDS = {
   asking: 'Asking',
   askMeaning: 'Asks every map-server and probes every locator of this site now, before their turn.',
   failed: 'This site could not be loaded',
-  retry: 'Try again',
   range: 'Time range',
   noPrefixesTitle: 'No EID-prefixes',
   noPrefixes: 'The inventory gives this site no EID-prefix, so there is nothing to ask the map-servers for.',

@@ -7,8 +7,8 @@ import { paths } from '../../lib/paths.ts'
 import { useTRPC } from '../../trpc/react.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Empty } from '../../ui/empty.tsx'
-import { Notice } from '../../ui/notice.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
+import { QueryFailed } from '../fallback/query-failed.tsx'
 import { PageHead } from '../frame/page-head.tsx'
 import { FilterBox } from './filter-box.tsx'
 import { countStates, selectSites } from './select.ts'
@@ -32,9 +32,7 @@ export function SitesPage() {
       <PageHead title={WORDS.title} />
       {sites === undefined ? (
         isError ? (
-          <Notice state="down" title={WORDS.failed} action={<Button onClick={() => void refetch()}>{WORDS.retry}</Button>}>
-            {error.message}
-          </Notice>
+          <QueryFailed title={WORDS.failed} error={error} onRetry={() => void refetch()} />
         ) : (
           <div className="rounded-md border border-line bg-panel">
             <SkeletonRows rows={10} />

@@ -21,7 +21,6 @@ export const WORDS = {
   noMatch: 'Change the words of the filter or show more states.',
   clear: 'Clear the filter',
   failed: 'The sites could not be loaded',
-  retry: 'Try again',
 } as const
 
 /** `3 of 58 sites`, or just `58 sites` when all are shown. */

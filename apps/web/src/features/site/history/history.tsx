@@ -5,12 +5,11 @@ import type { ReactNode } from 'react'
 import { useMemo } from 'react'
 import type { SiteDetail } from '../../../lib/shapes.ts'
 import { useTRPC } from '../../../trpc/react.tsx'
-import { Button } from '../../../ui/button.tsx'
 import { Empty } from '../../../ui/empty.tsx'
-import { Notice } from '../../../ui/notice.tsx'
 import { useNow } from '../../../ui/now.tsx'
 import { Panel } from '../../../ui/panel.tsx'
 import { SkeletonRows } from '../../../ui/skeleton.tsx'
+import { QueryFailed } from '../../fallback/query-failed.tsx'
 import { OVERDUE_CADENCES, slowestCadenceMs } from '../cadence.ts'
 import { RangeChoice } from '../range-choice.tsx'
 import { useSiteView, useWindow } from '../use-range.ts'
@@ -50,9 +49,7 @@ export function History({ site }: { site: SiteDetail }) {
         {error === null ? (
           <SkeletonRows rows={4} />
         ) : (
-          <Notice state="down" title={WORDS.failed} className="border-0" action={<Button onClick={retry}>{WORDS.retry}</Button>}>
-            {error.message}
-          </Notice>
+          <QueryFailed title={WORDS.failed} error={error} onRetry={retry} className="border-0" />
         )}
       </HistoryPanel>
     )
@@ -73,7 +70,7 @@ export function History({ site }: { site: SiteDetail }) {
       <div className="space-y-4 p-4">
         {lanes.length > 0 && (
           <section aria-label={WORDS.mappings} className="space-y-1.5">
-            <h3 className="text-12 font-medium md:w-56 md:text-right">{WORDS.mappings}</h3>
+            <h3 className="text-12 font-medium md:w-56 md:text-right lg:w-72">{WORDS.mappings}</h3>
             {lanes.map((lane) => (
               <MappingLane
                 key={lane.key}
@@ -90,6 +87,10 @@ export function History({ site }: { site: SiteDetail }) {
         <StateLanes title={WORDS.registrations} lanes={registrations} window={window} slackMs={registeredSlackMs} />
         <StateLanes title={WORDS.locators} lanes={locators} window={window} slackMs={probedSlackMs} />
         <Axis {...window} />
+        <p className="flex flex-wrap items-center gap-x-2 text-12 text-muted md:pl-60 lg:pl-76">
+          <span aria-hidden="true" className="hatched h-3 w-6 rounded-xs border border-line" />
+          {WORDS.legend} {lanes.length > 0 && WORDS.hint}
+        </p>
       </div>
       {comparison !== undefined && <VersionDiff lanes={lanes} comparison={comparison} onChoose={choose} />}
     </HistoryPanel>

@@ -19,11 +19,11 @@ export function StateLanes({ title, lanes, window, slackMs }: Props) {
   if (lanes.length === 0) return null
   return (
     <section aria-label={title} className="space-y-1.5">
-      <h3 className="text-12 font-medium md:w-56 md:text-right">{title}</h3>
+      <h3 className="text-12 font-medium md:w-56 md:text-right lg:w-72">{title}</h3>
       {eventful.map(draw)}
       {steady.length > 0 && (
         <details>
-          <summary className="text-12 text-muted hover:text-text md:pl-60">
+          <summary className="text-12 text-muted hover:text-text md:pl-60 lg:pl-76">
             {formatCount(steady.length)} {WORDS.steady}
           </summary>
           <div className="mt-1.5 space-y-1.5">{steady.map(draw)}</div>

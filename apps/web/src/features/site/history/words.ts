@@ -20,12 +20,8 @@ export const WORDS = {
   notThere: 'not there',
   never: 'not for traffic',
   hint: 'Choose a block to compare it with the version before it.',
-  uncertain: 'changed somewhere in the hatched part',
   failed: 'The history could not be loaded',
-  retry: 'Try again',
-  legendCertain: 'seen so',
-  legendUncertain: 'changed in here',
-  legendUnseen: 'not seen since',
+  legend: 'Hatched: it changed somewhere in here, or has not been seen since.',
 } as const
 
 /** `began between … UTC and … UTC, still holds`: the uncertainty of each edge spelled out. */

@@ -2,18 +2,14 @@ import { formatRtt, formatShare, plural } from '../../../lib/format.ts'
 import type { RttDrawing } from './rtt-points.ts'
 
 export const WORDS = {
-  rtt: 'RTT',
-  now: 'now',
   noAnswer: 'no answer',
   neverAnswered: 'never answered',
-  lastAnswer: 'answered',
   showChart: 'Show the chart',
   hideChart: 'Hide the chart',
   chartFailed: 'The round-trip times could not be loaded.',
   noProbes: 'Nothing was probed in this range',
   notProbed: 'This address is no IP address, so it cannot be probed.',
   median: 'median',
-  band: 'fastest to slowest',
   lost: 'lost',
   notMeasured: 'not measured',
   seenFrom: 'Seen from',
