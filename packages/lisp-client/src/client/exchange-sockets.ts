@@ -23,36 +23,41 @@ export interface SocketOptions {
 }
 
 /** @throws TransportOpenError when no family can be opened, or a wanted address or port cannot */
-export function openExchangeSockets(options: SocketOptions): Promise<ExchangeSockets> {
-  return options.sourcePort === 0 && options.bindAddresses.length === 0 ? openEphemeralPair(options) : openByAddress(options)
+export async function openExchangeSockets(options: SocketOptions): Promise<ExchangeSockets> {
+  if (options.sourcePort !== 0) return openByAddress(options)
+  const open = options.bindAddresses.length === 0 ? openEphemeralPair : openByAddress
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await open(options)
+    } catch (error) {
+      // The number that is free in one family or on one address may be taken on the other.
+      const isCollision = error instanceof TransportOpenError && error.code === 'address-in-use'
+      if (!isCollision || attempt === EPHEMERAL_ATTEMPTS) throw error
+    }
+  }
 }
 
-const PAIR_ATTEMPTS = 16
+const EPHEMERAL_ATTEMPTS = 16
 
 /** An IPv4 and an IPv6 socket with the same port number, whichever the kernel has free in both. */
 async function openEphemeralPair(options: SocketOptions): Promise<ExchangeSockets> {
   const open = (family: IpFamily, port: number) => unlessUnavailable(openControlPort(options.transport, { family, port }))
-  for (let attempt = 1; ; attempt++) {
-    const ipv4 = await open('ipv4', 0)
-    try {
-      const ipv6 = await open('ipv6', ipv4?.local.port ?? 0)
-      const port = ipv4?.local.port ?? ipv6?.local.port
-      if (port === undefined) throw new TransportOpenError('family-unavailable', 'this host has neither IPv4 nor IPv6')
-      const all = [ipv4, ipv6].filter((socket) => socket !== undefined)
-      for (const socket of all) options.opened(socket)
-      return {
-        port,
-        hasFamily: (isIpv6) => (isIpv6 ? ipv6 : ipv4) !== undefined,
-        towards: (destination) => (destination.includes(':') ? ipv6 : ipv4),
-        async release() {
-          await Promise.all(all.map((socket) => socket.release()))
-        },
-      }
-    } catch (error) {
-      await ipv4?.release()
-      const isCollision = error instanceof TransportOpenError && error.code === 'address-in-use'
-      if (!isCollision || attempt === PAIR_ATTEMPTS) throw error
-    }
+  const ipv4 = await open('ipv4', 0)
+  const ipv6 = await open('ipv6', ipv4?.local.port ?? 0).catch(async (error: unknown) => {
+    await ipv4?.release()
+    throw error
+  })
+  const all = [ipv4, ipv6].filter((socket) => socket !== undefined)
+  const [first] = all
+  if (first === undefined) throw new TransportOpenError('family-unavailable', 'this host has neither IPv4 nor IPv6')
+  for (const socket of all) options.opened(socket)
+  return {
+    port: first.local.port,
+    hasFamily: (isIpv6) => (isIpv6 ? ipv6 : ipv4) !== undefined,
+    towards: (destination) => (destination.includes(':') ? ipv6 : ipv4),
+    async release() {
+      await Promise.all(all.map((socket) => socket.release()))
+    },
   }
 }
 
@@ -76,11 +81,20 @@ async function openByAddress(options: SocketOptions): Promise<ExchangeSockets> {
   const outside = [await transport.localAddressFor(OUTSIDE.ipv4), await transport.localAddressFor(OUTSIDE.ipv6)]
   const addresses = isGiven ? options.bindAddresses : outside.filter((address) => address !== undefined)
   const bound = new Map<IpFamily, ControlPort>()
-  for (const address of addresses) {
-    const socket = await openAt(address)
-    port = socket.local.port
-    const family = ipFamily(address) ?? 'ipv4'
-    if (!bound.has(family)) bound.set(family, socket)
+  const release = async () => {
+    const sockets = await Promise.allSettled(byAddress.values())
+    await Promise.all(sockets.map((opened) => (opened.status === 'fulfilled' ? opened.value.release() : undefined)))
+  }
+  try {
+    for (const address of addresses) {
+      const socket = await openAt(address)
+      port = socket.local.port
+      const family = ipFamily(address) ?? 'ipv4'
+      if (!bound.has(family)) bound.set(family, socket)
+    }
+  } catch (error) {
+    await release()
+    throw error
   }
   return {
     port,
@@ -89,10 +103,7 @@ async function openByAddress(options: SocketOptions): Promise<ExchangeSockets> {
       if (isGiven) return bound.get(destination.includes(':') ? 'ipv6' : 'ipv4')
       return transport.localAddressFor(destination).then((own) => (own === undefined ? undefined : openAt(own)))
     },
-    async release() {
-      const sockets = await Promise.allSettled(byAddress.values())
-      await Promise.all(sockets.map((opened) => (opened.status === 'fulfilled' ? opened.value.release() : undefined)))
-    },
+    release,
   }
 }
 
