@@ -77,7 +77,8 @@ function usageOfPositional({ name, many, optional }: Positional): string {
 function usageOfOption(name: string, spec: OptionTable[string]): string {
   if (spec.kind === 'flag') return `[--${name}]`
   if (spec.kind === 'required') return `--${name} ${spec.placeholder}`
-  return spec.kind === 'one' ? `[--${name} ${spec.placeholder}]` : `[--${name} ${spec.placeholder}]...`
+  if (spec.kind === 'one') return `[--${name} ${spec.placeholder}]`
+  return `${spec.least === 0 ? '' : `--${name} ${spec.placeholder} `}[--${name} ${spec.placeholder}]...`
 }
 
 function helpText<O extends OptionTable>({ summary, notes, positionals, options, examples }: Definition<O>, usage: string): string {

@@ -20,6 +20,8 @@ interface Required<T> extends Omit<One<T>, 'kind'> {
 }
 interface Many<T> extends Omit<One<T>, 'kind'> {
   readonly kind: 'many'
+  /** How often it must be given. */
+  readonly least: 0 | 1
 }
 
 /** The options of a command by name (kebab-case, without the dashes). Every command has --help besides. */
@@ -52,7 +54,12 @@ export function required<T>(placeholder: string, help: string, read: (text: stri
 
 /** An option that may be given several times. */
 export function many<T>(placeholder: string, help: string, read: (text: string) => Read<T>): Many<T> {
-  return { kind: 'many', placeholder, help, read }
+  return { kind: 'many', least: 0, placeholder, help, read }
+}
+
+/** An option that must be given, and may be given several times. */
+export function requiredMany<T>(placeholder: string, help: string, read: (text: string) => Read<T>): Many<T> {
+  return { kind: 'many', least: 1, placeholder, help, read }
 }
 
 /** @throws UsageError for an unknown option, a missing value or a value that cannot be read */
@@ -62,7 +69,7 @@ export function readOptions<O extends OptionTable>(
 ): { readonly positionals: readonly string[]; readonly values: ValuesOf<O> } {
   const config: ParseArgsConfig['options'] = { help: { type: 'boolean', short: 'h' } }
   for (const [name, spec] of Object.entries(table)) {
-    config[name] = spec.kind === 'flag' ? { type: 'boolean' } : { type: 'string', multiple: spec.kind === 'many' }
+    config[name] = spec.kind === 'flag' ? { type: 'boolean' } : { type: 'string', multiple: true }
   }
   const parsed = parse(argv, config)
   const values: Record<string, unknown> = {}
@@ -98,10 +105,12 @@ function wordsOf(message: string, names: readonly string[]): string {
 
 function givenValue(name: string, spec: OptionTable[string], given: unknown): unknown {
   if (spec.kind === 'flag') return given === true
-  if (spec.kind === 'many') return Array.isArray(given) ? given.map((text) => readOne(name, spec, text)) : []
-  if (typeof given === 'string') return readOne(name, spec, given)
-  if (spec.kind === 'required') throw new UsageError(`--${name} ${spec.placeholder} is missing: ${spec.help}`)
-  return undefined
+  const texts: readonly unknown[] = Array.isArray(given) ? given : []
+  const isNeeded = spec.kind === 'required' || (spec.kind === 'many' && spec.least > 0)
+  if (isNeeded && texts.length === 0) throw new UsageError(`--${name} ${spec.placeholder} is missing: ${spec.help}`)
+  if (spec.kind === 'many') return texts.map((text) => readOne(name, spec, text))
+  if (texts.length > 1) throw new UsageError(`--${name} is given ${texts.length} times; it may be given once`)
+  return texts.length === 1 ? readOne(name, spec, texts[0]) : undefined
 }
 
 function readOne(name: string, spec: Exclude<OptionTable[string], Flag>, text: unknown): unknown {

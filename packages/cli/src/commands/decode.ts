@@ -1,9 +1,9 @@
+import { packetToJson } from '@lispwatch/lisp-client/json/packet-json'
 import { parseControlMessage } from '@lispwatch/lisp-client/wire/control-message'
 import { defineCommand } from '../command.ts'
 import { readDecodeInput } from '../decode-input.ts'
 import { EXIT } from '../exit-code.ts'
 import { jsonLine } from '../json/json-line.ts'
-import { packetJson } from '../json/packet-json.ts'
 import { flag } from '../options.ts'
 import { readInput } from '../read-input.ts'
 import { packetText } from '../text/packet-text.ts'
@@ -28,7 +28,7 @@ export const decode = defineCommand({
     for (const [i, packet] of input.packets.entries()) {
       const parsed = parseControlMessage(packet.payload)
       if (!parsed.ok) unreadable++
-      if (values.json) io.out(jsonLine(packetJson(packet, parsed)))
+      if (values.json) io.out(jsonLine(packetToJson(packet, parsed)))
       else io.out(`${[...(i === 0 ? [] : ['']), ...packetText(packet, style)].join('\n')}\n`)
     }
     if (input.problem !== undefined) throw new UsageError(`${name}: ${input.problem}; what could be read before that is above`)

@@ -1,9 +1,9 @@
 import type { EidPrefix } from '@lispwatch/lisp-client/address/eid'
 import type { Endpoint } from '@lispwatch/lisp-client/client/ports'
 import { recordJson } from '@lispwatch/lisp-client/json/record-json'
-import type { Malformed, Outcome } from '@lispwatch/lisp-client/outcome'
+import { faultJson, remarksJson } from '@lispwatch/lisp-client/json/remarks-json'
+import type { Outcome } from '@lispwatch/lisp-client/outcome'
 import { formatAsked, formatEndpoint } from '../values.ts'
-import { remarksJson } from './remarks-json.ts'
 
 /** One question of `lig` as a program reads it. Names are stable; fields may be added. */
 export function ligJson(eid: EidPrefix, via: Endpoint, outcome: Outcome): object {
@@ -29,7 +29,7 @@ function outcomeJson(outcome: Outcome): object {
         records: outcome.reply.records.map(recordJson),
       }
     case 'malformed':
-      return { outcome: outcome.kind, tries: outcome.tries, from: formatEndpoint(outcome.from), error: replyFaultJson(outcome.error) }
+      return { outcome: outcome.kind, tries: outcome.tries, from: formatEndpoint(outcome.from), error: faultJson(outcome.error) }
     case 'timeout':
       return { outcome: outcome.kind, tries: outcome.tries }
     case 'unreachable':
@@ -37,8 +37,4 @@ function outcomeJson(outcome: Outcome): object {
     case 'refused':
       return { outcome: outcome.kind, tries: outcome.tries, detail: outcome.detail }
   }
-}
-
-function replyFaultJson({ code, offset, path, need, have }: Malformed['error']): object {
-  return { code, offset, path, ...(need !== undefined && { need }), ...(have !== undefined && { have }) }
 }

@@ -7,7 +7,7 @@ describe('a packet', () => {
   test('has frame, time, endpoints and the message', () => {
     const src = { address: '198.51.100.11', port: 4342 }
     const dst = { address: '2001:db8::1', port: 53243 }
-    const json = packetToJson({ frame: 3, timeNs: 1_700_000_000_500_000_000n, src, dst, payload: vector('oor-03', 3), cut: false })
+    const json = packetToJson({ frame: 3, timeNs: 1_700_000_000_500_000_000n, src, dst, payload: vector('oor-03', 3) })
     expect(json).toMatchObject({
       frame: 3,
       time: '2023-11-14T22:13:20.500Z',
@@ -16,6 +16,20 @@ describe('a packet', () => {
       message: { type: 'map-reply' },
     })
     expect(JSON.parse(JSON.stringify(json))).toEqual(json)
+  })
+
+  test('says what deviates by codes, with the places beside them, and nothing where nothing does', () => {
+    const { remarks, remarkDetails } = payloadToJson(vector('lispers-03', 4))
+    expect(remarks).toEqual(['ttl-in-seconds'])
+    expect(remarkDetails).toEqual([
+      { code: 'ttl-in-seconds', path: 'records[0].ttl', offset: 12, detail: expect.stringContaining('300 seconds') },
+    ])
+    const plain = payloadToJson(vector('oor-03', 3))
+    expect([plain.remarks, 'remarkDetails' in plain]).toEqual([[], false])
+  })
+
+  test('of hexadecimal text has neither time nor way', () => {
+    expect(Object.keys(packetToJson({ frame: 1, payload: vector('oor-03', 3) }))).toEqual(['frame', 'message', 'remarks'])
   })
 
   test('that cannot be parsed has the error in place of the message', () => {

@@ -1,28 +1,43 @@
-import { type CapturedDatagram, formatEndpoint } from '../pcap/capture.ts'
+import { type CapturedEndpoint, formatEndpoint } from '../pcap/capture.ts'
 import { formatTimeNs } from '../pcap/time-text.ts'
-import { parseControlMessage } from '../wire/control-message.ts'
-import type { Remark } from '../wire/remark.ts'
-import type { WireFault } from '../wire/wire-error.ts'
+import { type Parsed, parseControlMessage } from '../wire/control-message.ts'
 import type { JsonObject } from './json-value.ts'
 import { messageToJson } from './message-json.ts'
+import { faultJson, remarksJson } from './remarks-json.ts'
 
-/** A packet as `lispwatch decode --json` writes it, one per line: `message`, or `error` where its octets cannot be parsed. */
-export function packetToJson(datagram: CapturedDatagram): JsonObject {
-  const { frame, timeNs, src, dst, payload } = datagram
-  return { frame, time: formatTimeNs(timeNs), src: formatEndpoint(src), dst: formatEndpoint(dst), ...payloadToJson(payload) }
+/** A control message and what is known about its way: all of it from a capture, nothing but the octets from hexadecimal text. */
+export interface JsonPacket {
+  /** Number of its frame in the capture, or of its block in hexadecimal text; from 1. */
+  readonly frame: number
+  /** Nanoseconds since 1970. */
+  readonly timeNs?: bigint
+  readonly src?: CapturedEndpoint
+  readonly dst?: CapturedEndpoint
+  readonly payload: Uint8Array
 }
 
-/** The part of it that needs no capture: for octets given as hexadecimal text. */
+/**
+ * A packet as `lispwatch decode --json` writes it, one per line: `message` with `remarks`, or `error` where its octets cannot be parsed.
+ *
+ * @param parsed the payload, where it is parsed already
+ */
+export function packetToJson(packet: JsonPacket, parsed: Parsed = parseControlMessage(packet.payload)): JsonObject {
+  const { frame, timeNs, src, dst } = packet
+  return {
+    frame,
+    ...(timeNs !== undefined && { time: formatTimeNs(timeNs) }),
+    ...(src !== undefined && { src: formatEndpoint(src) }),
+    ...(dst !== undefined && { dst: formatEndpoint(dst) }),
+    ...parsedJson(parsed),
+  }
+}
+
+/** The part of it that needs no capture. */
 export function payloadToJson(payload: Uint8Array): JsonObject {
-  const parsed = parseControlMessage(payload)
+  return parsedJson(parseControlMessage(payload))
+}
+
+function parsedJson(parsed: Parsed): JsonObject {
   if (!parsed.ok) return { error: faultJson(parsed.error) }
-  return { message: messageToJson(parsed.message), remarks: parsed.remarks.map(remarkJson) }
-}
-
-export function faultJson({ code, offset, path, need, have }: WireFault): JsonObject {
-  return { code, offset, path, ...(need !== undefined && { need }), ...(have !== undefined && { have }) }
-}
-
-export function remarkJson({ code, path, offset, detail }: Remark): JsonObject {
-  return { code, path, offset, detail }
+  return { message: messageToJson(parsed.message), ...remarksJson(parsed.remarks) }
 }
