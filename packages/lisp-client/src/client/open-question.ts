@@ -29,6 +29,7 @@ export interface QuestionKeeper {
 type Unfit = Omit<Malformed, 'tries' | 'settledAt' | 'sentAt'>
 
 const NOTHING = new Uint8Array(0)
+const NO_ATTEMPTS: readonly Attempt<OpenQuestion>[] = []
 
 /** A question on its way: what was sent, what came back, and how it ends. It decides nothing about sockets, nonces or limits. */
 export class OpenQuestion extends WheelTimer {
@@ -36,7 +37,8 @@ export class OpenQuestion extends WheelTimer {
   readonly origin: Origin
   readonly port: ControlPort
   readonly tries: number
-  readonly attempts: Attempt<OpenQuestion>[] = []
+  /** Grows by a try; one is the rule, and an array of one is smaller than one that was pushed to. */
+  attempts: readonly Attempt<OpenQuestion>[] = NO_ATTEMPTS
   /** Its place in the keeper's list; -1 once settled. */
   index = -1
   /** A turn is reserved, and the timer stands for it. */

@@ -140,7 +140,8 @@ describe('quirks of peers', () => {
     expect((await clock.settle(resolveEid(exchange, ASKED))).kind).toBe('negative')
   })
 
-  it('all: silence is a timeout and nothing more', async () => {
+  // lispers.net forwards to a dead locator though the site lives; the OpenLISP map-resolver says nothing about unregistered sites.
+  it('all: silence is a timeout and nothing more, whatever the reason', async () => {
     const { exchange, peer, clock } = await createWorld()
     await peer(SERVER.address, () => {})
     expect((await clock.settle(resolveEid(exchange, ASKED))).kind).toBe('timeout')

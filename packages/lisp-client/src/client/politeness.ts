@@ -59,9 +59,12 @@ export function createPoliteness(options: PolitenessOptions): Politeness {
       const { server, eidPrefix, rloc } = pressure
       const isOwn = server !== undefined && ownershipOf(server) === 'own'
       const servers = isOwn ? ownServers : foreignServers
-      const serverAtMs = server === undefined ? nowMs : servers.earliestMs(server.address, nowMs)
-      const eidPrefixAtMs = eidPrefix === undefined ? nowMs : eidPrefixes.earliestMs(eidPrefix, nowMs)
-      const rlocAtMs = rloc === undefined ? nowMs : rlocs.earliestMs(rloc, nowMs)
+      const serverBucket = server && servers.of(server.address, nowMs)
+      const eidPrefixBucket = eidPrefix === undefined ? undefined : eidPrefixes.of(eidPrefix, nowMs)
+      const rlocBucket = rloc === undefined ? undefined : rlocs.of(rloc, nowMs)
+      const serverAtMs = serverBucket === undefined ? nowMs : servers.earliestMs(serverBucket, nowMs)
+      const eidPrefixAtMs = eidPrefixBucket === undefined ? nowMs : eidPrefixes.earliestMs(eidPrefixBucket, nowMs)
+      const rlocAtMs = rlocBucket === undefined ? nowMs : rlocs.earliestMs(rlocBucket, nowMs)
       const pauseAtMs = pausedUntilMs(pressure)
       const atMs = Math.max(serverAtMs, eidPrefixAtMs, rlocAtMs, pauseAtMs)
       const delayMs = atMs - nowMs
@@ -76,9 +79,9 @@ export function createPoliteness(options: PolitenessOptions): Politeness {
                 : `${isOwn ? limits.ownServerRequestsPerSecond : limits.foreignServerRequestsPerSecond} requests per second to the ${isOwn ? 'own' : 'foreign'} server ${server?.address}`
         return `not sent: ${rule} would hold it back for ${Math.ceil(delayMs)} ms, and it may wait ${Math.floor(longestWaitMs)} ms`
       }
-      if (server !== undefined) servers.take(server.address, atMs, nowMs)
-      if (eidPrefix !== undefined) eidPrefixes.take(eidPrefix, atMs, nowMs)
-      if (rloc !== undefined) rlocs.take(rloc, atMs, nowMs)
+      if (serverBucket !== undefined) servers.take(serverBucket, atMs)
+      if (eidPrefixBucket !== undefined) eidPrefixes.take(eidPrefixBucket, atMs)
+      if (rlocBucket !== undefined) rlocs.take(rlocBucket, atMs)
       return delayMs
     },
     answered(pressure) {

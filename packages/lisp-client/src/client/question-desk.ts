@@ -151,7 +151,7 @@ export function createQuestionDesk(options: DeskOptions): QuestionDesk {
     if (repeated !== undefined) return repeated
     const attempt = nonce === undefined ? nonces.draw(open) : nonces.enter(open, nonce)
     if (attempt === undefined) return undefined
-    open.attempts.push(attempt)
+    open.attempts = open.attempts.length === 0 ? [attempt] : [...open.attempts, attempt]
     attempt.requestBytes = open.question.compose(nonce ?? nonces.octets, open.origin)
     return attempt
   }
@@ -159,11 +159,12 @@ export function createQuestionDesk(options: DeskOptions): QuestionDesk {
   const sendNow = (attempt: Attempt<OpenQuestion>): void => {
     const open = attempt.question
     if (open.index < 0) return
-    attempt.sentMonotonicMs = clock.monotonic()
+    const nowMs = clock.monotonic()
+    attempt.sentMonotonicMs = nowMs
     attempt.sentAt = clock.now()
     open.sentCount++
     counters.sent++
-    wheel.set(open, open.msToNextStep())
+    wheel.set(open, open.msToNextStep(), nowMs)
     open.port.send(attempt.requestBytes, open.question.to)
   }
 

@@ -11,8 +11,8 @@ export abstract class WheelTimer {
 }
 
 export interface TimerWheel {
-  /** Expires `timer` in `ms`, at the earliest; replaces what was set before. */
-  set(timer: WheelTimer, ms: number): void
+  /** Expires `timer` in `ms` from `nowMs` (the clock's, if not given), at the earliest; replaces what was set before. */
+  set(timer: WheelTimer, ms: number, nowMs?: number): void
   cancel(timer: WheelTimer): void
   /** Cancels everything. */
   stop(): void
@@ -76,8 +76,7 @@ export function createTimerWheel(clock: Clock): TimerWheel {
   }
 
   return {
-    set(timer, ms) {
-      const nowMs = clock.monotonic()
+    set(timer, ms, nowMs = clock.monotonic()) {
       if (isLinked(timer)) unlink(timer)
       else if (++count === 1) currentTick = Math.max(currentTick, Math.floor((nowMs - originMs) / TICK_MS))
       timer.dueTick = Math.max(currentTick, tickAt(nowMs + ms))

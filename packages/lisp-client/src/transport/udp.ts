@@ -71,21 +71,26 @@ async function openPlain(wanted: OpenOptions, receiveBufferBytes: number): Promi
 
 /**
  * Two sockets on one port: a connected one, which sends and to which Linux reports ICMP errors, and an open one, which hears replies from
- * addresses that were not asked. Where the second cannot be had, the connected one works alone.
+ * addresses that were not asked. Where the system does not share ports in this way, the connected one works alone.
  */
 async function openWatching(wanted: OpenOptions, peer: Endpoint, receiveBufferBytes: number): Promise<DatagramSocket> {
   const listening = rawSocket(wanted.family, true)
   await bound(listening, wanted)
   const listener = datagramSocket(listening, grantedReceiveBuffer(listening, receiveBufferBytes))
-  const raw = rawSocket(wanted.family, true)
+  const watching = rawSocket(wanted.family, true)
   try {
-    await bound(raw, { ...wanted, port: listener.local.port })
-    await connected(raw, peer)
+    await bound(watching, { ...wanted, port: listener.local.port })
+  } catch {
+    await listener.close()
+    return openConnected(wanted, peer, receiveBufferBytes)
+  }
+  try {
+    await connected(watching, peer)
   } catch (error) {
-    await Promise.all([closed(raw), listener.close()])
+    await Promise.all([closed(watching), listener.close()])
     throw error
   }
-  const watcher = datagramSocket(raw, listener.receiveBufferBytes, peer)
+  const watcher = datagramSocket(watching, listener.receiveBufferBytes, peer)
   return {
     ...watcher,
     onDatagram(heard) {
@@ -96,6 +101,18 @@ async function openWatching(wanted: OpenOptions, peer: Endpoint, receiveBufferBy
       await Promise.all([watcher.close(), listener.close()])
     },
   }
+}
+
+async function openConnected(wanted: OpenOptions, peer: Endpoint, receiveBufferBytes: number): Promise<DatagramSocket> {
+  const socket = rawSocket(wanted.family, false)
+  await bound(socket, wanted)
+  try {
+    await connected(socket, peer)
+  } catch (error) {
+    await closed(socket)
+    throw error
+  }
+  return datagramSocket(socket, grantedReceiveBuffer(socket, receiveBufferBytes), peer)
 }
 
 function rawSocket(family: IpFamily, reuseAddr: boolean): Socket {
