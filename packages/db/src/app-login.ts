@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { withConnection } from './connection.ts'
 import { sqlState } from './transaction.ts'
 
 /** The group that holds the rights of the programs; made by the migrations. */
@@ -11,27 +12,25 @@ const INSUFFICIENT_PRIVILEGE = '42501'
  * Returns its connection string. Throws one line that says what to do when the owner may not make roles.
  */
 export async function ensureAppLogin(ownerUrl: string, { login, password }: { login: string; password: string }): Promise<string> {
-  const client = new pg.Client({ connectionString: ownerUrl, application_name: 'lispwatch set-up' })
-  await client.connect()
-  const role = client.escapeIdentifier(login)
-  try {
-    await demandGroup(client)
-    const { rowCount: exists } = await client.query('SELECT FROM pg_roles WHERE rolname = $1', [login])
-    await client.query(`${exists ? 'ALTER' : 'CREATE'} ROLE ${role} LOGIN PASSWORD ${client.escapeLiteral(password)}`)
-    const { rows } = await client.query<{ member: boolean }>("SELECT pg_has_role($1, $2, 'MEMBER') AS member", [login, APP_GROUP])
-    if (!rows[0]?.member) await client.query(`GRANT ${APP_GROUP} TO ${role}`)
-  } catch (error) {
+  const owner = new URL(ownerUrl).username
+  await withConnection(ownerUrl, (client) => ensureLogin(client, login, password)).catch((error: unknown) => {
     if (sqlState(error) !== INSUFFICIENT_PRIVILEGE) throw error
-    const owner = new URL(ownerUrl).username
     throw new Error(
       `The database role ${owner} may not make the programs' login ${login}: let an administrator of the database run ` +
-        `ALTER ROLE ${client.escapeIdentifier(owner)} CREATEROLE; GRANT ${APP_GROUP} TO ${client.escapeIdentifier(owner)} WITH ADMIN OPTION;`,
+        `ALTER ROLE ${pg.escapeIdentifier(owner)} CREATEROLE; GRANT ${APP_GROUP} TO ${pg.escapeIdentifier(owner)} WITH ADMIN OPTION;`,
       { cause: error },
     )
-  } finally {
-    await client.end()
-  }
+  })
   return withLogin(ownerUrl, login, password)
+}
+
+async function ensureLogin(client: pg.Client, login: string, password: string): Promise<void> {
+  await demandGroup(client)
+  const role = pg.escapeIdentifier(login)
+  const { rowCount: exists } = await client.query('SELECT FROM pg_roles WHERE rolname = $1', [login])
+  await client.query(`${exists ? 'ALTER' : 'CREATE'} ROLE ${role} LOGIN PASSWORD ${pg.escapeLiteral(password)}`)
+  const { rows } = await client.query<{ member: boolean }>("SELECT pg_has_role($1, $2, 'MEMBER') AS member", [login, APP_GROUP])
+  if (!rows[0]?.member) await client.query(`GRANT ${APP_GROUP} TO ${role}`)
 }
 
 async function demandGroup(client: pg.Client): Promise<void> {

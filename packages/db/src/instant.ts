@@ -10,3 +10,10 @@ export const epochSeconds = (at: number | null): number | null => (at === null ?
 
 /** SQL that gives a column's time as epoch milliseconds, in numbers that JavaScript takes: exact, because it counts in decimals. */
 export const epochMsOf = (time: string): string => `(extract(epoch FROM ${time}) * 1000)::float8`
+
+/** The greatest of some instants; null when there is none. */
+export function latest(instants: readonly (number | null)[]): number | null {
+  let last: number | null = null
+  for (const at of instants) if (at !== null && (last === null || at > last)) last = at
+  return last
+}

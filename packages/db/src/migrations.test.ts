@@ -1,7 +1,11 @@
+import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
-import { compareMigrations, type MigrationFile } from './migrations.ts'
+import { readMigrations } from './migration-files.ts'
+import { compareMigrations, MIGRATIONS } from './migrations.ts'
 
-const file = (name: string, checksum = 'a'): MigrationFile => ({ name, sql: '', checksum })
+const FOLDER = fileURLToPath(new URL('../../../prisma/migrations', import.meta.url))
+
+const file = (name: string, checksum = 'a') => ({ name, checksum })
 const applied = (name: string, checksum = 'a', finished = true) => ({ name, checksum, finished })
 
 describe('the folder of migrations and the database', () => {
@@ -25,4 +29,13 @@ describe('the folder of migrations and the database', () => {
   test('a migration that broke off is told before everything else', () => {
     expect(compareMigrations([file('2')], [applied('1', 'a', false)])).toEqual({ kind: 'failed', names: ['1'] })
   })
+
+  test('without checksums only the names count', () => {
+    expect(compareMigrations([{ name: '1' }], [applied('1', 'b')])).toEqual({ kind: 'current', names: [] })
+    expect(compareMigrations([{ name: '1' }], [applied('2')])).toEqual({ kind: 'ahead', names: ['2'] })
+  })
+})
+
+test('programs that do not carry the folder expect exactly its migrations', () => {
+  expect(MIGRATIONS.map(({ name }) => name)).toEqual(readMigrations(FOLDER).map(({ name }) => name))
 })

@@ -3,11 +3,11 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { withConnection } from './connection.ts'
+import { readMigrations } from './migration-files.ts'
 import { migrationState } from './migrations.ts'
 import { testServerUrl } from './testing/env.ts'
-import { withServer } from './testing/template.ts'
 
 const PRISMA = fileURLToPath(new URL('../bin/prisma.mjs', import.meta.url))
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
@@ -21,13 +21,13 @@ const url = new URL(server || 'postgresql://unset')
 ;[url.username, url.password, url.pathname] = [OWNER, 'x', `/${DATABASE}`]
 
 beforeAll(() =>
-  withServer(server, async (client) => {
+  withConnection(server, async (client) => {
     await client.query(`CREATE ROLE ${OWNER} LOGIN PASSWORD 'x' NOSUPERUSER CREATEROLE CREATEDB`)
     await client.query(`CREATE DATABASE ${DATABASE} OWNER ${OWNER}`)
   }),
 )
 afterAll(() =>
-  withServer(server, async (client) => {
+  withConnection(server, async (client) => {
     await client.query(`DROP DATABASE IF EXISTS ${DATABASE} WITH (FORCE)`)
     await client.query(`DROP ROLE IF EXISTS ${OWNER}`)
   }),
@@ -43,15 +43,7 @@ function prisma(args: readonly string[], databaseUrl = url.href): Promise<{ code
   })
 }
 
-const state = async () => {
-  const client = new pg.Client({ connectionString: url.href })
-  await client.connect()
-  try {
-    return await migrationState(client, MIGRATIONS)
-  } finally {
-    await client.end()
-  }
-}
+const state = () => withConnection(url.href, (client) => migrationState(client, readMigrations(MIGRATIONS)))
 
 describe('migrations, without a download', { timeout: 120_000 }, () => {
   test('are applied once by an owner who is no superuser, however many start at once', async () => {
@@ -76,7 +68,7 @@ describe('migrations, without a download', { timeout: 120_000 }, () => {
     } finally {
       rmSync(folder, { recursive: true })
     }
-    const left = await withServer(server, (client) => client.query("SELECT FROM pg_database WHERE datname LIKE 'lispwatch_shadow_%'"))
+    const left = await withConnection(server, (client) => client.query("SELECT FROM pg_database WHERE datname LIKE 'lispwatch_shadow_%'"))
     expect(left.rowCount).toBe(0)
   })
 

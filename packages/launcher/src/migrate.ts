@@ -1,6 +1,7 @@
 import { join } from 'node:path'
+import { withConnection } from '@lispwatch/db/connection'
+import { readMigrations } from '@lispwatch/db/migration-files'
 import { type MigrationState, migrationState } from '@lispwatch/db/migrations'
-import pg from 'pg'
 import { runNode } from './command.ts'
 import { programEnvironment, QUIET } from './env.ts'
 import { Failure } from './failure.ts'
@@ -33,7 +34,7 @@ export function explainMigrateOutput(output: string): string {
 
 /** Brings the database to the schema of these sources. True when something was applied. */
 export async function migrate(ownerUrl: string): Promise<boolean> {
-  const before = await readState(ownerUrl)
+  const before = await withConnection(ownerUrl, (owner) => migrationState(owner, readMigrations(MIGRATIONS)))
   const problem = explainMigrationState(before)
   if (problem !== undefined) throw new Failure(problem)
   if (before.kind === 'current') return false
@@ -41,14 +42,4 @@ export async function migrate(ownerUrl: string): Promise<boolean> {
   const { code, output } = await runNode(PRISMA, ['migrate', 'deploy'], { cwd: ROOT, env })
   if (code !== 0) throw new Failure(explainMigrateOutput(output))
   return true
-}
-
-async function readState(ownerUrl: string): Promise<MigrationState> {
-  const client = new pg.Client({ connectionString: ownerUrl })
-  await client.connect()
-  try {
-    return await migrationState(client, MIGRATIONS)
-  } finally {
-    await client.end()
-  }
 }

@@ -1,5 +1,8 @@
 import { hostname } from 'node:os'
-import { createAdministrator, createSetUpToken, hasUser } from './administrator.ts'
+import { hasAccount } from '@lispwatch/db/accounts'
+import { withConnection } from '@lispwatch/db/connection'
+import { createSetUpLink } from '@lispwatch/db/set-up-link'
+import { createAdministrator } from './administrator.ts'
 import { build } from './build.ts'
 import { claimStateFolder } from './claim.ts'
 import { openOwnedDatabase } from './database.ts'
@@ -156,8 +159,10 @@ const describeNetwork = (choice: NetworkChoice, changes: number, options: StartO
 /** Until somebody can sign in, a link is printed that lets one; or the administrator of the environment is made. */
 async function welcome(given: { environment: LauncherEnvironment; ownerUrl: string; url: string; publicUrl: string }): Promise<void> {
   const { environment, ownerUrl, url, publicUrl } = given
-  if (await hasUser(ownerUrl)) return
-  const token = await createSetUpToken(ownerUrl, Date.now())
+  const token = await withConnection(ownerUrl, async (owner) =>
+    (await hasAccount(owner)) ? undefined : createSetUpLink(owner, Date.now()),
+  )
+  if (token === undefined) return
   if (environment.admin === undefined) {
     show(`set up: ${publicUrl}/setup/${token}`)
     return

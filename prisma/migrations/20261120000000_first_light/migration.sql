@@ -347,8 +347,17 @@ GRANT UPDATE (ended_after_at, ended_by_at) ON mapping_version, state_interval TO
 GRANT SELECT, INSERT (kind, at, after_at, by_at, site, eid, rloc, node, vantage, from_state, to_state, sentence) ON event TO lispwatch_app;
 
 GRANT SELECT, INSERT, UPDATE, DELETE ON "user", session, account, verification, rate_limit TO lispwatch_app;
-GRANT SELECT, INSERT ON setup_link TO lispwatch_app;
-GRANT UPDATE (used_at, used_by) ON setup_link TO lispwatch_app;
+-- Links are made by the owner; a program can only use one up.
+GRANT SELECT, UPDATE (used_at, used_by) ON setup_link TO lispwatch_app;
+
+-- What was applied, so that a program can tell that it fits. The shadow database of Prisma's comparisons has no history.
+DO $$
+BEGIN
+  IF to_regclass('_prisma_migrations') IS NOT NULL THEN
+    GRANT SELECT ON _prisma_migrations TO lispwatch_app;
+  END IF;
+END
+$$;
 
 REVOKE ALL ON FUNCTION ensure_observation_partitions(date, integer) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ensure_observation_partitions(date, integer) TO lispwatch_app;

@@ -1,13 +1,14 @@
+import { listAccounts } from '@lispwatch/db/accounts'
 import type { Database } from '@lispwatch/db/client'
 import { eventsAfter, recentEvents } from '@lispwatch/db/events'
 import { mappingHistory } from '@lispwatch/db/mappings'
+import { networkFacts } from '@lispwatch/db/network-facts'
+import { listNodes } from '@lispwatch/db/nodes'
 import { rttSeries } from '@lispwatch/db/series'
 import { getSite, listSites } from '@lispwatch/db/sites'
 import { stateHistory } from '@lispwatch/db/states'
 import { askNow } from '@lispwatch/db/targets'
-import { createAccount, listAccounts, removeAccount, setRole } from './store/accounts.ts'
-import { networkFacts } from './store/network-facts.ts'
-import { listNodes } from './store/nodes.ts'
+import { createAccount, removeAccount, setRole } from './auth/accounts.ts'
 import type { Stores } from './stores.ts'
 
 /** The stores over one database. */

@@ -1,5 +1,6 @@
+import type { NetworkFacts } from '@lispwatch/db/network-facts'
+import { isFresh } from '@lispwatch/domain/quorum'
 import type { State } from '@lispwatch/domain/state'
-import type { NetworkFacts } from './stores.ts'
 
 /** How fresh the picture is and what it says, for the line under every title. */
 export interface Measured {
@@ -18,18 +19,20 @@ export interface MeasuredInput {
   readonly now: number
 }
 
-/** A vantage is fresh while its last sign of life is at most two and a half cadences old, as its votes are. */
-const FRESH_CADENCES = 2.5
 const STALE_CADENCES = 2
 
 export function measuredLine({ facts, states, now }: MeasuredInput): Measured {
   const sites: Partial<Record<State, number>> = {}
   for (const state of states) sites[state] = (sites[state] ?? 0) + 1
-  const isFresh = (lastSeenAt: number | null) => lastSeenAt !== null && now - lastSeenAt <= FRESH_CADENCES * facts.probeCadenceMs
-  const fresh = facts.vantages.filter((vantage) => isFresh(vantage.lastSeenAt)).length
+  const fresh = freshVantages(facts, now)
   const newestAt = facts.newestObservationAt
   const stale = fresh === 0 || newestAt === null || now - newestAt > STALE_CADENCES * facts.probeCadenceMs
   return { sites, newestAt, vantages: { fresh, total: facts.vantages.length }, stale, sentence: sentenceFor(sites, states.length) }
+}
+
+/** How many vantages observe. */
+export function freshVantages({ vantages, probeCadenceMs }: MeasuredInput['facts'], now: number): number {
+  return vantages.filter(({ lastSeenAt }) => isFresh({ lastObservedAt: lastSeenAt, cadenceMs: probeCadenceMs }, now)).length
 }
 
 /** The states that need a person, worst first, in the words of the screen. */

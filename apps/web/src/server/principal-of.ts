@@ -1,7 +1,7 @@
+import { isDemo } from '@lispwatch/db/network-facts'
 import { parseRole } from '@lispwatch/domain/role'
 import type { Backend } from './backend.ts'
 import type { Principal } from './principal.ts'
-import { isDemo } from './store/network-facts.ts'
 
 /**
  * Who sends these headers: the one place that decides it. Whoever has no session is a guest where the network is a demo, and nobody

@@ -31,8 +31,19 @@ describe('readiness', () => {
     expect(log).toHaveBeenCalledOnce()
   })
 
-  it('is not given before the migrations', async () => {
-    await database.owner.query('DROP TABLE setup_link')
+  it('goes on while a newer version has brought the schema on', async () => {
+    const newer = "INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at) VALUES ('newer', '', '29990101_newer', now())"
+    await database.owner.query(newer)
+    expect(await readiness(database.db, Date.now())).toMatchObject({ ready: true, parts: { migrations: { state: 'newer' } } })
+    await database.owner.query("DELETE FROM _prisma_migrations WHERE id = 'newer'")
+  })
+
+  it.each([
+    ['a migration broke off', 'UPDATE _prisma_migrations SET finished_at = NULL'],
+    ['a migration is missing', 'DELETE FROM _prisma_migrations'],
+    ['no migration was ever applied', 'DROP TABLE _prisma_migrations'],
+  ])('is not given while %s', async (_, sql) => {
+    await database.owner.query(sql)
     expect(await readiness(database.db, Date.now())).toMatchObject({
       ready: false,
       parts: { database: { state: 'up' }, migrations: { state: 'missing' } },

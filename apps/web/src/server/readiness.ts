@@ -1,6 +1,8 @@
 import type { Database } from '@lispwatch/db/client'
+import { MIGRATIONS, type MigrationState, migrationState } from '@lispwatch/db/migrations'
+import { networkFacts } from '@lispwatch/db/network-facts'
 import { logFault } from './log.ts'
-import { networkFacts } from './store/network-facts.ts'
+import { freshVantages } from './measured-line.ts'
 
 /** What each part of the product can do now. */
 export interface Readiness {
@@ -8,7 +10,8 @@ export interface Readiness {
   readonly ready: boolean
   readonly parts: {
     readonly database: { readonly state: 'up' | 'away' }
-    readonly migrations: { readonly state: 'applied' | 'missing' | 'unknown' }
+    /** `newer`: a newer version has brought the schema on; what this one needs is still there. */
+    readonly migrations: { readonly state: 'applied' | 'missing' | 'newer' | 'unknown' }
     readonly vantages: {
       readonly state: 'observing' | 'silent' | 'unknown'
       readonly fresh: number
@@ -17,26 +20,26 @@ export interface Readiness {
   }
 }
 
-/** Some tables of each part of the schema. */
-const NEEDED = ['network', 'target_state', 'event', 'session', 'setup_link']
-
-/** A vantage whose newest observation is older than this many cadences is silent. */
-const SILENT_CADENCES = 2.5
+/** By how the database stands to the migrations that this program was built with. */
+const SCHEMA: Record<MigrationState['kind'], 'applied' | 'missing' | 'newer'> = {
+  current: 'applied',
+  edited: 'applied',
+  ahead: 'newer',
+  pending: 'missing',
+  failed: 'missing',
+}
 
 /** Asks the database how things stand. Never rejects; the reason of a failure goes to the log only. */
 export async function readiness(database: Database, now: number): Promise<Readiness> {
   const vantages = { state: 'unknown', fresh: 0, newestObservationAgeMs: null } as const
   try {
-    const { rows } = await database.pool.query('SELECT 1 FROM unnest($1::text[]) AS needed (name) WHERE to_regclass(name) IS NULL', [
-      NEEDED,
-    ])
-    if (rows.length > 0) return { ready: false, parts: { database: { state: 'up' }, migrations: { state: 'missing' }, vantages } }
+    const state = SCHEMA[(await migrationState(database.pool, MIGRATIONS)).kind]
+    if (state === 'missing') return { ready: false, parts: { database: { state: 'up' }, migrations: { state }, vantages } }
     const facts = await networkFacts(database)
-    const ages = facts.vantages.map(({ lastSeenAt }) => (lastSeenAt === null ? Number.POSITIVE_INFINITY : now - lastSeenAt))
-    const fresh = ages.filter((age) => age <= SILENT_CADENCES * facts.probeCadenceMs).length
+    const fresh = freshVantages(facts, now)
     const newestObservationAgeMs = facts.newestObservationAt === null ? null : now - facts.newestObservationAt
     const observed = { state: fresh > 0 ? 'observing' : 'silent', fresh, newestObservationAgeMs } as const
-    return { ready: true, parts: { database: { state: 'up' }, migrations: { state: 'applied' }, vantages: observed } }
+    return { ready: true, parts: { database: { state: 'up' }, migrations: { state }, vantages: observed } }
   } catch (error) {
     logFault('readiness', error)
     return { ready: false, parts: { database: { state: 'away' }, migrations: { state: 'unknown' }, vantages } }

@@ -1,11 +1,7 @@
 import type { Inventory } from '@lispwatch/domain/inventory'
 import type { Queryable } from '../transaction.ts'
+import { locationJson } from './location.ts'
 import { NETWORK_JSON } from './network.ts'
-
-const location = (table: string) => `
-CASE WHEN ${table}.latitude IS NOT NULL THEN jsonb_strip_nulls(jsonb_build_object(
-  'name', ${table}.location_name, 'latitude', ${table}.latitude, 'longitude', ${table}.longitude
-)) END`
 
 const PROVIDER_JSON = `
 jsonb_strip_nulls(jsonb_build_object(
@@ -25,7 +21,7 @@ jsonb_strip_nulls(jsonb_build_object(
   'addresses', node.addresses,
   'port', node.port,
   'provider', provider.name,
-  'location', ${location('node')}
+  'location', ${locationJson('node')}
 ))`
 
 const EID_PREFIX_JSON = `
@@ -43,7 +39,7 @@ const SITE_JSON = `
 jsonb_strip_nulls(jsonb_build_object(
   'name', site.name,
   'provider', provider.name,
-  'location', ${location('site')},
+  'location', ${locationJson('site')},
   'tags', nullif(site.tags, '{}'),
   'contacts', nullif(site.contacts, '{}'),
   'publicName', site.public_name,
@@ -54,7 +50,7 @@ jsonb_strip_nulls(jsonb_build_object(
   )
 ))`
 
-const VANTAGE_JSON = `jsonb_strip_nulls(jsonb_build_object('name', vantage.name, 'location', ${location('vantage')}))`
+const VANTAGE_JSON = `jsonb_strip_nulls(jsonb_build_object('name', vantage.name, 'location', ${locationJson('vantage')}))`
 
 const list = (json: string, by: string, from: string) => `(SELECT coalesce(jsonb_agg(${json} ORDER BY ${by}), '[]') FROM ${from})`
 

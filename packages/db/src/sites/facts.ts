@@ -1,5 +1,6 @@
 import type { Location } from '@lispwatch/domain/inventory'
 import type { Database } from '../client.ts'
+import { locationJson } from '../inventory/location.ts'
 import { IS_NEWEST_MAPPING } from '../targets/newest-mapping.ts'
 
 /** A site as it is declared. */
@@ -32,9 +33,7 @@ const OF_SITE = 'site.retired_at IS NULL AND ($1::text IS NULL OR site.name = $1
 const SITES = `
 SELECT site.id, site.name, site.public_name AS "publicName", provider.name AS provider,
        to_json(coalesce(site.tags, '{}')) AS tags, to_json(coalesce(site.contacts, '{}')) AS contacts,
-       CASE WHEN latitude IS NOT NULL THEN json_strip_nulls(json_build_object(
-         'name', location_name, 'latitude', latitude, 'longitude', longitude
-       )) END AS location,
+       ${locationJson('site')} AS location,
        to_json(ARRAY(
          SELECT label FROM eid_prefix WHERE site_id = site.id AND retired_at IS NULL ORDER BY iid, afi, address, mask_length
        )) AS eids

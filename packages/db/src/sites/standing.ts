@@ -1,6 +1,7 @@
 import { type Ballot, combineVotes } from '@lispwatch/domain/quorum'
 import type { RegistrationState, RlocState } from '@lispwatch/domain/state'
 import { canonicalIp } from '@lispwatch/lisp-client/address/ip'
+import { latest } from '../instant.ts'
 import type { SiteFact } from './facts.ts'
 
 /** How one part of a site stands, all vantages taken together. */
@@ -45,13 +46,6 @@ export function standingOf<S extends RlocState | RegistrationState>(
     sinceAt: latest(votes.filter((vote) => vote.state === state).map(({ sinceAt }) => sinceAt)),
     lastObservedAt: latest(votes.map(({ lastObservedAt }) => lastObservedAt)),
   }
-}
-
-/** The greatest of some instants; null when there is none. */
-export function latest(instants: readonly (number | null)[]): number | null {
-  let last: number | null = null
-  for (const at of instants) if (at !== null && (last === null || at > last)) last = at
-  return last
 }
 
 /** One text for one address, however it was written. */

@@ -1,5 +1,6 @@
 import { type RegistrationState, type RlocState, siteState } from '@lispwatch/domain/state'
-import { latest, type SiteStanding } from './standing.ts'
+import { latest } from '../instant.ts'
+import type { SiteStanding } from './standing.ts'
 import type { SiteSummary } from './view.ts'
 
 /** One line of the site list, from how the parts of the site stand. */

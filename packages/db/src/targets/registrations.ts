@@ -8,7 +8,7 @@ import { firstDue } from './schedule.ts'
 export const LISP_CONTROL_PORT = 4342
 
 /** Who is asked about every EID-prefix. */
-const ASKED_ROLES: readonly NodeRole[] = ['map-server', 'map-resolver']
+export const ASKED_ROLES: readonly NodeRole[] = ['map-server', 'map-resolver']
 
 /** A vantage has targets when the inventory declares it or a poller has announced itself there. */
 export const IS_ACTIVE_VANTAGE = '(vantage.declared OR vantage.announced_at IS NOT NULL)'

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { type Database, openDatabase } from '../client.ts'
+import { withConnection } from '../connection.ts'
 import { testServerUrl } from './env.ts'
-import { databaseUrl, ensureTemplate, type Template, withServer } from './template.ts'
+import { databaseUrl, ensureTemplate, type Template } from './template.ts'
 
 export interface TestDatabase {
   /** Connection string of the programs' login. */
@@ -26,7 +27,7 @@ export async function testDatabase(): Promise<TestDatabase> {
   template ??= ensureTemplate(serverUrl)
   const { name, appUrl } = await template
   const database = `lispwatch_test_${randomBytes(6).toString('hex')}`
-  await withServer(serverUrl, (server) => server.query(`CREATE DATABASE ${database} TEMPLATE ${name}`))
+  await withConnection(serverUrl, (server) => server.query(`CREATE DATABASE ${database} TEMPLATE ${name}`))
   const [url, ownerUrl] = [databaseUrl(appUrl, database), databaseUrl(serverUrl, database)]
   const db = openDatabase({ url })
   const owner = new pg.Pool({ connectionString: ownerUrl, max: 2, options: '-c TimeZone=UTC' })
@@ -34,7 +35,7 @@ export async function testDatabase(): Promise<TestDatabase> {
   const drop = async () => {
     await db.close()
     await owner.end()
-    await withServer(serverUrl, (server) => server.query(`DROP DATABASE IF EXISTS ${database} WITH (FORCE)`))
+    await withConnection(serverUrl, (server) => server.query(`DROP DATABASE IF EXISTS ${database} WITH (FORCE)`))
   }
   return { url, db, owner, ownerUrl, drop }
 }

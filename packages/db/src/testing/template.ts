@@ -1,9 +1,13 @@
+import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
-import pg from 'pg'
+import { promisify } from 'node:util'
 import { ensureAppLogin } from '../app-login.ts'
-import { readMigrations } from '../migrations.ts'
+import { withConnection } from '../connection.ts'
+import { readMigrations } from '../migration-files.ts'
+import { programEnvironment } from './env.ts'
 
+const PRISMA = fileURLToPath(new URL('../../bin/prisma.mjs', import.meta.url))
 const MIGRATIONS = fileURLToPath(new URL('../../../../prisma/migrations', import.meta.url))
 
 /** What programs sign in as in tests: with the rights that they have in production, and no others. */
@@ -24,17 +28,6 @@ export function databaseUrl(serverUrl: string, database: string): string {
   return url.href
 }
 
-/** Runs `work` on a connection to the server. */
-export async function withServer<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url, options: '-c TimeZone=UTC' })
-  await client.connect()
-  try {
-    return await work(client)
-  } finally {
-    await client.end()
-  }
-}
-
 /** An empty, migrated database to clone. Named by its migrations, made once per server, complete as soon as it has its name. */
 export function ensureTemplate(serverUrl: string): Promise<Template> {
   const migrations = readMigrations(MIGRATIONS)
@@ -43,18 +36,21 @@ export function ensureTemplate(serverUrl: string): Promise<Template> {
     .digest('hex')
     .slice(0, 16)
   const name = `lispwatch_template_${fingerprint}`
-  return withServer(serverUrl, async (server) => {
+  return withConnection(serverUrl, async (server) => {
     await server.query(LOCK)
     const { rowCount: exists } = await server.query('SELECT FROM pg_database WHERE datname = $1', [name])
     if (!exists) {
       const unfinished = `${name}_unfinished`
       await server.query(`DROP DATABASE IF EXISTS ${unfinished} WITH (FORCE)`)
       await server.query(`CREATE DATABASE ${unfinished}`)
-      await withServer(databaseUrl(serverUrl, unfinished), async (client) => {
-        for (const { sql } of migrations) await client.query(sql)
-      })
+      await migrate(databaseUrl(serverUrl, unfinished))
       await server.query(`ALTER DATABASE ${unfinished} RENAME TO ${name}`)
     }
     return { name, appUrl: await ensureAppLogin(databaseUrl(serverUrl, name), TEST_LOGIN) }
   })
+}
+
+/** As a product does it, with the history that Prisma keeps. */
+async function migrate(url: string): Promise<void> {
+  await promisify(execFile)(process.execPath, [PRISMA, 'migrate', 'deploy'], { env: programEnvironment({ DATABASE_URL: url }) })
 }

@@ -1,8 +1,8 @@
+import { ATTEMPTS } from '@lispwatch/db/sign-in-attempts'
 import { testDatabase } from '@lispwatch/db/testing/database'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createAccount, removeAccount, setRole } from '../store/accounts.ts'
-import { ATTEMPTS } from '../store/sign-in-attempts.ts'
 import { authWorld, cookieOf } from '../testing/auth-world.ts'
+import { createAccount, removeAccount, setRole } from './accounts.ts'
 
 const PASSWORD = 'correct horse battery'
 

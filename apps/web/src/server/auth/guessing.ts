@@ -1,7 +1,7 @@
 import type { Database } from '@lispwatch/db/client'
+import { countAttempt, forgetAttempts } from '@lispwatch/db/sign-in-attempts'
 import { APIError } from 'better-auth/api'
 import { z } from 'zod'
-import { countAttempt, forgetAttempts } from '../store/sign-in-attempts.ts'
 
 const attempt = z.object({ email: z.string() })
 
@@ -9,7 +9,7 @@ const attempt = z.object({ email: z.string() })
 export async function slowDownGuessing(database: Database, body: unknown): Promise<void> {
   const parsed = attempt.safeParse(body)
   if (!parsed.success) return
-  const waitMs = await countAttempt(database, parsed.data.email, Date.now())
+  const waitMs = await countAttempt(database.pool, parsed.data.email, Date.now())
   if (waitMs === 0) return
   const minutes = Math.ceil(waitMs / 60_000)
   throw new APIError('TOO_MANY_REQUESTS', {
@@ -20,5 +20,5 @@ export async function slowDownGuessing(database: Database, body: unknown): Promi
 /** Called when a password was right. */
 export async function forgetGuesses(database: Database, body: unknown): Promise<void> {
   const parsed = attempt.safeParse(body)
-  if (parsed.success) await forgetAttempts(database, parsed.data.email)
+  if (parsed.success) await forgetAttempts(database.pool, parsed.data.email)
 }

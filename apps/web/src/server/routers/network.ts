@@ -6,7 +6,12 @@ export const networkRouter = router({
   summary: procedureFor('see-network').query(async ({ ctx }) => {
     const [facts, sites] = await Promise.all([ctx.stores.networkFacts(), ctx.stores.listSites(ctx.now)])
     const { name, demo, counts } = facts
-    return { name, demo, counts, measured: measuredLine({ facts, states: sites.map((site) => site.state), now: ctx.now }) }
+    return {
+      name: name ?? 'No network yet',
+      demo,
+      counts,
+      measured: measuredLine({ facts, states: sites.map((site) => site.state), now: ctx.now }),
+    }
   }),
 
   /** The nodes of the inventory with their places. */
