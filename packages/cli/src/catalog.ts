@@ -29,6 +29,10 @@ export const CATALOG: Readonly<Record<string, Entry>> = {
     summary: 'applies an inventory file, showing the difference first',
     load: async () => (await import('./commands/apply.ts')).apply,
   },
+  'admin set-up-link': {
+    summary: 'prints a link that makes an administrator, or gives one a new password',
+    load: async () => (await import('./commands/admin-set-up-link.ts')).adminSetUpLink,
+  },
   export: { summary: 'writes the inventory that is in force', load: async () => (await import('./commands/export.ts')).exportInventory },
 }
 

@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises'
-import path from 'node:path'
 import type { Database } from '@lispwatch/db/client'
 import { EXIT } from './exit-code.ts'
 import type { Io } from './io.ts'
+import { type RunningProduct, runningProduct } from './running-product.ts'
 import { CommandFailure } from './usage-error.ts'
 
 /**
@@ -11,13 +10,7 @@ import { CommandFailure } from './usage-error.ts'
  * @throws CommandFailure when there is neither, or it does not answer
  */
 export async function withDatabase<T>(io: Io, use: (db: Database) => Promise<T>): Promise<T> {
-  const url = io.env.databaseUrl ?? (await urlOfRunningProduct(io.env.home))
-  if (url === undefined) {
-    throw new CommandFailure(
-      `no database: set DATABASE_URL, or start the product (npm start); no product runs with the state folder ${io.env.home}`,
-      EXIT.usage,
-    )
-  }
+  const url = await databaseUrl(io, 'appUrl')
   const { openDatabase } = await import('@lispwatch/db/client')
   const db = openDatabase({ url, maxConnections: 2 })
   try {
@@ -33,13 +26,17 @@ export async function withDatabase<T>(io: Io, use: (db: Database) => Promise<T>)
   }
 }
 
-/** `run.json` of the state folder, which the running product writes. Its `appUrl` is what programs connect as. */
-async function urlOfRunningProduct(home: string): Promise<string | undefined> {
-  try {
-    const run: unknown = JSON.parse(await readFile(path.join(home, 'run.json'), 'utf8'))
-    if (typeof run !== 'object' || run === null || !('appUrl' in run)) return undefined
-    return typeof run.appUrl === 'string' ? run.appUrl : undefined
-  } catch {
-    return undefined
-  }
+/**
+ * DATABASE_URL, else how the programs or the owner connect to the database of the product that runs with this state folder.
+ *
+ * @throws CommandFailure when there is neither
+ */
+export async function databaseUrl(io: Io, as: 'appUrl' | 'ownerUrl'): Promise<string> {
+  const product: RunningProduct = io.env.databaseUrl === undefined ? await runningProduct(io.env.home) : {}
+  const url = io.env.databaseUrl ?? product[as]
+  if (url !== undefined) return url
+  throw new CommandFailure(
+    `no database: set DATABASE_URL, or start the product (npm start); no product runs with the state folder ${io.env.home}`,
+    EXIT.usage,
+  )
 }

@@ -8,6 +8,8 @@ export interface Environment {
   /** State folder: where a running lab and a running product are found. */
   readonly home: string
   readonly databaseUrl: string | undefined
+  /** Where people reach the console, if it was said. */
+  readonly publicUrl: string | undefined
   /** Addresses at which Map-Replies reach this host. */
   readonly itrRlocs: readonly string[]
   /** Where the poller stands, if it was said. */
@@ -24,6 +26,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env, cwd: strin
   return {
     home: home === undefined ? path.join(ROOT, '.lispwatch') : path.resolve(cwd, home),
     databaseUrl: get('DATABASE_URL'),
+    publicUrl: get('LISPWATCH_PUBLIC_URL')?.replace(/\/+$/, ''),
     itrRlocs: get('LISPWATCH_ITR_RLOCS')?.split(/[\s,]+/) ?? [],
     vantage: get('VANTAGE'),
     noColour: get('NO_COLOR') !== undefined || env.TERM === 'dumb',

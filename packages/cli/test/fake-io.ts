@@ -14,6 +14,7 @@ export interface FakeOptions {
   readonly colour?: boolean
   readonly itrRlocs?: readonly string[]
   readonly databaseUrl?: string
+  readonly publicUrl?: string
   readonly interrupted?: AbortSignal
   /** Hears what is written to standard output, as it comes. */
   readonly onOut?: (text: string) => void
@@ -34,6 +35,7 @@ export async function call(argv: readonly string[], options: FakeOptions = {}): 
     env: {
       home: options.home ?? '/nonexistent/lispwatch',
       databaseUrl: options.databaseUrl,
+      publicUrl: options.publicUrl,
       itrRlocs: options.itrRlocs ?? [],
       vantage: undefined,
       noColour: true,

@@ -18,7 +18,8 @@ test('every IPv4 address of a node gets a loopback address, in its node and in e
     ['127.9.2.4', '2001:db8:c0::65'],
     ['127.9.2.5'],
   ])
-  expect(boundAddresses(world)).toHaveLength(7)
+  expect(world.ddtNodes.map(({ addresses }) => addresses[0])).toEqual(['127.9.3.1', '127.9.3.2', '127.9.3.3'])
+  expect(boundAddresses(world)).toHaveLength(10)
 })
 
 test('the inventory of a world is one that may be applied, bound or not', () => {

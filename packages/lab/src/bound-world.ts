@@ -8,7 +8,7 @@ export const MOST_BOUND_ADDRESSES = 100
 export type LoopbackNet = `127.${number}`
 
 /**
- * The same world with loopback addresses for its IPv4 nodes: map-servers at 127.x.1.n, locators at 127.x.2.n. IPv6 addresses stay; no socket can be
+ * The same world with loopback addresses for its IPv4 nodes: map-servers at 127.x.1.n, locators at 127.x.2.n, DDT nodes at 127.x.3.n. IPv6 addresses stay; no socket can be
  * bound to them. Undefined: more than 100 IPv4 addresses.
  */
 export function boundWorld(world: World, net: LoopbackNet): World | undefined {
@@ -20,6 +20,7 @@ export function boundWorld(world: World, net: LoopbackNet): World | undefined {
   }
   for (const { addresses } of world.mapServers) for (const address of addresses) rename(address, 1)
   for (const { xtrs } of world.sites) for (const { rlocs } of xtrs) for (const rloc of rlocs) rename(rloc, 2)
+  for (const { addresses } of world.ddtNodes) for (const address of addresses) rename(address, 3)
   if (renamed.size > MOST_BOUND_ADDRESSES) return undefined
   const given = (address: string) => renamed.get(address) ?? address
   const mapping = (original: WorldMapping): WorldMapping => ({
@@ -29,6 +30,7 @@ export function boundWorld(world: World, net: LoopbackNet): World | undefined {
   return {
     ...world,
     mapServers: world.mapServers.map((node) => ({ ...node, addresses: node.addresses.map(given) })),
+    ddtNodes: world.ddtNodes.map((node) => ({ ...node, addresses: node.addresses.map(given) })),
     sites: world.sites.map((site) => ({
       ...site,
       xtrs: site.xtrs.map((xtr) => ({ ...xtr, rlocs: xtr.rlocs.map(given) })),
@@ -41,6 +43,7 @@ export function boundWorld(world: World, net: LoopbackNet): World | undefined {
 export function boundAddresses(world: World): string[] {
   const all = [
     ...world.mapServers.flatMap(({ addresses }) => addresses),
+    ...world.ddtNodes.flatMap(({ addresses }) => addresses),
     ...world.sites.flatMap(({ xtrs }) => xtrs.flatMap(({ rlocs }) => rlocs)),
   ]
   return [...new Set(all.filter((address) => address.startsWith('127.')))]

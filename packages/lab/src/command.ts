@@ -58,10 +58,9 @@ function setMapping(
 }
 
 function unknownAddress(network: Network, address: string): LabAnswer {
-  return {
-    ok: false,
-    error: `no node of this lab has the address ${address}; it has ${nameSome([...rlocsOf(network.world), ...network.world.mapServers.flatMap(({ addresses }) => addresses)])}`,
-  }
+  const { mapServers, ddtNodes } = network.world
+  const known = [...rlocsOf(network.world), ...[...mapServers, ...ddtNodes].flatMap(({ addresses }) => addresses)]
+  return { ok: false, error: `no node of this lab has the address ${address}; it has ${nameSome(known)}` }
 }
 
 function nameSome(names: readonly string[]): string {

@@ -2,6 +2,7 @@ import { type EidPrefix, eidKey } from '@lispwatch/lisp-client/address/eid'
 import type { Clock, Endpoint } from '@lispwatch/lisp-client/client/ports'
 import { CONTROL_PORT, type Datagram } from './datagram.ts'
 import { type Place, roundTripMs } from './geography.ts'
+import { createDdtNode, type DdtNode, ddtNodeReceives } from './nodes/ddt-node.ts'
 import { createMapServer, type MapServer, mapServerReceives } from './nodes/map-server.ts'
 import { createXtr, setMapping, type Xtr, xtrReceives } from './nodes/xtr.ts'
 import { REGISTER_INTERVAL_MS, xtrRegisters } from './nodes/xtr-register.ts'
@@ -24,6 +25,7 @@ export interface Outside {
 type Interface = { readonly place: Place } & (
   | { readonly kind: 'map-server'; readonly node: MapServer }
   | { readonly kind: 'xtr'; readonly node: Xtr }
+  | { readonly kind: 'ddt-node'; readonly node: DdtNode }
 )
 
 /** The world in motion: nodes with their memory, links with their delays. Time comes from the clock, so it runs in real and in virtual time alike. */
@@ -55,6 +57,8 @@ export function createNetwork(world: World, clock: Clock): Network {
   const interfaces = new Map<string, Interface>()
   for (const node of mapServers)
     for (const address of node.node.addresses) interfaces.set(address, { kind: 'map-server', node, place: node.node.place })
+  for (const node of world.ddtNodes.map((each) => createDdtNode(world, each)))
+    for (const address of node.node.addresses) interfaces.set(address, { kind: 'ddt-node', node, place: node.node.place })
   for (const node of xtrs)
     for (const address of node.node.rlocs) interfaces.set(address, { kind: 'xtr', node, place: node.node.place ?? node.site.place })
   const placeOf = placesOf(world, interfaces)
@@ -81,10 +85,7 @@ export function createNetwork(world: World, clock: Clock): Network {
         outsides.find((outside) => outside.reaches(datagram.from))?.unreachable(datagram),
       )
     } else {
-      for (const answer of target.kind === 'xtr'
-        ? xtrReceives(target.node, datagram)
-        : mapServerReceives(target.node, datagram, clock.now()))
-        send(answer)
+      for (const answer of answersOf(target, datagram, clock.now())) send(answer)
     }
   }
   const register = (xtr: Xtr, withdrawn: readonly EidPrefix[] = []): void => {
@@ -131,6 +132,17 @@ export function createNetwork(world: World, clock: Clock): Network {
       stopped = true
       for (const timer of timers.values()) timer.cancel()
     },
+  }
+}
+
+function answersOf(target: Interface, datagram: Datagram, now: number): Datagram[] {
+  switch (target.kind) {
+    case 'map-server':
+      return mapServerReceives(target.node, datagram, now)
+    case 'ddt-node':
+      return ddtNodeReceives(target.node, datagram)
+    case 'xtr':
+      return xtrReceives(target.node, datagram)
   }
 }
 

@@ -9,7 +9,7 @@ export interface Scenario {
 
 /** Every network that can be run by its name. */
 export const SCENARIOS = {
-  'first-light': { summary: 'three sites on three continents, two map-servers that agree', world: FIRST_LIGHT },
+  'first-light': { summary: 'three sites on three continents, two map-servers that agree, a delegation tree', world: FIRST_LIGHT },
 } as const satisfies Readonly<Record<string, Scenario>>
 
 /** The one that runs when none is named. */

@@ -2,7 +2,7 @@ import { formatEidPrefix } from '@lispwatch/lisp-client/address/eid'
 import type { AddressState, Network } from './network.ts'
 import { registrationsOf } from './nodes/map-server.ts'
 import { mappingsOf } from './nodes/xtr.ts'
-import type { WorldLocator } from './world.ts'
+import type { WorldDdtNode, WorldLocator } from './world.ts'
 
 /** What a lab looks like at one instant, as plain data. */
 export interface LabSnapshot {
@@ -17,6 +17,13 @@ export interface LabSnapshot {
       readonly registeredAt: number
       readonly expiresAt: number
     }[]
+  }[]
+  readonly ddtNodes: readonly {
+    readonly name: string
+    readonly role: WorldDdtNode['role']
+    readonly place: string
+    readonly addresses: readonly LabAddress[]
+    readonly delegations: readonly { readonly eid: string; readonly to: readonly string[] }[]
   }[]
   readonly sites: readonly {
     readonly name: string
@@ -42,6 +49,13 @@ export function snapshotOf(network: Network, now: number): LabSnapshot {
       place: server.node.place.name,
       addresses: server.node.addresses.map(withState),
       registrations: registrationsOf(server, now),
+    })),
+    ddtNodes: world.ddtNodes.map(({ name, role, place, addresses, delegations }) => ({
+      name,
+      role,
+      place: place.name,
+      addresses: addresses.map(withState),
+      delegations: delegations.map(({ eid, to }) => ({ eid: formatEidPrefix(eid), to })),
     })),
     sites: world.sites.map((site) => {
       const xtrs = network.xtrs.filter((xtr) => xtr.site === site)

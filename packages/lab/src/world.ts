@@ -8,6 +8,8 @@ export interface World {
   readonly seed: number
   readonly providers: readonly WorldProvider[]
   readonly mapServers: readonly WorldMapServer[]
+  /** The delegation tree above the map-servers. */
+  readonly ddtNodes: readonly WorldDdtNode[]
   readonly sites: readonly WorldSite[]
   readonly observers: readonly WorldObserver[]
 }
@@ -26,6 +28,25 @@ export interface WorldMapServer {
   readonly place: Place
   /** What it is authoritative for: holes in these blocks are its to name. */
   readonly eidBlocks: readonly EidPrefix[]
+}
+
+/** A node of the delegation tree (RFC 8111). */
+export interface WorldDdtNode {
+  readonly name: string
+  /** A root is authoritative for everything. */
+  readonly role: 'ddt-root' | 'ddt-node'
+  readonly provider: string
+  readonly addresses: readonly string[]
+  readonly place: Place
+  /** What a node below the root is authoritative for. */
+  readonly eidBlocks: readonly EidPrefix[]
+  readonly delegations: readonly WorldDelegation[]
+}
+
+export interface WorldDelegation {
+  readonly eid: EidPrefix
+  /** Names of DDT nodes, or else of map-servers. */
+  readonly to: readonly string[]
 }
 
 export interface WorldSite {

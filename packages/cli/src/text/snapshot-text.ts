@@ -5,7 +5,7 @@ import { table } from './table.ts'
 
 /** A running lab for people. */
 export function snapshotText(snapshot: LabSnapshot, now: number, style: Style): string[] {
-  const { world, mapServers, sites } = snapshot
+  const { world, mapServers, ddtNodes, sites } = snapshot
   return [
     style.strong(world),
     ...mapServers.flatMap((server) => [
@@ -21,6 +21,18 @@ export function snapshotText(snapshot: LabSnapshot, now: number, style: Style): 
           eid,
           `registered by ${registeredBy} ${explainDuration(Math.max(0, now - registeredAt))} ago`,
         ]),
+        { indent: 2 },
+      ),
+    ]),
+    ...ddtNodes.flatMap((node) => [
+      '',
+      `${style.strong(node.name)}, ${node.role === 'ddt-root' ? 'root of the delegation tree' : 'DDT node'} in ${node.place}`,
+      ...table(
+        node.addresses.map((address) => [address.address, stateText(address, style)]),
+        { indent: 2 },
+      ),
+      ...table(
+        node.delegations.map(({ eid, to }) => [eid, `delegated to ${to.join(', ')}`]),
         { indent: 2 },
       ),
     ]),

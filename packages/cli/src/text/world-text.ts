@@ -18,6 +18,8 @@ export function worldText(world: World, { inventory, hub, home, bind }: Surround
   const [site] = world.sites
   const rloc = site?.xtrs[0]?.rlocs[0] ?? ''
   const eid = site?.mappings[0] === undefined ? '' : formatEidPrefix(site.mappings[0].eid)
+  const root = world.ddtNodes.find(({ role }) => role === 'ddt-root')?.addresses[0]
+  const [block] = world.mapServers[0]?.eidBlocks.map(formatEidPrefix) ?? []
   const flag = bind ? '' : ' --lab'
   const lines = [
     `${world.name}: ${counted(world.mapServers.length, 'map-server')}, ${counted(world.sites.length, 'site')}`,
@@ -25,6 +27,11 @@ export function worldText(world: World, { inventory, hub, home, bind }: Surround
     'map-servers, each a map-resolver too',
     ...table(
       world.mapServers.map(({ name, addresses, place }) => [addresses.join(', '), name, place.name]),
+      { indent: 2 },
+    ),
+    ...(world.ddtNodes.length === 0 ? [] : ['', 'delegation tree']),
+    ...table(
+      world.ddtNodes.map(({ name, role, addresses, place }) => [addresses.join(', '), name, place.name, role === 'ddt-root' ? 'root' : '']),
       { indent: 2 },
     ),
     '',
@@ -49,6 +56,8 @@ export function worldText(world: World, { inventory, hub, home, bind }: Surround
     'try',
     `  npx lispwatch lig ${eid} --via ${server}${flag}`,
     `  npx lispwatch probe ${rloc} --eid ${eid}${flag}`,
+    ...(root === undefined ? [] : [`  npx lispwatch rig ${eid} --root ${root}${flag}`]),
+    ...(block === undefined ? [] : [`  npx lispwatch walk ${block} --via ${server}${flag}`]),
     `  npx lispwatch lab down ${rloc}`,
     `  npx lispwatch lab show`,
     '',

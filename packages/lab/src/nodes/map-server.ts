@@ -1,15 +1,17 @@
 import { type EidPrefix, formatEidPrefix } from '@lispwatch/lisp-client/address/eid'
 import { ipFamily } from '@lispwatch/lisp-client/address/ip'
-import { parsePrefix } from '@lispwatch/lisp-client/address/prefix'
 import { type EncapsulatedControl, parseControlMessage } from '@lispwatch/lisp-client/wire/control-message'
 import { eidFromWire } from '@lispwatch/lisp-client/wire/eid-record'
 import type { MappingRecord } from '@lispwatch/lisp-client/wire/field/mapping-record'
+import type { ReferralRecord } from '@lispwatch/lisp-client/wire/message/map-referral'
 import type { MapRequest } from '@lispwatch/lisp-client/wire/message/map-request'
 import { CONTROL_PORT, type Datagram } from '../datagram.ts'
-import { createPrefixTable, entriesOf, holeAround, longestMatch, moreSpecifics, type PrefixTable, setPrefix } from '../prefix-table.ts'
+import { createPrefixTable, entriesOf, longestMatch, moreSpecifics, type PrefixTable, setPrefix } from '../prefix-table.ts'
 import type { World, WorldMapServer, WorldSite } from '../world.ts'
+import { referralRecord, referralTo } from './referral.ts'
 import { acceptRegistration, isLive, type Registration } from './registration.ts'
-import { mapReply, negativeRecord, replyPath } from './reply.ts'
+import { mapReply, negativeRecord, type ReplyPath, replyPath } from './reply.ts'
+import { type Standing, standingOf } from './standing.ts'
 
 /** TTL of a negative Map-Reply for an EID outside every site, in minutes (RFC 9301 8.1). */
 const HOLE_TTL_MINUTES = 15
@@ -18,8 +20,6 @@ const UNREGISTERED_TTL_MINUTES = 1
 /** More-specifics that come along with the mapping that was asked for (RFC 9301 5.5). */
 const MOST_MORE_SPECIFICS = 16
 
-const EVERYTHING = { ipv4: '0.0.0.0/0', ipv6: '::/0' } as const
-
 /** A map-server that is a map-resolver too. The tables are its memory and change as it receives. */
 export interface MapServer {
   readonly node: WorldMapServer
@@ -27,10 +27,18 @@ export interface MapServer {
   readonly configured: PrefixTable<WorldSite>
   readonly blocks: PrefixTable<true>
   readonly registrations: PrefixTable<Registration>
+  /** Every map-server of the world, so that a referral can name the peers. */
+  readonly all: readonly WorldMapServer[]
 }
 
 export function createMapServer(world: World, node: WorldMapServer): MapServer {
-  const server: MapServer = { node, configured: createPrefixTable(), blocks: createPrefixTable(), registrations: createPrefixTable() }
+  const server: MapServer = {
+    node,
+    configured: createPrefixTable(),
+    blocks: createPrefixTable(),
+    registrations: createPrefixTable(),
+    all: world.mapServers,
+  }
   for (const block of node.eidBlocks) setPrefix(server.blocks, block, true)
   for (const site of world.sites) {
     if (site.mapServers.includes(node.name)) for (const mapping of site.mappings) setPrefix(server.configured, mapping.eid, site)
@@ -51,21 +59,39 @@ export function mapServerReceives(server: MapServer, datagram: Datagram, now: nu
 function answerRequest(server: MapServer, envelope: EncapsulatedControl, request: MapRequest, datagram: Datagram, now: number): Datagram[] {
   const query = request.eids[0]
   const asked = query && eidFromWire(query.eid, query.maskLength)
-  const path = replyPath(request, datagram, envelope.inner.sourcePort, server.node.addresses)
+  const standing = asked && standingOf(server, asked, now)
   // RLOC-probes are for ETRs (RFC 9301 7.1); a resolver must not vouch for a locator.
-  if (asked === undefined || path === undefined || request.probe || request.dontMapReply || request.solicitMapRequest) return []
+  if (asked === undefined || standing === undefined || request.probe || request.solicitMapRequest) return []
+  const path = replyPath(request, datagram, envelope.inner.sourcePort, server.node.addresses)
+  const isReplyWanted = !request.dontMapReply && path !== undefined
+  if (!envelope.ddtOriginated) return isReplyWanted ? mapping(server, standing, request, datagram, path, now) : []
+  // A client of the delegation tree is told where it stands, and hears the mapping beside it if there is one (RFC 8111 7.2).
+  const referral = referralTo(datagram, request.nonce, referralOf(server, asked, standing))
+  return [referral, ...(standing.kind === 'registered' && isReplyWanted ? mapping(server, standing, request, datagram, path, now) : [])]
+}
 
-  const found = longestMatch(server.registrations, asked)
-  const registration = found !== undefined && isLive(found.value, now) ? found : undefined
-  const site = longestMatch(server.configured, asked)
-  if (registration === undefined || (site !== undefined && site.maskLength > registration.maskLength)) {
-    const negative = site === undefined ? hole(server, asked) : negativeRecord(site.eid, UNREGISTERED_TTL_MINUTES)
-    return negative === undefined ? [] : [mapReply(path, request.nonce, [negative], false)]
+function mapping(server: MapServer, standing: Standing, request: MapRequest, datagram: Datagram, path: ReplyPath, now: number): Datagram[] {
+  if (standing.kind !== 'registered') {
+    const negative =
+      standing.kind === 'hole'
+        ? negativeRecord(standing.eid, HOLE_TTL_MINUTES)
+        : negativeRecord(standing.site.eid, UNREGISTERED_TTL_MINUTES)
+    return [mapReply(path, request.nonce, [negative], false)]
   }
+  const { registration } = standing
   if (!registration.value.proxyReply) return forwardToEtr(server, registration.value, datagram)
   const inside = moreSpecifics(server.registrations, registration.eid, MOST_MORE_SPECIFICS).filter(({ value }) => isLive(value, now))
   const records = [registration.value, ...inside.map(({ value }) => value)].map(({ record }) => record)
   return [mapReply(path, request.nonce, records.map(asProxy), false)]
+}
+
+function referralOf(server: MapServer, asked: EidPrefix, standing: Standing): ReferralRecord {
+  if (standing.kind === 'hole')
+    return standing.ours ? referralRecord(standing.eid, 'delegation-hole') : referralRecord(asked, 'not-authoritative')
+  const eid = standing.kind === 'registered' ? standing.registration.eid : standing.site.eid
+  const names = longestMatch(server.configured, eid)?.value.mapServers ?? []
+  const peers = server.all.filter(({ name }) => names.includes(name)).flatMap(({ addresses }) => addresses)
+  return referralRecord(eid, standing.kind === 'registered' ? 'ms-ack' : 'ms-not-registered', peers)
 }
 
 /** An answer for a site is not the site's own: A and the locators' L bits are clear (RFC 9301 8.3). */
@@ -83,18 +109,6 @@ function forwardToEtr(server: MapServer, registration: Registration, datagram: D
     return [{ from: { address: own, port: CONTROL_PORT }, to: { address: address.address, port: CONTROL_PORT }, payload: datagram.payload }]
   }
   return []
-}
-
-/** Around an EID inside our blocks: the hole in the block. Outside them: the hole between all blocks. */
-function hole(server: MapServer, asked: EidPrefix): MappingRecord | undefined {
-  const prefix = parsePrefix(asked.prefix)
-  if (!prefix.ok) return undefined
-  const block = longestMatch(server.blocks, asked)
-  const tables: PrefixTable<unknown>[] = block === undefined ? [server.configured, server.blocks] : [server.configured]
-  return negativeRecord(
-    holeAround(tables, asked, block?.eid ?? { iid: asked.iid, prefix: EVERYTHING[prefix.prefix.family] }),
-    HOLE_TTL_MINUTES,
-  )
 }
 
 /** The registrations that are alive, for people. */

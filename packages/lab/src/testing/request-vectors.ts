@@ -113,6 +113,7 @@ export const vectorWorld: World = {
       ],
     },
   ],
+  ddtNodes: [],
   sites: [
     {
       name: 'one',

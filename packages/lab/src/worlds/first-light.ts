@@ -4,16 +4,22 @@ import type { World } from '../world.ts'
 
 const AMSTERDAM: Place = { name: 'Amsterdam', latitude: 52.37, longitude: 4.9 }
 const ASHBURN: Place = { name: 'Ashburn', latitude: 39.04, longitude: -77.49 }
+const CAPE_TOWN: Place = { name: 'Cape Town', latitude: -33.92, longitude: 18.42 }
 const FRANKFURT: Place = { name: 'Frankfurt', latitude: 50.11, longitude: 8.68 }
+const GENEVA: Place = { name: 'Geneva', latitude: 46.2, longitude: 6.14 }
 const LISBON: Place = { name: 'Lisbon', latitude: 38.72, longitude: -9.14 }
 const MONTEVIDEO: Place = { name: 'Montevideo', latitude: -34.9, longitude: -56.16 }
 const OSAKA: Place = { name: 'Osaka', latitude: 34.69, longitude: 135.5 }
+const SINGAPORE: Place = { name: 'Singapore', latitude: 1.35, longitude: 103.82 }
 
 const eid = (prefix: string, iid = 0): EidPrefix => ({ iid, prefix })
 const BLOCKS = [eid('10.1.0.0/16'), eid('fd4c:6973:7000::/40'), eid('10.1.0.0/16', 101)]
 const MAP_SERVERS = ['amsterdam-mr-ms.rloc.example', 'ashburn-mr-ms.rloc.example']
+/** What the root delegates to the two nodes below it, which delegate the blocks of Meridian Mapping to the map-servers. */
+const REGION = [eid('10.0.0.0/8'), eid('fd00::/8'), eid('10.0.0.0/8', 101)]
+const REGION_NODES = ['cape-town-ddt.rloc.example', 'singapore-ddt.rloc.example']
 
-/** Three sites on three continents, two map-servers that agree. Small enough to know by heart. */
+/** Three sites on three continents, two map-servers that agree, a delegation tree above them. Small enough to know by heart. */
 export const FIRST_LIGHT: World = {
   name: 'First light',
   seed: 2010,
@@ -33,6 +39,27 @@ export const FIRST_LIGHT: World = {
       place: ASHBURN,
       eidBlocks: BLOCKS,
     },
+  ],
+  ddtNodes: [
+    {
+      name: 'geneva-ddt-root.rloc.example',
+      role: 'ddt-root',
+      provider: 'Meridian Mapping',
+      addresses: ['192.0.2.33', '2001:db8:d::33'],
+      place: GENEVA,
+      eidBlocks: [],
+      delegations: REGION.map((block) => ({ eid: block, to: REGION_NODES })),
+    },
+    ...[
+      { name: 'cape-town-ddt.rloc.example', addresses: ['192.0.2.34', '2001:db8:d::34'], place: CAPE_TOWN },
+      { name: 'singapore-ddt.rloc.example', addresses: ['192.0.2.35', '2001:db8:d::35'], place: SINGAPORE },
+    ].map((node) => ({
+      ...node,
+      role: 'ddt-node' as const,
+      provider: 'Meridian Mapping',
+      eidBlocks: REGION,
+      delegations: BLOCKS.map((block) => ({ eid: block, to: MAP_SERVERS })),
+    })),
   ],
   sites: [
     {
