@@ -13,7 +13,8 @@ export interface RunFile {
 
 /** Nothing is written before the first `update`: until then the folder may belong to another run. */
 export function createRunFile(file: string, given: Pick<RunState, 'port' | 'url' | 'npmPid'>): RunFile {
-  const state: RunState = { ...given, pid: process.pid, status: 'starting', startedAt: Date.now(), appUrl: null, ownerUrl: null, pids: {} }
+  const unknown = { publicUrl: null, appUrl: null, ownerUrl: null, pids: {} }
+  const state: RunState = { ...given, ...unknown, pid: process.pid, status: 'starting', startedAt: Date.now() }
   const write = () => writeRunState(file, state)
   return {
     state,

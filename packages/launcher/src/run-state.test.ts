@@ -11,6 +11,7 @@ const state = (changes: Partial<RunState> = {}): RunState => ({
   startedAt: 1_000,
   port: 3000,
   url: 'http://127.0.0.1:3000',
+  publicUrl: null,
   appUrl: null,
   ownerUrl: null,
   pids: { web: 501, poller: 502 },

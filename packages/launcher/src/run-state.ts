@@ -11,6 +11,8 @@ export interface RunState {
   startedAt: number
   port: number
   url: string
+  /** Where people reach the console; null until it is known. */
+  publicUrl: string | null
   /** Connections of the app role and of the owner. */
   appUrl: string | null
   ownerUrl: string | null

@@ -83,7 +83,7 @@ async function setUp(
   const port = await demandPort(host, options.port)
   const url = localUrl(host, port)
   const publicUrl = environment.publicUrl ?? url
-  run.update({ port, url })
+  run.update({ port, url, publicUrl })
   const secrets = readSecrets(folder.secretsFile)
 
   const generating = generateClient()
