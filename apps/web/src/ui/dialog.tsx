@@ -14,7 +14,7 @@ interface Props {
   readonly children: ReactNode
 }
 
-/** A sheet above the page; focus stays inside and returns where it was. */
+/** A sheet above the page; focus goes to the first control in it, stays inside and returns where it was. */
 export function Dialog({ open, onOpenChange, title, description, children }: Props) {
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
@@ -24,17 +24,15 @@ export function Dialog({ open, onOpenChange, title, description, children }: Pro
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}
           className="appear fixed top-[12vh] left-1/2 z-50 max-h-[76vh] w-[min(30rem,calc(100vw-2rem))] -translate-x-1/2 overflow-y-auto rounded-md border border-line bg-raised p-5 shadow-float"
         >
-          <div className="flex items-start justify-between gap-4">
-            <Radix.Title className="text-16 font-semibold">{title}</Radix.Title>
-            <Radix.Close
-              aria-label={WORDS.close}
-              className="-m-1 rounded-sm p-1 text-muted transition-colors hover:bg-hover hover:text-text"
-            >
-              <Icon name="close" />
-            </Radix.Close>
-          </div>
+          <Radix.Title className="pr-8 text-16 font-semibold">{title}</Radix.Title>
           {description !== undefined && <Radix.Description className="mt-1 text-muted">{description}</Radix.Description>}
           <div className="mt-4">{children}</div>
+          <Radix.Close
+            aria-label={WORDS.close}
+            className="absolute top-4 right-4 rounded-sm p-1 text-muted transition-colors hover:bg-hover hover:text-text"
+          >
+            <Icon name="close" />
+          </Radix.Close>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

@@ -7,7 +7,7 @@ import { Icon, type IconName } from './icon.tsx'
 /** A menu that opens below `trigger`, which must be a button. */
 export function Menu({ trigger, label, children }: { trigger: ReactNode; label: string; children: ReactNode }) {
   return (
-    <Radix.Root>
+    <Radix.Root modal={false}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Portal>
         <Radix.Content

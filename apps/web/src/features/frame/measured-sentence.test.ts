@@ -5,7 +5,7 @@ import { freshness } from './measured-sentence.ts'
 const NOW = Date.UTC(2026, 10, 20, 12)
 
 function measured(facts: Partial<NetworkSummary['measured']>): NetworkSummary['measured'] {
-  return { sites: {}, sentence: '', newestAt: NOW - 4_000, vantages: { fresh: 3, total: 3 }, stale: false, ...facts }
+  return { sites: { ok: 3 }, sentence: '', newestAt: NOW - 4_000, vantages: { fresh: 3, total: 3 }, stale: false, ...facts }
 }
 
 test('fresh data says how fresh and from how many places', () => {
@@ -29,4 +29,8 @@ test('when the server does not answer, what is shown is called the last known', 
 test('before the first observation nothing is claimed, and nothing is warned of while a vantage is at work', () => {
   expect(freshness(measured({ newestAt: null, stale: true }), NOW, false)).toEqual({ stale: false, text: 'nothing measured yet' })
   expect(freshness(measured({ newestAt: null, stale: true, vantages: { fresh: 0, total: 1 } }), NOW, false).stale).toBe(true)
+  expect(freshness(measured({ newestAt: null, stale: true, vantages: { fresh: 0, total: 0 }, sites: {} }), NOW, false)).toEqual({
+    stale: false,
+    text: 'nothing to measure yet',
+  })
 })

@@ -10,6 +10,7 @@ export interface Freshness {
 /** The second half of the measured-line. `failed`: the server did not answer the last time it was asked for this. */
 export function freshness(measured: NetworkSummary['measured'], now: number, failed: boolean): Freshness {
   const { newestAt, vantages } = measured
+  if (newestAt === null && Object.keys(measured.sites).length === 0) return { stale: false, text: 'nothing to measure yet' }
   if (newestAt === null) {
     const silent = vantages.fresh === 0
     return {

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { paths } from '../../lib/paths.ts'
 import { useTRPC } from '../../trpc/react.tsx'
+import { Address } from '../../ui/address.tsx'
 import { cx } from '../../ui/cx.ts'
 import { Empty } from '../../ui/empty.tsx'
 import { Panel } from '../../ui/panel.tsx'
@@ -12,6 +13,7 @@ import { RecentEvents } from '../events/recent-events.tsx'
 import { QueryFailed } from '../fallback/query-failed.tsx'
 import { MeasuredLine } from '../frame/measured-line.tsx'
 import { NeedsYouList } from './needs-you-list.tsx'
+import { RttTiles } from './rtt-tiles.tsx'
 import { SiteWall } from './site-wall.tsx'
 import { StateTally } from './state-tally.tsx'
 import { extent, WORDS } from './words.ts'
@@ -35,7 +37,7 @@ export function Overview() {
           </h1>
           <MeasuredLine withSentence={false} />
         </div>
-        {summary.data !== undefined && (
+        {summary.data !== undefined && summary.data.counts.sites > 0 && (
           <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
             <StateTally counts={summary.data.measured.sites} />
             <p className="text-muted">{extent(summary.data.counts)}</p>
@@ -45,7 +47,9 @@ export function Overview() {
       {failed && <QueryFailed title={WORDS.loadFailed} error={sites.error} onRetry={() => void sites.refetch()} />}
       {sites.data?.length === 0 ? (
         <Panel id="sites" title={WORDS.sites}>
-          <Empty title={WORDS.noSitesTitle}>{WORDS.noSites}</Empty>
+          <Empty title={WORDS.noSitesTitle} action={<Address text={WORDS.applyCommand} />}>
+            {WORDS.noSites}
+          </Empty>
         </Panel>
       ) : (
         <div className="grid items-start gap-4 md:grid-cols-2 xl:grid-cols-[3fr_2fr]">
@@ -65,6 +69,7 @@ export function Overview() {
             >
               {sites.data === undefined ? <SkeletonRows rows={3} /> : <SiteWall sites={sites.data} />}
             </Panel>
+            {sites.data !== undefined && <RttTiles sites={sites.data} />}
           </div>
           <RecentEvents title={WORDS.changed} limit={30} />
         </div>

@@ -9,7 +9,9 @@ export const WORDS = {
   sites: 'Sites',
   allSites: 'All sites',
   noSitesTitle: 'No sites yet',
-  noSites: 'Describe your sites and map-servers in an inventory file and start Lispwatch with it. Its README shows one.',
+  noSites: 'Write your sites and map-servers into an inventory file, as the README shows, and apply it:',
+  applyCommand: 'npx lispwatch apply network.yaml',
+  rtt: 'Round-trip times',
   loadFailed: 'The sites could not be loaded',
 } as const
 
@@ -27,4 +29,9 @@ export function allQuiet(waiting: number): string {
 
 export function moreIll(count: number): string {
   return `${plural(count, 'more site needs', 'more sites need')} you`
+}
+
+/** `last 10 min` */
+export function lastRange(word: string): string {
+  return `last ${word}`
 }

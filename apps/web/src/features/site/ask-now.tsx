@@ -14,7 +14,7 @@ export function AskNow({ siteName }: { siteName: string }) {
   const refusal = me.data === undefined ? undefined : askRefusal(me.data)
   return (
     <div className="flex flex-wrap items-center justify-end gap-3 print:hidden">
-      <p role="status" className={ask.isError ? 'text-12 text-down-text' : 'text-12 text-muted'}>
+      <p role="status" className={ask.isError ? 'text-12 text-down-text' : ask.data === undefined ? 'sr-only' : 'text-12 text-muted'}>
         {ask.isError ? ask.error.message : ask.data !== undefined && asked(ask.data.targets)}
       </p>
       <Button

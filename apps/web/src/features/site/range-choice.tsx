@@ -1,7 +1,7 @@
 'use client'
 
 import { Choice } from '../../ui/choice.tsx'
-import { RANGE_CHOICES } from './range.ts'
+import { RANGE_CHOICES } from '../rtt/range.ts'
 import { useSiteView } from './use-range.ts'
 import { WORDS } from './words.ts'
 

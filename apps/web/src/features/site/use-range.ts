@@ -6,8 +6,8 @@ import { useState } from 'react'
 import { paths, type SiteView } from '../../lib/paths.ts'
 import { useTRPC } from '../../trpc/react.tsx'
 import { useNow } from '../../ui/now.tsx'
+import { RANGES, type Range, readRange, usualRange, windowOf } from '../rtt/range.ts'
 import { knownSince } from './known-since.ts'
-import { RANGES, type Range, readRange, usualRange, windowOf } from './range.ts'
 
 /** The view of the site page that lives in the URL, and how to change a part of it. */
 export function useSiteView(siteName: string) {

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { formatCount } from '../../lib/format.ts'
 import { paths } from '../../lib/paths.ts'
 import type { SiteSummary } from '../../lib/shapes.ts'
+import { shortAddress } from '../../lib/short-address.ts'
 import { cx } from '../../ui/cx.ts'
 import { StateBadge } from '../../ui/state-badge.tsx'
 import { Ago } from '../../ui/time.tsx'
@@ -21,6 +22,7 @@ interface Column {
 
 /** So many EID-prefixes fit into a row. */
 const PREFIXES_SHOWN = 2
+const PREFIX_MAX = 22
 
 export const COLUMNS: readonly Column[] = [
   { key: 'state', word: WORDS.state, sortable: true, className: 'w-36', cell: (site) => <StateBadge state={site.state} /> },
@@ -87,7 +89,7 @@ function Prefixes({ eids }: { eids: readonly string[] }) {
     <span className="flex gap-x-3 overflow-hidden text-muted xl:max-w-md" title={eids.join('\n')}>
       {eids.slice(0, PREFIXES_SHOWN).map((eid) => (
         <code key={eid} className="max-w-40 truncate text-12 leading-5 xl:max-w-64">
-          {eid}
+          {shortAddress(eid, PREFIX_MAX)}
         </code>
       ))}
       {rest > 0 && <span className="text-12 leading-5 whitespace-nowrap">+ {formatCount(rest)}</span>}

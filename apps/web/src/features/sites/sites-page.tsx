@@ -5,6 +5,7 @@ import { useSearchParams } from 'next/navigation'
 import { useMemo } from 'react'
 import { paths } from '../../lib/paths.ts'
 import { useTRPC } from '../../trpc/react.tsx'
+import { Address } from '../../ui/address.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
@@ -40,7 +41,9 @@ export function SitesPage() {
         )
       ) : sites.length === 0 ? (
         <div className="rounded-md border border-line bg-panel">
-          <Empty title={WORDS.emptyTitle}>{WORDS.empty}</Empty>
+          <Empty title={WORDS.emptyTitle} action={<Address text={WORDS.applyCommand} />}>
+            {WORDS.empty}
+          </Empty>
         </div>
       ) : (
         <>

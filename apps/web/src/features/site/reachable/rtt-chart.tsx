@@ -3,7 +3,7 @@
 import { useId } from 'react'
 import { Area, ComposedChart, Line, ReferenceArea, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
 import { formatTick } from '../../../lib/format.ts'
-import type { RttDrawing } from './rtt-points.ts'
+import type { RttDrawing } from '../../rtt/rtt-points.ts'
 import { RttReadout } from './rtt-readout.tsx'
 
 interface Props {

@@ -1,5 +1,5 @@
 import { formatRtt, formatUtcFull } from '../../../lib/format.ts'
-import type { RttPoint } from './rtt-points.ts'
+import type { RttPoint } from '../../rtt/rtt-points.ts'
 import { WORDS } from './words.ts'
 
 interface Props {

@@ -1,5 +1,5 @@
 import { formatRtt, formatShare, plural } from '../../../lib/format.ts'
-import type { RttDrawing } from './rtt-points.ts'
+import type { RttDrawing } from '../../rtt/rtt-points.ts'
 
 export const WORDS = {
   noAnswer: 'no answer',

@@ -1,5 +1,5 @@
-import type { RttBucket } from '../../../lib/shapes.ts'
-import { OVERDUE_CADENCES } from '../cadence.ts'
+import type { RttBucket } from '../../lib/shapes.ts'
+import { OVERDUE_CADENCES } from './cadence.ts'
 
 /** One drawn point: median and the band between fastest and slowest. */
 export interface RttPoint {

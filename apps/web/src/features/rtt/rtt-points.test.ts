@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { RttBucket } from '../../../lib/shapes.ts'
+import type { RttBucket } from '../../lib/shapes.ts'
 import { drawRtt } from './rtt-points.ts'
 
 const STEP = 30_000
