@@ -56,15 +56,8 @@ LEFT JOIN node ON node.id = its_target.node_id
 ORDER BY started_by_at DESC, state_interval.id DESC
 LIMIT ${MAX_INTERVALS}`
 
-interface Row {
-  readonly id: string
+interface Row extends Pick<StateInterval, 'id' | 'kind' | 'vantage' | 'eid' | 'node' | 'rloc' | 'state'> {
   readonly target_id: number
-  readonly kind: TargetKind
-  readonly vantage: string
-  readonly eid: string
-  readonly node: string | null
-  readonly rloc: string | null
-  readonly state: RlocState | RegistrationState
   readonly started_after_at: Date | null
   readonly started_by_at: Date
   readonly ended_after_at: Date | null

@@ -1,4 +1,4 @@
-import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server'
+import type { inferRouterOutputs } from '@trpc/server'
 import { actionsRouter } from './routers/actions.ts'
 import { eventsRouter } from './routers/events.ts'
 import { liveRouter } from './routers/live.ts'
@@ -25,6 +25,5 @@ export const appRouter = router({
 export type AppRouter = typeof appRouter
 export const createCaller = createCallerFactory(appRouter)
 
-/** What the screens send and get, by router and procedure: `RouterOutputs['sites']['get']`. */
-export type RouterInputs = inferRouterInputs<AppRouter>
+/** What the screens get, by router and procedure: `RouterOutputs['sites']['get']`. */
 export type RouterOutputs = inferRouterOutputs<AppRouter>

@@ -1,19 +1,8 @@
-import type { StoredEvent } from '@lispwatch/db/events'
 import { describe, expect, it } from 'vitest'
+import { storedEvent } from '../testing/stored-event.ts'
 import { compareIds, createEventLog } from './event-log.ts'
 
-const event = (id: number, at = id): StoredEvent => ({
-  id: String(id),
-  kind: 'rloc-went-down',
-  at,
-  afterAt: null,
-  byAt: at,
-  subject: { rloc: '192.0.2.1' },
-  vantage: 'home',
-  from: 'up',
-  to: 'down',
-  sentence: `Event ${id}.`,
-})
+const event = (id: number, at = id) => storedEvent(id, at)
 const events = (...ids: number[]) => ids.map((id) => event(id))
 const idsFrom = (log: ReturnType<typeof createEventLog>, position: number) => log.from(position)?.map(({ id }) => Number(id))
 const OPTIONS = { capacity: 4, overlapMs: 10_000 }

@@ -1,20 +1,10 @@
 import type { StoredEvent } from '@lispwatch/db/events'
 import { describe, expect, it } from 'vitest'
+import { storedEvent } from '../testing/stored-event.ts'
 import { compareIds } from './event-log.ts'
 import { createLiveHub } from './hub.ts'
 
-const event = (id: number, at = id * 1_000): StoredEvent => ({
-  id: String(id),
-  kind: 'rloc-went-down',
-  at,
-  afterAt: null,
-  byAt: at,
-  subject: { rloc: '192.0.2.1' },
-  vantage: 'home',
-  from: 'up',
-  to: 'down',
-  sentence: `Event ${id}.`,
-})
+const event = (id: number, at = id * 1_000) => storedEvent(id, at)
 
 /** An event table in memory, with the wake-up call under the test's control. */
 function world(initial: StoredEvent[] = []) {
