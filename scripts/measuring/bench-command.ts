@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { runNode } from '../../packages/launcher/src/command.ts'
 import { Failure } from '../../packages/launcher/src/failure.ts'
 import { step } from '../setup/lines.mjs'
+import { findChromium } from '../testing/chromium.ts'
 import { type Figure, formatTable, parseFigure } from './figures.ts'
 import { listPrograms, matching, TSX, withMachine } from './measuring-run.ts'
 
@@ -14,7 +15,9 @@ export async function main(root: string, words: string[]): Promise<void> {
     throw new Failure(`no benchmark ${words.length > 0 ? `whose path holds ${words.join(' or ')}` : 'in packages/*/bench'}`)
   const figures: (Figure & { file: string })[] = []
   const failed: string[] = []
-  await withMachine(async (env) => {
+  const chromium = files.some((file) => file.startsWith('apps/web/')) ? await demandChromium(root) : undefined
+  await withMachine(async (machine) => {
+    const env = { ...machine, LISPWATCH_CHROMIUM: chromium }
     for (const file of files) {
       step(file)
       const { code, stdout, output } = await runNode(join(root, TSX), [file], { cwd: root, env })
@@ -35,4 +38,10 @@ export async function main(root: string, words: string[]): Promise<void> {
   )
   console.log(`${files.length - failed.length} passed, ${failed.length} failed`)
   process.exitCode = failed.length === 0 ? 0 : 1
+}
+
+async function demandChromium(root: string): Promise<string> {
+  const found = await findChromium(root, step)
+  if ('problem' in found) throw new Failure(found.problem)
+  return found.path
 }
