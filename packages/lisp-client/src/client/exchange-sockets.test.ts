@@ -3,7 +3,7 @@ import { createMemoryNetwork } from '../transport/memory.ts'
 import { createPooledRandom } from '../transport/node-clock.ts'
 import { createVirtualClock } from '../transport/virtual-clock.ts'
 import { createExchange } from './exchange.ts'
-import { LISP_CONTROL_PORT, type Transport } from './ports.ts'
+import { LISP_CONTROL_PORT, type Transport, TransportOpenError } from './ports.ts'
 import { resolveEid } from './resolve-eid.ts'
 import { answering, CLIENT, CLIENT6, createWorld, eid, record, SERVER } from './testing/peer.ts'
 
@@ -87,6 +87,48 @@ describe('the sockets of an exchange', () => {
       message: { inner: { src: '::ffff:192.0.2.10', dst: '2001:db8:e::1', message: { itrRlocs: [{ address: CLIENT }] } } },
     })
     await world.exchange.close()
+  })
+})
+
+describe('the way to a destination', () => {
+  it('is refused, not called unreachable, when it cannot be found out, and looked up again by the next question', async () => {
+    const clock = createVirtualClock()
+    const network = createMemoryNetwork({ clock })
+    const inner = network.transportAt(CLIENT)
+    let lookups = 0
+    const transport: Transport = {
+      ...inner,
+      async localAddressFor(destination) {
+        if (++lookups === 1) throw new TransportOpenError('too-many-open', 'too many sockets are open')
+        return inner.localAddressFor(destination)
+      },
+    }
+    const exchange = await createExchange({ transport, clock, random: createPooledRandom() })
+    expect(await clock.settle(resolveEid(exchange, { ...ASKED, tries: 1 }))).toMatchObject({
+      kind: 'refused',
+      detail: 'too many sockets are open',
+    })
+    expect(await clock.settle(resolveEid(exchange, { ...ASKED, tries: 1 }))).toMatchObject({ kind: 'timeout' })
+  })
+
+  it('is looked up once for a burst of questions, and again after half a minute', async () => {
+    const clock = createVirtualClock()
+    const inner = createMemoryNetwork({ clock }).transportAt(CLIENT)
+    const lookups: string[] = []
+    const transport: Transport = {
+      ...inner,
+      async localAddressFor(destination) {
+        lookups.push(destination)
+        return inner.localAddressFor(destination)
+      },
+    }
+    const exchange = await createExchange({ transport, clock, random: createPooledRandom(), ownership: () => 'own' })
+    const ask = (n: number) => resolveEid(exchange, { ...ASKED, eid: eid(`10.1.0.${n}`), tries: 1 })
+    await clock.settle(Promise.all([1, 2, 3, 4].map(ask)))
+    expect(lookups).toEqual([SERVER.address])
+    await clock.advance(30_000)
+    await clock.settle(ask(5))
+    expect(lookups).toEqual([SERVER.address, SERVER.address])
   })
 })
 

@@ -100,13 +100,13 @@ export async function createExchange(options: ExchangeOptions): Promise<Exchange
   })
   const also = await openAlso(transport, options.listenAlso ?? [], sockets)
   for (const port of also) attach(port)
-  const origins = createOrigins({ transport, clock, port: sockets.port, itrRlocs: options.itrRlocs ?? [], hasFamily: sockets.hasFamily })
+  const origins = createOrigins({ transport, port: sockets.port, itrRlocs: options.itrRlocs ?? [], hasFamily: sockets.hasFamily })
 
   /** The way with waiting in it: a first request to a destination, or one from a socket of its own. */
   const prepare = async (question: Question<unknown>, settled: Settled): Promise<void> => {
     try {
       const { to } = question
-      const origin = await origins.towards(to.address)
+      const origin = await origins.towards(to.address, clock.monotonic())
       const isWatched = question.watchUnreachable === true
       const port = origin === undefined ? undefined : await (isWatched ? openWatched(to) : sockets.towards(to.address))
       if (origin === undefined || port === undefined) {
@@ -116,7 +116,7 @@ export async function createExchange(options: ExchangeOptions): Promise<Exchange
         if (isWatched) await port.release()
         refuse(CLOSED, settled)
       } else {
-        desk.begin(question, isWatched ? watchedOrigin(origin, port, to) : origin, port, settled)
+        desk.begin(question, isWatched ? watchedOrigin(origin, port, to) : origin, port, clock.monotonic(), settled)
       }
     } catch (error) {
       refuse(error instanceof Error ? error.message : String(error), settled)
@@ -140,10 +140,11 @@ export async function createExchange(options: ExchangeOptions): Promise<Exchange
       refuse(problem, settled)
       return
     }
-    const origin = origins.towards(question.to.address)
+    const nowMs = clock.monotonic()
+    const origin = origins.towards(question.to.address, nowMs)
     const port = sockets.towards(question.to.address)
     const isReady = origin !== undefined && !(origin instanceof Promise) && port !== undefined && !(port instanceof Promise)
-    if (isReady && question.watchUnreachable !== true) desk.begin(question, origin, port, settled)
+    if (isReady && question.watchUnreachable !== true) desk.begin(question, origin, port, nowMs, settled)
     else void prepare(question, settled)
   }
 

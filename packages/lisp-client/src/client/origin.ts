@@ -1,5 +1,5 @@
 import { ipAddress, type WireAddress } from '../wire/field/address.ts'
-import type { Clock, Transport } from './ports.ts'
+import type { Transport } from './ports.ts'
 
 /** Where the requests of a question come from: what the asked one needs to reply. */
 export interface Origin {
@@ -15,8 +15,8 @@ export interface Origin {
 }
 
 export interface Origins {
-  /** The origin of a request to `destination`; undefined when there is no route to it. A promise only when it has to be looked up. */
-  towards(destination: string): MaybeOrigin | Promise<MaybeOrigin>
+  /** The origin of a request to `destination`, undefined when there is no route to it. A promise only where it has to be looked up, or again. */
+  towards(destination: string, nowMs: number): MaybeOrigin | Promise<MaybeOrigin>
 }
 
 type MaybeOrigin = Origin | undefined
@@ -39,7 +39,6 @@ const IPV4_DUMMY = '192.0.0.8'
 
 export interface OriginOptions {
   readonly transport: Transport
-  readonly clock: Clock
   readonly port: number
   /** Addresses to offer whatever the destination; empty to detect them. */
   readonly itrRlocs: readonly string[]
@@ -48,7 +47,7 @@ export interface OriginOptions {
 }
 
 export function createOrigins(options: OriginOptions): Origins {
-  const { clock, port, itrRlocs } = options
+  const { port, itrRlocs } = options
   if (itrRlocs.length > 0) {
     const towardsIpv4 = originOf(port, sorted(itrRlocs, false))
     const towardsIpv6 = originOf(port, sorted(itrRlocs, true))
@@ -56,16 +55,20 @@ export function createOrigins(options: OriginOptions): Origins {
   }
   const byDestination = new Map<string, Detected>()
   return {
-    towards(destination) {
+    towards(destination, nowMs) {
       const known = byDestination.get(destination)
-      if (known !== undefined && known.untilMs > clock.monotonic()) return known.origin
+      if (known !== undefined && known.untilMs > nowMs) return known.origin
       const lookup = detect(options, destination)
-      const entry: Detected = { origin: lookup, untilMs: clock.monotonic() + DETECTED_FOR_MS }
+      const entry: Detected = { origin: lookup, untilMs: nowMs + DETECTED_FOR_MS }
       if (byDestination.size >= REMEMBERED_DESTINATIONS) byDestination.clear()
       byDestination.set(destination, entry)
-      lookup.then((origin) => {
-        entry.origin = origin
-      })
+      lookup.then(
+        (origin) => {
+          entry.origin = origin
+        },
+        // What could not be found out now is asked again by the next request.
+        () => byDestination.delete(destination),
+      )
       return lookup
     },
   }

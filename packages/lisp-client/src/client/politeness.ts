@@ -16,8 +16,8 @@ export interface Pressure {
 export type Turn = number | string
 
 export interface Politeness {
-  /** Reserves the next turn that all limits allow, at most `longestWaitMs` ahead; reserves nothing if it is refused. */
-  reserve(pressure: Pressure, longestWaitMs: number): Turn
+  /** Reserves the next turn after `nowMs` that all limits allow, at most `longestWaitMs` ahead; reserves nothing if it is refused. */
+  reserve(pressure: Pressure, longestWaitMs: number, nowMs: number): Turn
   /** To be told how each sent try ended, for the pause after ten retransmissions. */
   answered(pressure: Pressure): void
   unanswered(pressure: Pressure): void
@@ -54,8 +54,7 @@ export function createPoliteness(options: PolitenessOptions): Politeness {
   }
 
   return {
-    reserve(pressure, longestWaitMs) {
-      const nowMs = clock.monotonic()
+    reserve(pressure, longestWaitMs, nowMs) {
       const { server, eidPrefix, rloc } = pressure
       const isOwn = server !== undefined && ownershipOf(server) === 'own'
       const servers = isOwn ? ownServers : foreignServers

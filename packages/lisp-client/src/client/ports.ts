@@ -52,14 +52,25 @@ export interface OpenOptions {
 export interface Transport {
   /** @throws TransportOpenError when the address or port cannot be had */
   open(options: OpenOptions): Promise<DatagramSocket>
-  /** The address that this host would send from to reach `destination`; undefined when there is no route. Sends nothing. */
+  /**
+   * The address that this host would send from to reach `destination`; undefined when there is no route. Sends nothing.
+   * @throws TransportOpenError when it cannot be found out
+   */
   localAddressFor(destination: string): Promise<string | undefined>
   close(): Promise<void>
 }
 
 /** Why a socket could not be opened, in words for an operator. */
 export class TransportOpenError extends Error {
-  readonly code: 'address-in-use' | 'address-not-local' | 'not-permitted' | 'family-unavailable' | 'wildcard-refused' | 'open-failed'
+  readonly code:
+    | 'address-in-use'
+    | 'address-not-local'
+    | 'not-permitted'
+    | 'family-unavailable'
+    | 'wildcard-refused'
+    | 'no-route'
+    | 'too-many-open'
+    | 'open-failed'
   constructor(code: TransportOpenError['code'], message: string) {
     super(message)
     this.name = 'TransportOpenError'

@@ -28,7 +28,8 @@ export interface DeskOptions {
 
 /** The open questions of one exchange: their tries, their timers, and the replies that settle them. */
 export interface QuestionDesk {
-  begin(question: Question<unknown>, origin: Origin, port: ControlPort, settled: (settlement: AnySettlement) => void): void
+  /** @param nowMs the clock's monotonic time */
+  begin(question: Question<unknown>, origin: Origin, port: ControlPort, nowMs: number, settled: (settlement: AnySettlement) => void): void
   sendNow(attempt: Attempt<OpenQuestion>): void
   /** A message of a type that can carry the nonce of a request back. */
   take(payload: Uint8Array, from: Endpoint, receivedAt: number, port: ReplyPort): void
@@ -116,14 +117,14 @@ export function createQuestionDesk(options: DeskOptions): QuestionDesk {
       settle(open, open.held)
     } else {
       politeness.unanswered(open.question.pressure)
-      if (open.mayTryAgain()) tryNext(open)
+      if (open.mayTryAgain()) tryNext(open, clock.monotonic())
       else settle(open, open.settleUnanswered())
     }
   }
 
-  const tryNext = (open: OpenQuestion): void => {
+  const tryNext = (open: OpenQuestion, nowMs: number): void => {
     const longestWaitMs = Math.min(open.question.patience.longestWaitMs ?? LONGEST_WAIT_MS, open.msToDeadline())
-    const turn = politeness.reserve(open.question.pressure, longestWaitMs)
+    const turn = politeness.reserve(open.question.pressure, longestWaitMs, nowMs)
     if (typeof turn === 'string') {
       settle(open, open.sentCount === 0 ? refused(clock, turn) : open.settleUnanswered())
     } else if (turn === 0) {
@@ -179,11 +180,11 @@ export function createQuestionDesk(options: DeskOptions): QuestionDesk {
   const keeper: QuestionKeeper = { clock, step }
 
   return {
-    begin(question, origin, port, settled) {
+    begin(question, origin, port, nowMs, settled) {
       const open = new OpenQuestion(question, origin, port, keeper, settled)
       open.index = questions.length
       questions.push(open)
-      tryNext(open)
+      tryNext(open, nowMs)
     },
     sendNow,
     take,

@@ -101,6 +101,12 @@ describe('the UDP transport', () => {
     expect(await transport.localAddressFor('127.0.0.9')).toBe(LOOPBACK)
   })
 
+  it('finds the way to thousands of destinations at once with a few sockets', async () => {
+    const destinations = Array.from({ length: 3000 }, (_, i) => `127.1.${i >> 8}.${i & 255}`)
+    const addresses = await Promise.all(destinations.map((destination) => transport.localAddressFor(destination)))
+    expect(new Set(addresses)).toEqual(new Set([LOOPBACK]))
+  })
+
   it('reports a datagram that cannot be sent as a fault with its destination', async () => {
     const socket = await bind()
     const to = { address: LOOPBACK, port: 9 }

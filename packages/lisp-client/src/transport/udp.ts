@@ -1,8 +1,4 @@
-import { createSocket, type Socket } from 'node:dgram'
-import type { IpFamily } from '../address/ip.ts'
 import {
-  type DatagramFault,
-  type DatagramListener,
   type DatagramSocket,
   type Endpoint,
   LISP_CONTROL_PORT,
@@ -10,10 +6,10 @@ import {
   type Transport,
   TransportOpenError,
 } from '../client/ports.ts'
+import { bound, closed, connected, datagramSocket, grantedReceiveBuffer, rawSocket } from './udp-socket.ts'
 
 /** Asked for; the kernel grants what `net.core.rmem_max` (or its kin) allows. A burst of replies must fit, or it looks like an outage. */
 const RECEIVE_BUFFER_BYTES = 4 * 1024 * 1024
-const RECEIVE_BUFFER_FLOOR_BYTES = 64 * 1024
 
 /** Any port would do: connecting a UDP socket picks a route and sends nothing. */
 const ROUTE_LOOKUP_PORT = LISP_CONTROL_PORT
@@ -26,6 +22,7 @@ const ROUTE_LOOKUP_PORT = LISP_CONTROL_PORT
 export function createUdpTransport(options: { receiveBufferBytes?: number } = {}): Transport {
   const wantedBytes = options.receiveBufferBytes ?? RECEIVE_BUFFER_BYTES
   const open = new Set<DatagramSocket>()
+  const lookUp = createTurnstile(LOOKUPS_AT_ONCE)
 
   const tracked = (socket: DatagramSocket): DatagramSocket => {
     const wrapped: DatagramSocket = {
@@ -46,7 +43,7 @@ export function createUdpTransport(options: { receiveBufferBytes?: number } = {}
         wanted.connect === undefined ? await openPlain(wanted, wantedBytes) : await openWatching(wanted, wanted.connect, wantedBytes)
       return tracked(socket)
     },
-    localAddressFor,
+    localAddressFor: (destination) => lookUp(() => localAddressFor(destination)),
     async close(): Promise<void> {
       await Promise.all([...open].map((socket) => socket.close()))
     },
@@ -115,156 +112,41 @@ async function openConnected(wanted: OpenOptions, peer: Endpoint, receiveBufferB
   return datagramSocket(socket, grantedReceiveBuffer(socket, receiveBufferBytes), peer)
 }
 
-function rawSocket(family: IpFamily, reuseAddr: boolean): Socket {
-  const isIpv4 = family === 'ipv4'
-  // A synchronous lookup spares dns.lookup's deferral of every single datagram; the addresses are literals anyway.
-  const lookup = (host: string, _options: unknown, done: (error: null, address: string, family: number) => void) =>
-    done(null, host, isIpv4 ? 4 : 6)
-  return isIpv4 ? createSocket({ type: 'udp4', reuseAddr, lookup }) : createSocket({ type: 'udp6', ipv6Only: true, reuseAddr, lookup })
-}
+/** A socket per lookup, and thousands of destinations may be looked up at once: more than a process may have open. */
+const LOOKUPS_AT_ONCE = 32
 
-function bound(socket: Socket, wanted: OpenOptions): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const failed = (error: NodeJS.ErrnoException) => {
-      socket.close()
-      reject(openError(error, wanted))
-    }
-    socket.once('error', failed)
-    const where = { port: wanted.port ?? 0, exclusive: true }
-    socket.bind(wanted.address === undefined ? where : { ...where, address: wanted.address }, () => {
-      socket.removeListener('error', failed)
-      resolve()
-    })
-  })
-}
-
-function connected(socket: Socket, peer: Endpoint): Promise<void> {
-  return new Promise((resolve, reject) => {
-    // Node hands a failed connect to the callback, or to 'error' when the failure is found later: settle on whichever comes.
-    const failed = (error: Error) => reject(openError(error, { family: 'ipv4', connect: peer }))
-    socket.once('error', failed)
-    socket.connect(peer.port, peer.address, (error?: Error) => {
-      socket.removeListener('error', failed)
-      if (error) failed(error)
-      else resolve()
-    })
-  })
-}
-
-/** macOS answers an oversized request with an error where Linux caps it, so the request is halved until it is granted. */
-function grantedReceiveBuffer(socket: Socket, wantedBytes: number): number {
-  for (let bytes = wantedBytes; bytes >= RECEIVE_BUFFER_FLOOR_BYTES; bytes = bytes >> 1) {
+/** Runs at most `most` tasks at a time, the others in their order. */
+function createTurnstile(most: number): <T>(task: () => Promise<T>) => Promise<T> {
+  const waiting: (() => void)[] = []
+  let running = 0
+  return async (task) => {
+    if (running >= most) await new Promise<void>((resolve) => waiting.push(resolve))
+    else running++
     try {
-      socket.setRecvBufferSize(bytes)
-      break
-    } catch {
-      // refused: ask for half of it
+      return await task()
+    } finally {
+      // Whoever waits longest takes the place over.
+      const next = waiting.shift()
+      if (next === undefined) running--
+      else next()
     }
   }
-  return socket.getRecvBufferSize()
 }
 
-function datagramSocket(socket: Socket, receiveBufferBytes: number | undefined, peer?: Endpoint): DatagramSocket {
-  const { address, port } = socket.address()
-  let onFault: (fault: DatagramFault) => void = () => {}
-  let isOpen = true
-  const report = (error: Error | null) => {
-    if (error && isOpen) onFault(faultOf(error, peer))
-  }
-  socket.on('error', report)
-  return {
-    local: { address, port },
-    ...(receiveBufferBytes === undefined ? {} : { receiveBufferBytes }),
-    send(payload, to) {
-      if (!isOpen) return
-      try {
-        if (peer === undefined) socket.send(payload, to.port, to.address, report)
-        else socket.send(payload, report)
-      } catch (error) {
-        onFault({ to, reason: 'send-failed', detail: error instanceof Error ? error.message : String(error) })
-      }
-    },
-    onDatagram(listener: DatagramListener) {
-      socket.on('message', (payload, from) => listener(payload, { address: from.address, port: from.port }, Date.now()))
-    },
-    onFault(listener) {
-      onFault = listener
-    },
-    async close() {
-      if (!isOpen) return
-      isOpen = false
-      await closed(socket)
-    },
-  }
-}
-
-function closed(socket: Socket): Promise<void> {
-  return new Promise((resolve) => {
-    try {
-      socket.close(() => resolve())
-    } catch {
-      resolve() // it never opened
-    }
-  })
-}
-
-type SystemError = NodeJS.ErrnoException & { address?: string; port?: number }
-
-function faultOf(error: SystemError, peer: Endpoint | undefined): DatagramFault {
-  const to = peer ?? (error.address !== undefined && error.port !== undefined ? { address: error.address, port: error.port } : undefined)
-  const where = to === undefined ? '' : ` to ${to.address} port ${to.port}`
-  const fault = (reason: DatagramFault['reason'], detail: string): DatagramFault => ({
-    ...(to === undefined ? {} : { to }),
-    reason,
-    detail,
-  })
-  switch (error.code) {
-    case 'ECONNREFUSED':
-      return fault('port-unreachable', `ICMP port unreachable${where}`)
-    case 'EHOSTUNREACH':
-    case 'EHOSTDOWN':
-      return fault('host-unreachable', `no path to the host${where}`)
-    case 'ENETUNREACH':
-    case 'ENETDOWN':
-    case 'EADDRNOTAVAIL':
-      return fault('net-unreachable', `no route${where}`)
-    case 'EPERM':
-    case 'EACCES':
-      return fault('refused', `this host's firewall forbids sending${where}`)
-    default:
-      return fault('send-failed', `${error.code ?? error.message}${where}`)
-  }
-}
-
-function openError(error: NodeJS.ErrnoException, wanted: OpenOptions): Error {
-  const where = `${wanted.address ?? (wanted.family === 'ipv4' ? 'any IPv4 address' : 'any IPv6 address')} port ${wanted.port ?? 0}`
-  const peer = wanted.connect === undefined ? '' : ` towards ${wanted.connect.address}`
-  switch (error.code) {
-    case 'EADDRINUSE':
-      return new TransportOpenError(
-        'address-in-use',
-        `${where} is already in use by another program: stop it or choose another source port`,
-      )
-    case 'EADDRNOTAVAIL':
-      return new TransportOpenError('address-not-local', `${where} is not an address of this host`)
-    case 'EACCES':
-    case 'EPERM':
-      return new TransportOpenError('not-permitted', `${where} may not be opened by this user${peer}`)
-    case 'EAFNOSUPPORT':
-      return new TransportOpenError('family-unavailable', `${wanted.family} is not available on this host`)
-    default:
-      return new TransportOpenError('open-failed', `${where}${peer} could not be opened: ${error.code ?? error.message}`)
-  }
-}
-
+/** @throws TransportOpenError when it cannot be found out, which says nothing about the route */
 async function localAddressFor(destination: string): Promise<string | undefined> {
   const socket = rawSocket(destination.includes(':') ? 'ipv6' : 'ipv4', false)
   try {
     await connected(socket, { address: destination, port: ROUTE_LOOKUP_PORT })
     return socket.address().address
-  } catch {
-    return undefined
+  } catch (error) {
+    if (error instanceof TransportOpenError && isWithoutRoute(error)) return undefined
+    throw error
   } finally {
     await closed(socket)
   }
+}
+
+function isWithoutRoute(error: TransportOpenError): boolean {
+  return error.code === 'no-route' || error.code === 'address-not-local' || error.code === 'family-unavailable'
 }
