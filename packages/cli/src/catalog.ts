@@ -13,6 +13,8 @@ export const CATALOG: Readonly<Record<string, Entry>> = {
     load: async () => (await import('./commands/lig.ts')).lig,
   },
   probe: { summary: 'probes a locator, as ping does a host', load: async () => (await import('./commands/probe.ts')).probe },
+  rig: { summary: 'follows the delegation tree to the map-servers of an EID', load: async () => (await import('./commands/rig.ts')).rig },
+  walk: { summary: 'finds every mapping in a block of EIDs', load: async () => (await import('./commands/walk.ts')).walk },
   decode: {
     summary: 'explains the LISP control messages of a capture or of hex text',
     load: async () => (await import('./commands/decode.ts')).decode,

@@ -5,6 +5,8 @@ export interface Io {
   /** Writes to standard output as is. */
   out(text: string): void
   err(text: string): void
+  /** Replaces the line that tells how far a long command is; without text it goes away. Absent where standard error is not a terminal. */
+  progress?(text?: string): void
   /** Colours may be used on standard output. */
   readonly colour: boolean
   readonly env: Environment

@@ -53,9 +53,21 @@ function processIo(): Io {
   const env = readEnvironment()
   const interrupt = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupt.abort())
+  let hasProgress = false
+  const progress = (text = ''): void => {
+    if (hasProgress || text !== '') process.stderr.write(`\r\u001b[K${text}`)
+    hasProgress = text !== ''
+  }
   return {
-    out: (text) => void process.stdout.write(text),
-    err: (text) => void process.stderr.write(text),
+    out(text) {
+      progress()
+      process.stdout.write(text)
+    },
+    err(text) {
+      progress()
+      process.stderr.write(text)
+    },
+    ...(process.stderr.isTTY === true ? { progress } : {}),
     colour: !env.noColour && (process.stdout.isTTY === true || env.forceColour),
     env,
     cwd: process.cwd(),

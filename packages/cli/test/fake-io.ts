@@ -12,6 +12,8 @@ export interface FakeOptions {
   readonly cwd?: string
   readonly stdin?: string | Uint8Array
   readonly colour?: boolean
+  /** Standard error is a terminal: hears what a long command shows there while it runs. */
+  readonly onProgress?: (text: string | undefined) => void
   readonly itrRlocs?: readonly string[]
   readonly databaseUrl?: string
   readonly publicUrl?: string
@@ -31,6 +33,7 @@ export async function call(argv: readonly string[], options: FakeOptions = {}): 
     err(text) {
       written.err += text
     },
+    ...(options.onProgress === undefined ? {} : { progress: options.onProgress }),
     colour: options.colour ?? false,
     env: {
       home: options.home ?? '/nonexistent/lispwatch',
@@ -59,6 +62,7 @@ export function steady(text: string): string {
     .replace(/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC/g, 'INSTANT')
     .replace(/mdev = \S+/g, 'mdev = N')
     .replace(/time \d+\.\d s/g, 'time N s')
+    .replace(/ in \d+\.\d s/g, ' in N s')
     .replace(/registered by \S+ .* ago/g, 'registered by RLOC AGE ago')
     .replace(/127\.0\.0\.1:\d+/g, '127.0.0.1:PORT')
     .replace(/\/\S*lispwatch-cli-\w+/g, 'HOME')

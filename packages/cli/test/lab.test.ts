@@ -48,6 +48,16 @@ describe('what people read', () => {
     ['probe', ['probe', '203.0.113.11', '--eid', '10.1.0.0/24', '--lab', '--count', '2', '--interval', '200'], 0],
     ['probe-silent', ['probe', '203.0.113.99', '--eid', '10.1.0.0/24', '--lab', '--count', '1', '--timeout', '20'], 3],
     ['probe-map-server', ['probe', '192.0.2.1', '--eid', '10.1.0.0/24', '--lab', '--count', '1', '--timeout', '300'], 3],
+    ['rig', ['rig', '10.1.0.1', '--root', '192.0.2.33', '--lab'], 0],
+    ['rig-follow-all', ['rig', 'fd4c:6973:7008::1', '--root', '2001:db8:d::33', '--follow-all', '--lab'], 0],
+    ['rig-hole', ['rig', '[101]10.1.200.1', '--root', '192.0.2.33', '--lab'], 1],
+    ['rig-not-authoritative', ['rig', '172.16.0.1', '--root', '192.0.2.34', '--lab'], 1],
+    ['rig-silent', ['rig', '10.1.0.1', '--root', '192.0.2.99', '--lab', '--timeout', '20'], 3],
+    ['walk', ['walk', '10.1.0.0/16', '--via', '192.0.2.1', '--lab'], 0],
+    ['walk-ipv6', ['walk', 'fd4c:6973:7000::/40', '--via', '192.0.2.1', '--via', '2001:db8:b::1', '--lab'], 0],
+    ['walk-nothing', ['walk', '11.0.0.0/8', '--via', '192.0.2.1', '--lab'], 1],
+    ['walk-silent', ['walk', '10.1.0.0/16', '--iid', '101', '--via', '192.0.2.99', '--lab', '--timeout', '20'], 3],
+    ['walk-most', ['walk', '10.1.0.0/16', '--via', '192.0.2.1', '--lab', '--most', '4'], 0],
     ['lab-show', ['lab', 'show'], 0],
     ['lab-list', ['lab', '--list'], 0],
   ] as const)('%s', async ([name, argv, code], { expect }) => {
@@ -126,6 +136,71 @@ describe('what programs read', () => {
     ])
   })
 
+  test('rig: a line for each node, and the verdict', async () => {
+    const { code, out } = await call(['rig', '10.1.0.1', '--root', '192.0.2.33', '--lab', '--json'], { home })
+    const lines = out
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    expect(code).toBe(0)
+    expect(lines).toMatchObject([
+      {
+        eid: '10.1.0.1',
+        iid: 0,
+        via: '192.0.2.33:4342',
+        depth: 0,
+        referredBy: null,
+        outcome: 'positive',
+        action: 'node-referral',
+        remarks: [],
+        records: [{ eid: '10.0.0.0/8', ttlMinutes: 1440, action: 'node-referral', incomplete: false, locators: [{}, {}, {}, {}] }],
+        referrals: ['192.0.2.34:4342', '192.0.2.35:4342', '[2001:db8:d::34]:4342', '[2001:db8:d::35]:4342'],
+        faults: [],
+      },
+      { via: '192.0.2.34:4342', depth: 1, referredBy: '192.0.2.33:4342', action: 'ms-referral' },
+      {
+        via: '192.0.2.1:4342',
+        action: 'ms-ack',
+        nonce: expect.stringMatching(/^0x[0-9a-f]{16}$/),
+        mapping: { from: '192.0.2.1:4342', records: [{ eid: '10.1.0.0/24', action: 'no-action', locators: [{}, {}, {}] }] },
+      },
+      { eid: '10.1.0.1', iid: 0, verdict: 'registered', nodesAsked: 3, isCut: false },
+    ])
+  })
+
+  test('walk: a line for each mapping and negative answer of each resolver, and the summary', async () => {
+    const { code, out } = await call(['walk', '10.1.16.0/23', '--via', '192.0.2.1', '--via', '192.0.2.2', '--lab', '--json'], { home })
+    const lines = out
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    expect(code).toBe(0)
+    expect(lines.slice(0, -1).map(({ eid, via, outcome, isRepeated }) => [eid, via, outcome, isRepeated])).toEqual([
+      ['10.1.16.0/24', '192.0.2.1:4342', 'positive', false],
+      ['10.1.16.0/24', '192.0.2.2:4342', 'positive', true],
+      ['10.1.17.0/24', '192.0.2.1:4342', 'negative', false],
+      ['10.1.17.0/24', '192.0.2.2:4342', 'negative', true],
+    ])
+    expect(lines[0].records).toMatchObject([{ eid: '10.1.16.0/24', iid: 0, ttlMinutes: 60, locators: [{ rloc: '198.51.100.129' }] }])
+    expect(lines.at(-1)).toEqual({
+      summary: {
+        prefixes: 1,
+        negatives: 1,
+        unmeasured: 0,
+        queries: 4,
+        elapsedMs: expect.any(Number),
+        resolvers: ['192.0.2.1:4342', '192.0.2.2:4342'],
+        agreed: 1,
+        disagreements: [],
+      },
+    })
+  })
+
+  test('what is asked from a port of its own comes from there', async () => {
+    const argv = ['lig', '10.1.0.1', '--via', '192.0.2.1', '--lab', '--json', '--source-port', '4342']
+    expect(JSON.parse((await call(argv, { home })).out)).toMatchObject({ outcome: 'positive' })
+  })
+
   test('no answer is an outcome too', async () => {
     const { code, out } = await call(['lig', '10.1.0.1', '--via', '192.0.2.99', '--lab', '--json', '--timeout', '20'], { home })
     expect([code, JSON.parse(out)]).toEqual([3, { eid: '10.1.0.1', iid: 0, via: '192.0.2.99:4342', outcome: 'timeout', tries: 3 }])
@@ -176,6 +251,27 @@ describe('what is done to the lab shows in the next answer', () => {
 test('lab --inventory is an inventory that apply understands', async () => {
   const { out } = await call(['lab', '--inventory'], { home })
   expect(parseInventory(out, 'lab.yaml')).toEqual({ ok: true, inventory: inventoryOf(FIRST_LIGHT) })
+})
+
+test('on a terminal a walk tells how far it is, and takes the line away at its end', async () => {
+  const shown: (string | undefined)[] = []
+  const { out } = await call(['walk', '10.1.0.0/16', '--via', '192.0.2.1', '--lab'], { home, onProgress: (text) => shown.push(text) })
+  expect(shown.length).toBeGreaterThan(1)
+  expect(shown[0]).toMatch(/^\d+\.\d % of the block, \d+ prefixes, \d+ negatives, \d+ queries$/)
+  expect(shown.at(-1)).toBeUndefined()
+  expect(out).not.toContain('% of the block')
+})
+
+test('an interrupt ends a walk with what was found', async () => {
+  const interrupt = new AbortController()
+  const { code, out } = await call(['walk', '10.1.0.0/16', '--via', '192.0.2.1', '--lab'], {
+    home,
+    interrupted: interrupt.signal,
+    onOut: (text) => text.startsWith('10.1.8.0/24') && interrupt.abort(),
+  })
+  expect(code).toBe(0)
+  expect(out).toContain('2 prefixes, ')
+  expect(out).not.toContain('unmeasured, ')
 })
 
 test('an interrupt ends a long probe with its summary', async () => {

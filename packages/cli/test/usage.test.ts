@@ -50,6 +50,38 @@ describe('wrong usage is one line that says what and how, and exit code 2', () =
     ['an unknown option', ['lig', '10.1.0.1', '--server', '192.0.2.1'], 'lispwatch: there is no option --server; there are --help, --via'],
     ['a value for a flag', ['lig', '10.1.0.1', '--via', '192.0.2.1', '--json=yes'], 'lispwatch: --json takes no value'],
     [
+      'two map-resolvers for lig',
+      ['lig', '10.1.0.1', '--via', '192.0.2.1', '--via', '192.0.2.2'],
+      'lispwatch: --via is given 2 times; it may be given once',
+    ],
+    ['a mask of another family', ['lig', '10.1.0.0/64', '--via', '192.0.2.1'], 'lispwatch: EID: "10.1.0.0/64"'],
+    ['no --root', ['rig', '10.1.0.1'], 'lispwatch: --root ADDR[:PORT] is missing: the DDT node to begin with'],
+    ['host bits in rig', ['rig', '10.1.0.1/24', '--root', '192.0.2.33'], 'lispwatch: EID: "10.1.0.1/24" has host bits set'],
+    [
+      'two roots',
+      ['rig', '10.1.0.1', '--root', '192.0.2.33', '--root', '192.0.2.34'],
+      'lispwatch: --root is given 2 times; it may be given once',
+    ],
+    ['a root without brackets', ['rig', '10.1.0.1', '--root', '2001:db8::1:4342:1:2:3:4:5'], 'lispwatch: --root is "2001:db8::1'],
+    ['no resolver to walk by', ['walk', '10.1.0.0/16'], 'lispwatch: --via ADDR[:PORT] is missing: a map-resolver or map-server'],
+    ['host bits in walk', ['walk', '10.1.0.1/16', '--via', '192.0.2.1'], 'lispwatch: PREFIX: "10.1.0.1/16" has host bits set'],
+    [
+      'a resolver twice',
+      ['walk', '10.1.0.0/16', '--via', '192.0.2.1', '--via', '192.0.2.1:4342'],
+      'lispwatch: --via 192.0.2.1:4342 is given twice',
+    ],
+    [
+      'a candidate of another instance',
+      ['walk', '10.1.0.0/16', '--iid', '7', '--via', '192.0.2.1', '--candidate', '[8]10.1.0.0/24'],
+      'lispwatch: --candidate [8]10.1.0.0/24 names another instance-id than --iid 7',
+    ],
+    ['no question at all', ['walk', '10.1.0.0/16', '--via', '192.0.2.1', '--most', '0'], 'lispwatch: --most is "0"; a number of questions'],
+    [
+      'port 0 to ask from',
+      ['rig', '10.1.0.1', '--root', '192.0.2.33', '--source-port', '0'],
+      'lispwatch: --source-port is "0"; a UDP port',
+    ],
+    [
       'a prefix for an RLOC',
       ['probe', '203.0.113.0/24', '--eid', '10.1.0.0/24'],
       'lispwatch: RLOC is "203.0.113.0/24"; it must be ADDR or ADDR:PORT',

@@ -37,7 +37,7 @@ export const lig = defineCommand({
     const asked = { eid: formatEidPrefix({ iid: eid.iid, prefix: formatAsked(eid) }), via, timeoutMs }
     const outcomes: Outcome[] = []
     const startedAt = performance.now()
-    await withExchange(io, { lab: values.lab, sourcePort: values['source-port'] }, async (exchange) => {
+    await withExchange(io, { lab: values.lab, towards: [via], sourcePort: values['source-port'] }, async (exchange) => {
       while (outcomes.length < count && !io.interrupted.aborted) {
         const outcome = await resolveEid(exchange, { eid, via, timeoutMs, direct: values.direct })
         if (io.interrupted.aborted) break

@@ -57,7 +57,7 @@ export const probe = defineCommand({
     // A shorter interval was asked for in so many words.
     await withExchange(
       io,
-      { lab: values.lab, raisedLimits: { rlocIntervalMs: Math.min(intervalMs, RLOC_INTERVAL_MS) } },
+      { lab: values.lab, towards: [target], raisedLimits: { rlocIntervalMs: Math.min(intervalMs, RLOC_INTERVAL_MS) } },
       async (exchange) => {
         while (outcomes.length < count && !io.interrupted.aborted) {
           const sentAtMs = performance.now()

@@ -28,6 +28,14 @@ function outcomeJson(outcome: Outcome): object {
         ...remarksJson(outcome.remarks),
         records: outcome.reply.records.map(recordJson),
       }
+    default:
+      return failureJson(outcome)
+  }
+}
+
+/** Why there is no usable answer. */
+export function failureJson(outcome: Exclude<Outcome, { kind: 'positive' | 'negative' }>): object {
+  switch (outcome.kind) {
     case 'malformed':
       return { outcome: outcome.kind, tries: outcome.tries, from: formatEndpoint(outcome.from), error: faultJson(outcome.error) }
     case 'timeout':

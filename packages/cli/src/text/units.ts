@@ -4,9 +4,9 @@ export function formatMs(ms: number): string {
   return `${ms.toFixed(digits)} ms`
 }
 
-/** `1 locator`, `3 locators` */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`
+/** `1 locator`, `3 locators`, `2 queries` */
+export function counted(count: number, noun: string, plural = `${noun}s`): string {
+  return `${count} ${count === 1 ? noun : plural}`
 }
 
 /** Seconds of UTC: `2026-11-20 12:34:56 UTC`. */

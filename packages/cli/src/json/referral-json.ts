@@ -1,0 +1,40 @@
+import type { EidPrefix } from '@lispwatch/lisp-client/address/eid'
+import type { DelegationStep, DelegationVerdict } from '@lispwatch/lisp-client/client/walk-delegation'
+import { recordJson, referralRecordJson } from '@lispwatch/lisp-client/json/record-json'
+import { remarksJson } from '@lispwatch/lisp-client/json/remarks-json'
+import { formatAsked, formatEndpoint } from '../values.ts'
+import { failureJson } from './outcome-json.ts'
+
+/** One node of `rig`: `positive` where it leads on or acknowledges, `negative` where it says that there is nothing. */
+export function stepJson(asked: EidPrefix, step: DelegationStep): object {
+  const { node, depth, referredBy, outcome, action, referrals, faults } = step
+  const common = {
+    eid: formatAsked(asked),
+    iid: asked.iid,
+    via: formatEndpoint(node),
+    depth,
+    referredBy: referredBy === undefined ? null : formatEndpoint(referredBy),
+  }
+  if (outcome.kind !== 'referred') return { ...common, ...failureJson(outcome), faults }
+  const { mapping } = outcome
+  const isPositive = action === 'node-referral' || action === 'ms-referral' || action === 'ms-ack'
+  return {
+    ...common,
+    outcome: isPositive ? 'positive' : 'negative',
+    action,
+    rttMs: Number(outcome.rttMs.toFixed(3)),
+    tries: outcome.tries,
+    from: formatEndpoint(outcome.from),
+    nonce: outcome.nonce,
+    ...remarksJson(outcome.remarks),
+    records: outcome.referral.records.map(referralRecordJson),
+    referrals: referrals.map(formatEndpoint),
+    faults,
+    ...(mapping !== undefined && { mapping: { from: formatEndpoint(mapping.from), records: mapping.reply.records.map(recordJson) } }),
+  }
+}
+
+/** The last line of `rig`. */
+export function verdictJson(asked: EidPrefix, { verdict, nodesAsked, isCut }: DelegationVerdict, elapsedMs: number): object {
+  return { eid: formatAsked(asked), iid: asked.iid, verdict, nodesAsked, isCut, elapsedMs: Math.round(elapsedMs) }
+}
