@@ -67,6 +67,17 @@ describe.runIf(process.platform === 'linux')('as a program, from any folder', ()
     })
     const probed = await start(['probe', `127.${NET}.2.1`, '--eid', '10.1.0.0/24', '--count', '1']).ended
     expect([probed.code, probed.err]).toEqual([0, ''])
+    const referred = await start(['rig', '10.1.0.1', '--root', `127.${NET}.3.1`, '--json']).ended
+    expect(
+      referred.out
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line))
+        .map(({ action, verdict }) => action ?? verdict),
+    ).toEqual(['node-referral', 'ms-referral', 'ms-ack', 'registered'])
+    const walked = await start(['walk', '10.1.16.0/20', '--via', `127.${NET}.1.1`, '--via', `127.${NET}.1.2`, '--most', '2', '--json'])
+      .ended
+    expect(JSON.parse(walked.out.split('\n')[0] ?? '')).toMatchObject({ eid: '10.1.16.0/24', outcome: 'positive' })
     const through = await start(['lig', '10.1.0.1', '--via', `127.${NET}.1.2`, '--lab']).ended
     expect([through.code, through.err]).toEqual([0, ''])
 

@@ -1,6 +1,7 @@
 import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { createUdpTransport } from '@lispwatch/lisp-client/transport/udp'
 import { describe, expect, test } from 'vitest'
 import { CATALOG } from '../src/catalog.ts'
 import { call } from './fake-io.ts'
@@ -123,6 +124,22 @@ describe('wrong usage is one line that says what and how, and exit code 2', () =
     expect(err.startsWith(line) ? line : err).toBe(line)
     expect(err.split('\n')).toHaveLength(2)
     expect([code, out]).toEqual([2, ''])
+  })
+
+  test.each(['lig', 'rig', 'walk'])('%s from a port that another program has: told before anything is sent', async (command) => {
+    const transport = createUdpTransport()
+    const taken = await transport.open({ family: 'ipv4', address: '127.0.0.1' })
+    const to = `127.0.0.1:${taken.local.port}`
+    const argv = [command, '10.1.0.0/24', command === 'rig' ? '--root' : '--via', to, '--source-port', String(taken.local.port)]
+    let heard = 0
+    taken.onDatagram(() => heard++)
+    expect(await call(argv)).toEqual({
+      code: 2,
+      out: '',
+      err: `lispwatch: 127.0.0.1 port ${taken.local.port} is already in use by another program: stop it or choose another source port\n`,
+    })
+    expect(heard).toBe(0)
+    await transport.close()
   })
 
   test('an address of LISPWATCH_ITR_RLOCS that is none', async () => {

@@ -5,10 +5,15 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, test } from 'vitest'
 import { request } from '../examples/build.ts'
 import { decode } from '../examples/decode.ts'
+import { isAlive } from '../examples/probe.ts'
 import { summary } from '../examples/read-capture.ts'
 import { check, register } from '../examples/register.ts'
 import { lookUp } from '../examples/resolve.ts'
+import { mappings } from '../examples/walk.ts'
+import { createExchange } from '../src/client/exchange.ts'
+import type { Endpoint } from '../src/client/ports.ts'
 import { writeCapture } from '../src/pcap/writer.ts'
+import { systemClock, systemRandom } from '../src/transport/node-clock.ts'
 import { createUdpTransport } from '../src/transport/udp.ts'
 import { vector } from '../src/vectors/all.ts'
 import { emitControlMessage, parseControlMessage } from '../src/wire/control-message.ts'
@@ -21,7 +26,7 @@ afterAll(() => rmSync(folder, { recursive: true }))
 const nonce = Uint8Array.of(1, 2, 3, 4, 5, 6, 7, 8)
 
 describe('the README', () => {
-  test.each(['decode', 'build', 'register', 'read-capture', 'resolve'])('shows examples/%s.ts as it is', (name) => {
+  test.each(['decode', 'build', 'register', 'read-capture', 'resolve', 'probe', 'walk'])('shows examples/%s.ts as it is', (name) => {
     const example = readFileSync(new URL(`../examples/${name}.ts`, import.meta.url), 'utf8').trimEnd()
     const readme = readFileSync(fileURLToPath(new URL('../README.md', import.meta.url)), 'utf8')
     expect(readme).toContain(`\`\`\`ts\n${example}\n\`\`\``)
@@ -61,16 +66,40 @@ describe('its examples', () => {
   })
 
   test('resolve', async () => {
-    const transport = createUdpTransport()
-    const server = await transport.open({ family: 'ipv4', address: '127.0.0.1' })
-    server.onDatagram((payload, from) => {
-      const parsed = parseControlMessage(payload)
-      if (!parsed.ok || parsed.message.type !== 'encapsulated-control' || parsed.message.inner.message.type !== 'map-request') return
-      const record = mappingRecord({ eid: ipAddress('10.1.1.0'), maskLength: 24, locators: [locator({ address: ipAddress('192.0.2.1') })] })
-      server.send(emitControlMessage(mapReply({ nonce: parsed.message.inner.message.nonce, records: [record] })), from)
-    })
+    const server = await answering()
     expect(await lookUp('10.1.1.5', server.local)).toBe('1 locators, from 127.0.0.1')
     expect(await lookUp('10.1.1.5/24', server.local)).toMatch(/host bits/)
-    await transport.close()
+    await server.close()
+  })
+
+  test('probe', async () => {
+    const server = await answering()
+    expect(await isAlive(server.local, '10.1.1.0/24')).toBe('alive, from 127.0.0.1')
+    await server.close()
+    expect(await isAlive(server.local, '10.1.1.0/24')).toBe(process.platform === 'linux' ? 'unreachable: port' : 'timeout')
+  })
+
+  test('walk', async () => {
+    const server = await answering()
+    const transport = createUdpTransport()
+    const exchange = await createExchange({ transport, clock: systemClock, random: systemRandom })
+    expect(await mappings(exchange, '10.1.1.0/24', server.local)).toEqual(['10.1.1.0/24: 1 locators'])
+    await exchange.close()
+    await server.close()
   })
 })
+
+/** Answers every Map-Request, encapsulated or not, with one mapping. */
+async function answering(): Promise<{ readonly local: Endpoint; close(): Promise<void> }> {
+  const transport = createUdpTransport()
+  const server = await transport.open({ family: 'ipv4', address: '127.0.0.1' })
+  server.onDatagram((payload, from) => {
+    const parsed = parseControlMessage(payload)
+    if (!parsed.ok) return
+    const request = parsed.message.type === 'encapsulated-control' ? parsed.message.inner.message : parsed.message
+    if (request.type !== 'map-request') return
+    const record = mappingRecord({ eid: ipAddress('10.1.1.0'), maskLength: 24, locators: [locator({ address: ipAddress('192.0.2.1') })] })
+    server.send(emitControlMessage(mapReply({ nonce: request.nonce, records: [record], probe: request.probe })), from)
+  })
+  return { local: server.local, close: () => transport.close() }
+}
