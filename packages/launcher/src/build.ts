@@ -14,13 +14,21 @@ export const WEB = join(WEB_FOLDER, 'server.js')
 const SOURCES = ['package-lock.json', 'turbo.json', 'packages', 'apps', 'prisma']
 
 /** Builds web and poller unless they are there for exactly these sources. True when it had to. */
-export async function build({ show }: { show: (line: string) => void }): Promise<boolean> {
+export async function build({
+  show,
+  onStart,
+}: {
+  show(line: string): void
+  /** Told the pid of a build that is really made. */
+  onStart?(pid: number): void
+}): Promise<boolean> {
   const stamp = { file: join(ROOT, 'apps/web/.next/standalone/.sources'), value: fingerprint(ROOT, SOURCES) }
   if (isFresh(stamp, [POLLER, WEB])) return false
   show('building web and poller')
   const { code, output } = await runNode(TURBO, ['run', 'build', '--output-logs=errors-only', '--no-color'], {
     cwd: ROOT,
     env: programEnvironment({ ...QUIET, NODE_ENV: 'production', TURBO_DAEMON: 'false' }),
+    ...(onStart ? { onStart } : {}),
   })
   if (code !== 0) throw new Failure(explainBuild(output, code))
   for (const made of [POLLER, WEB]) if (!existsSync(made)) throw new Failure(`the build ended well but did not make ${made}`)

@@ -1,6 +1,6 @@
 import { relative } from 'node:path'
 import { Failure } from './failure.ts'
-import { end, goneWithin, isAlive, runsAs } from './process-table.ts'
+import { endGroup, goneWithin, isAlive, runsAs } from './process-table.ts'
 import { claimRunState, discardRunState, judgePriorRun, type RunState, readRunState } from './run-state.ts'
 
 /** By this the command line of a launcher is known. */
@@ -8,14 +8,14 @@ const LAUNCHER_MARK = 'start.mjs'
 const ENDING_DEADLINE_MS = 8_000
 
 /**
- * Makes this run the only one of its state folder. What a killed run left behind (its pids proved by `marks`: name to command line) is
+ * Makes this run the only one of its state folder. What a killed run left behind (its pids proved by `marks`: name to what its command line may hold) is
  * ended; one that still runs stays as it is, and the failure says where.
  */
 export async function claimStateFolder(
   file: string,
   home: string,
   state: RunState,
-  marks: Record<string, string>,
+  marks: Record<string, string[]>,
 ): Promise<{ recovered: boolean }> {
   for (let tries = 0; tries < 5; tries += 1) {
     const prior = readRunState(file)
@@ -36,11 +36,10 @@ export async function claimStateFolder(
   throw new Failure(`${file} changes all the time: another start is under way; wait for it, or end it`)
 }
 
-async function endOrphans(pids: Record<string, number>, marks: Record<string, string>): Promise<void> {
+async function endOrphans(pids: Record<string, number>, marks: Record<string, string[]>): Promise<void> {
   await Promise.all(
     Object.entries(pids).map(async ([name, pid]) => {
-      const mark = marks[name]
-      if (mark !== undefined && runsAs(pid, mark)) await end(pid, 'SIGTERM', 2_500)
+      if (marks[name]?.some((mark) => runsAs(pid, mark))) await endGroup(pid, 2_500)
     }),
   )
 }

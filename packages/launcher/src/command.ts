@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { goneWithin } from './process-table.ts'
+import { endGroup } from './process-table.ts'
 
 export interface CommandResult {
   /** Null when a signal ended it. */
@@ -14,6 +14,8 @@ export interface CommandOptions {
   env?: Record<string, string | undefined>
   /** Also shown while it comes. */
   echo?: boolean
+  /** Told the pid as soon as there is one. */
+  onStart?(pid: number): void
 }
 
 const running = new Set<ChildProcess>()
@@ -28,6 +30,7 @@ export function runCommand(file: string, args: string[], options: CommandOptions
     windowsHide: true,
   })
   running.add(child)
+  if (child.pid !== undefined) options.onStart?.(child.pid)
   let stdout = ''
   let output = ''
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -55,22 +58,7 @@ export function runCommand(file: string, args: string[], options: CommandOptions
 export const runNode = (script: string, args: string[], options: CommandOptions = {}): Promise<CommandResult> =>
   runCommand(process.execPath, [script, ...args], options)
 
-const signalGroup = (child: ChildProcess, name: NodeJS.Signals): void => {
-  if (child.pid === undefined) return
-  try {
-    process.kill(process.platform === 'win32' ? child.pid : -child.pid, name)
-  } catch {
-    // The whole group has ended.
-  }
-}
-
 /** Ends every command that still runs, with its children; by force after `graceMs`. */
 export async function endCommands(graceMs = 1_500): Promise<void> {
-  await Promise.all(
-    [...running].map(async (child) => {
-      signalGroup(child, 'SIGTERM')
-      if (child.pid !== undefined) await goneWithin(child.pid, graceMs)
-      signalGroup(child, 'SIGKILL')
-    }),
-  )
+  await Promise.all([...running].map(({ pid }) => (pid === undefined ? undefined : endGroup(pid, graceMs))))
 }

@@ -50,6 +50,24 @@ export function signal(pid: number, name: NodeJS.Signals): void {
   }
 }
 
+/** Signals a process that leads a group, and everything in its group. Where there are no groups, the process alone. */
+export function signalGroup(leader: number, name: NodeJS.Signals): void {
+  if (!isPid(leader)) return
+  try {
+    process.kill(process.platform === 'win32' ? leader : -leader, name)
+  } catch {
+    // Nobody of the group is left.
+  }
+}
+
+/** Ends a process with its group: first politely, and whoever is left after `graceMs` by force. */
+export async function endGroup(leader: number, graceMs: number): Promise<void> {
+  signalGroup(leader, 'SIGTERM')
+  await goneWithin(leader, graceMs)
+  signalGroup(leader, 'SIGKILL')
+  await goneWithin(leader, 1_000)
+}
+
 /** True once the process is gone, false when it still runs after `deadlineMs`. */
 export const goneWithin = async (pid: number, deadlineMs: number): Promise<boolean> =>
   (await until(() => (isAlive(pid) ? undefined : true), { deadlineMs })) ?? false

@@ -1,8 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { closeSync } from 'node:fs'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { openLog } from './log-file.ts'
-import { goneWithin } from './process-table.ts'
+import { endGroup } from './process-table.ts'
 
 const LIFELINE = pathToFileURL(fileURLToPath(new URL('./lifeline.mjs', import.meta.url))).href
 
@@ -44,19 +44,10 @@ export function startProgram(spec: ProgramSpec, now: () => number = Date.now): R
     child.once('exit', (code, signal) => resolve({ code, signal }))
     child.once('error', () => resolve({ code: null, signal: null }))
   })
-  return { pid: child.pid ?? 0, startedAt: now(), ended, stop: (graceMs) => stopProgram(child, graceMs) }
-}
-
-async function stopProgram(child: ChildProcess, graceMs: number): Promise<void> {
-  const { pid } = child
-  if (pid === undefined) return
-  child.kill('SIGTERM')
-  await goneWithin(pid, graceMs)
-  try {
-    // The group as well: whatever the program started must not stay either.
-    if (process.platform === 'win32') child.kill('SIGKILL')
-    else process.kill(-pid, 'SIGKILL')
-  } catch {
-    // Nobody of the group is left.
+  return {
+    pid: child.pid ?? 0,
+    startedAt: now(),
+    ended,
+    stop: async (graceMs) => (child.pid === undefined ? undefined : endGroup(child.pid, graceMs)),
   }
 }

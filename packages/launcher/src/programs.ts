@@ -2,13 +2,14 @@ import { join } from 'node:path'
 import { POLLER, WEB, WEB_FOLDER } from './build.ts'
 import { programEnvironment, QUIET } from './env.ts'
 import type { ProgramSpec } from './program.ts'
-import { ROOT } from './root.ts'
+import { ROOT, TURBO } from './root.ts'
 import type { StateFolder } from './state-folder.ts'
 
 export const COMMAND_LINE = join(ROOT, 'packages/cli/bin/lispwatch.mjs')
 
 /** How the command line of each program is recognized. */
-export const PROGRAM_MARKS: Record<string, string> = { lab: COMMAND_LINE, poller: POLLER, web: WEB }
+// The web's server calls itself by another name as soon as it runs.
+export const PROGRAM_MARKS: Record<string, string[]> = { build: [TURBO], lab: [COMMAND_LINE], poller: [POLLER], web: [WEB, 'next-server'] }
 
 /** What every program of the product is told. */
 export interface Surroundings {

@@ -87,7 +87,9 @@ async function setUp(
   const secrets = readSecrets(folder.secretsFile)
 
   const generating = generateClient()
-  const building = generating.then(() => build({ show: (line) => !lifecycle.stopping && show(line) }))
+  const building = generating.then(() =>
+    build({ show: (line) => !lifecycle.stopping && show(line), onStart: (pid) => run.update({ pids: { ...run.state.pids, build: pid } }) }),
+  )
   const describing = options.demo ? demoInventory() : undefined
   // Each is awaited below; until then a failure of the one must not end the process before the other is put away.
   building.catch(() => undefined)
