@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { cpSync, existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { runNode } from './command.ts'
 import { programEnvironment, QUIET } from './env.ts'
@@ -31,6 +31,7 @@ export async function build({
     ...(onStart ? { onStart } : {}),
   })
   if (code !== 0) throw new Failure(explainBuild(output, code))
+  completeStandalone()
   for (const made of [POLLER, WEB]) if (!existsSync(made)) throw new Failure(`the build ended well but did not make ${made}`)
   remember(stamp)
   return true
@@ -40,4 +41,15 @@ function explainBuild(output: string, code: number | null): string {
   if (/ENOSPC|No space left on device/i.test(output)) return 'the disk is full, the build needs 500 MB; free some space and start again'
   const lines = output.split('\n').filter((line) => line.trim() !== '')
   return `the build failed (turbo run build ended with ${code}):\n${lines.slice(-30).join('\n')}`
+}
+
+/** Next leaves out of its standalone server what a content delivery network would serve; here the server serves all of it itself. */
+function completeStandalone(): void {
+  for (const [from, to] of [
+    [join(ROOT, 'apps/web/.next/static'), join(WEB_FOLDER, '.next/static')],
+    [join(ROOT, 'apps/web/public'), join(WEB_FOLDER, 'public')],
+  ] as const) {
+    rmSync(to, { recursive: true, force: true })
+    cpSync(from, to, { recursive: true })
+  }
 }
