@@ -25,7 +25,8 @@ export const paths = {
   sites: (view: SitesView = {}) => withQuery('/sites', { q: view.q, state: view.state?.join(','), sort: view.sort }),
   site: (name: string, view: SiteView = {}, anchor?: string) =>
     withQuery(`/sites/${encodeURIComponent(name)}`, { ...view }) + (anchor === undefined ? '' : `#${anchor}`),
-  signIn: (returnTo?: string, justCreated = false) => withQuery('/sign-in', { returnTo, created: justCreated ? '1' : undefined }),
+  /** `after`: what the set-up link has just done. */
+  signIn: (returnTo?: string, after?: 'created' | 'changed') => withQuery('/sign-in', { returnTo, after }),
   setup: (token: string) => `/setup/${encodeURIComponent(token)}`,
   settings: () => '/settings',
   style: () => '/settings/style',

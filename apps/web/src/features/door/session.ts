@@ -1,7 +1,7 @@
 import { paths } from '../../lib/paths.ts'
 
-/** What came of asking the door: `message` is for the person in front of it. */
-export type DoorAnswer = { readonly ok: true } | { readonly ok: false; readonly message: string }
+/** What came of asking the door: whether something new was made, or the message for the person in front of it. */
+export type DoorAnswer = { readonly ok: true; readonly created: boolean } | { readonly ok: false; readonly message: string }
 
 const UNREACHABLE = 'The server does not answer. Check the connection and try again.'
 const REFUSED = 'The server did not accept this. Try again in a moment.'
@@ -28,7 +28,7 @@ async function ask(path: string, body: unknown): Promise<DoorAnswer> {
   const request = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
   const response = await fetch(path, request).catch(() => undefined)
   if (response === undefined) return { ok: false, message: UNREACHABLE }
-  if (response.ok) return { ok: true }
+  if (response.ok) return { ok: true, created: response.status === 201 }
   const answer: unknown = await response.json().catch(() => undefined)
   return { ok: false, message: messageOf(answer) ?? REFUSED }
 }

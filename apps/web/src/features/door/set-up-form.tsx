@@ -22,7 +22,7 @@ export function SetUpForm({ token }: { token: string }) {
     if (weak !== undefined) return
     setPending(true)
     const answer = await setUp({ token, name: text('name'), email: text('email'), password })
-    if (answer.ok) return window.location.assign(paths.signIn(undefined, true))
+    if (answer.ok) return window.location.assign(paths.signIn(undefined, answer.created ? 'created' : 'changed'))
     setProblem(answer.message)
     setPending(false)
   }

@@ -3,13 +3,22 @@
 import Link from 'next/link'
 import { useState } from 'react'
 import { paths } from '../../lib/paths.ts'
+import { Address } from '../../ui/address.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { signIn } from './session.ts'
 import { WORDS } from './words.ts'
 
-/** `returnTo` is a page of ours (safeReturn). `withGuest`: the network is a demo where anyone may look around. */
-export function SignInForm({ returnTo, withGuest, justCreated }: { returnTo: string; withGuest: boolean; justCreated: boolean }) {
+interface Props {
+  /** A page of ours (safeReturn). */
+  readonly returnTo: string
+  /** The network is a demo where anyone may look around. */
+  readonly withGuest: boolean
+  /** What the set-up link has just done. */
+  readonly after: keyof typeof WORDS.after | undefined
+}
+
+export function SignInForm({ returnTo, withGuest, after }: Props) {
   const [problem, setProblem] = useState<string | undefined>()
   const [pending, setPending] = useState(false)
 
@@ -32,7 +41,7 @@ export function SignInForm({ returnTo, withGuest, justCreated }: { returnTo: str
       }}
       className="space-y-4"
     >
-      {justCreated && <p role="status">{WORDS.created}</p>}
+      {after !== undefined && <p role="status">{WORDS.after[after]}</p>}
       <Field label={WORDS.email} name="email" type="email" autoComplete="username" required autoFocus />
       <Field label={WORDS.password} name="password" type="password" autoComplete="current-password" required />
       <p role="alert" className="text-down-text empty:hidden">
@@ -48,7 +57,10 @@ export function SignInForm({ returnTo, withGuest, justCreated }: { returnTo: str
           </Link>
         </p>
       )}
-      <p className="text-12 text-muted">{WORDS.forgotten}</p>
+      <div className="space-y-1 text-12 text-muted">
+        <p>{WORDS.forgotten}</p>
+        <Address text={WORDS.newLinkCommand} />
+      </div>
     </form>
   )
 }

@@ -9,17 +9,21 @@ import { currentPrincipal } from '../../../trpc/server.tsx'
 export const metadata: Metadata = { title: WORDS.signInTitle }
 
 interface Props {
-  readonly searchParams: Promise<{ returnTo?: string | string[]; created?: string }>
+  readonly searchParams: Promise<{ returnTo?: string | string[]; after?: string | string[] }>
 }
 
 export default async function Page({ searchParams }: Props) {
-  const { returnTo, created } = await searchParams
+  const { returnTo, after } = await searchParams
   const target = safeReturn(typeof returnTo === 'string' ? returnTo : undefined)
   const principal = await currentPrincipal()
   if (principal?.kind === 'user') redirect(target)
   return (
     <Door title={WORDS.signInTitle}>
-      <SignInForm returnTo={target} withGuest={principal?.kind === 'guest'} justCreated={created === '1'} />
+      <SignInForm
+        returnTo={target}
+        withGuest={principal?.kind === 'guest'}
+        after={after === 'created' || after === 'changed' ? after : undefined}
+      />
     </Door>
   )
 }
