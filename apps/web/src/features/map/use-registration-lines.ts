@@ -19,7 +19,7 @@ export function useRegistrationLines(map: LeafletMap | undefined, lines: readonl
       points.map((line) =>
         polyline(
           line.map(([latitude, longitude]) => [latitude, longitude] as [number, number]),
-          { className: lineClass(state), interactive: false, smoothFactor: 0.3 },
+          { className: lineClass(state), interactive: false, smoothFactor: 0.6 },
         ),
       ),
     )
