@@ -1,4 +1,4 @@
-import { mkdtemp, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createUdpTransport } from '@lispwatch/lisp-client/transport/udp'
@@ -160,6 +160,7 @@ test('an inventory with mistakes is told line by line and nothing is applied', a
     out: '',
     err: 'n.yaml:3:49: nodes[0].addresses[0]: is not an IPv4 or IPv6 address\nn.yaml:3:59: nodes[0].colour: is not a key of an inventory; check its spelling and its place\nlispwatch: nothing was applied\n',
   })
+  await rm(cwd, { recursive: true })
 })
 
 describe('help', () => {
