@@ -24,7 +24,7 @@ export function RttChart({ drawing, fromAt, toAt }: Props) {
   const ticks = Array.from({ length: TICKS }, (_, index) => fromAt + ((index + 0.5) * (toAt - fromAt)) / TICKS)
   const top = ceiling(Math.max(1, ...drawing.points.map(({ band, p50Ms }) => band?.[1] ?? p50Ms ?? 0)))
   return (
-    <div className="h-32 w-full" aria-hidden="true">
+    <div className="h-32 w-full overflow-hidden" aria-hidden="true">
       <ResponsiveContainer width="100%" height="100%">
         <ComposedChart data={[...drawing.points]} margin={{ top: 4, right: 0, bottom: 0, left: 0 }} accessibilityLayer={false}>
           <defs>
