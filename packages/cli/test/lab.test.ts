@@ -49,6 +49,7 @@ describe('what people read', () => {
     ['probe-silent', ['probe', '203.0.113.99', '--eid', '10.1.0.0/24', '--lab', '--count', '1', '--timeout', '20'], 3],
     ['probe-map-server', ['probe', '192.0.2.1', '--eid', '10.1.0.0/24', '--lab', '--count', '1', '--timeout', '300'], 3],
     ['rig', ['rig', '10.1.0.1', '--root', '192.0.2.33', '--lab'], 0],
+    ['rig-own-answer', ['rig', '10.1.16.1', '--root', '192.0.2.33', '--lab'], 0],
     ['rig-follow-all', ['rig', 'fd4c:6973:7008::1', '--root', '2001:db8:d::33', '--follow-all', '--lab'], 0],
     ['rig-hole', ['rig', '[101]10.1.200.1', '--root', '192.0.2.33', '--lab'], 1],
     ['rig-not-authoritative', ['rig', '172.16.0.1', '--root', '192.0.2.34', '--lab'], 1],
@@ -162,7 +163,12 @@ describe('what programs read', () => {
         via: '192.0.2.1:4342',
         action: 'ms-ack',
         nonce: expect.stringMatching(/^0x[0-9a-f]{16}$/),
-        mapping: { from: '192.0.2.1:4342', records: [{ eid: '10.1.0.0/24', action: 'no-action', locators: [{}, {}, {}] }] },
+        mapping: {
+          from: '192.0.2.1:4342',
+          rttMs: expect.any(Number),
+          remarks: [],
+          records: [{ eid: '10.1.0.0/24', action: 'no-action', locators: [{}, {}, {}] }],
+        },
       },
       { eid: '10.1.0.1', iid: 0, verdict: 'registered', nodesAsked: 3, isCut: false },
     ])

@@ -38,8 +38,10 @@ export const lig = defineCommand({
     const outcomes: Outcome[] = []
     const startedAt = performance.now()
     await withExchange(io, { lab: values.lab, towards: [via], sourcePort: values['source-port'] }, async (exchange) => {
+      // A watched question leaves from a port of its own.
+      const watchUnreachable = values['source-port'] === undefined
       while (outcomes.length < count && !io.interrupted.aborted) {
-        const outcome = await resolveEid(exchange, { eid, via, timeoutMs, direct: values.direct })
+        const outcome = await resolveEid(exchange, { eid, via, timeoutMs, direct: values.direct, watchUnreachable })
         if (io.interrupted.aborted) break
         outcomes.push(outcome)
         if (values.json) io.out(jsonLine(ligJson(eid, via, outcome)))

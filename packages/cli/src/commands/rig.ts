@@ -39,7 +39,9 @@ export const rig = defineCommand({
     const connection = { lab, towards: [root], sourcePort: values['source-port'], alsoAtControlPort: true }
     await withExchange(io, { ...connection, ...(lab ? { raisedLimits: LAB_LIMITS } : {}) }, async (exchange, { hearsControlPort }) => {
       if (!values.json) io.out(`following referrals for ${asked.eid} from ${formatEndpoint(root)}\n`)
-      for await (const each of walkDelegation(exchange, { eid, root, followAll: values['follow-all'], timeoutMs })) {
+      // A watched question leaves from a port of its own.
+      const watchUnreachable = values['source-port'] === undefined
+      for await (const each of walkDelegation(exchange, { eid, root, followAll: values['follow-all'], timeoutMs, watchUnreachable })) {
         if (io.interrupted.aborted) break
         if (each.kind === 'step') {
           steps.push(each)

@@ -1,4 +1,5 @@
 import type { EidPrefix } from '@lispwatch/lisp-client/address/eid'
+import type { MappingBeside } from '@lispwatch/lisp-client/client/ask-ddt-node'
 import type { DelegationStep, DelegationVerdict } from '@lispwatch/lisp-client/client/walk-delegation'
 import { recordJson, referralRecordJson } from '@lispwatch/lisp-client/json/record-json'
 import { remarksJson } from '@lispwatch/lisp-client/json/remarks-json'
@@ -30,7 +31,17 @@ export function stepJson(asked: EidPrefix, step: DelegationStep): object {
     records: outcome.referral.records.map(referralRecordJson),
     referrals: referrals.map(formatEndpoint),
     faults,
-    ...(mapping !== undefined && { mapping: { from: formatEndpoint(mapping.from), records: mapping.reply.records.map(recordJson) } }),
+    ...(mapping !== undefined && { mapping: mappingJson(mapping) }),
+  }
+}
+
+/** The Map-Reply that came beside the Map-Referral; its round trip and remarks are its own. */
+function mappingJson({ from, rttMs, remarks, reply }: MappingBeside): object {
+  return {
+    from: formatEndpoint(from),
+    rttMs: Number(rttMs.toFixed(3)),
+    ...remarksJson(remarks),
+    records: reply.records.map(recordJson),
   }
 }
 

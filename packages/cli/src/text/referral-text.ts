@@ -3,6 +3,7 @@ import { formatEidPrefix } from '@lispwatch/lisp-client/address/eid'
 import type { ReferralAction } from '@lispwatch/lisp-client/client/ask-ddt-node'
 import type { DelegationFault, DelegationStep, DelegationVerdict } from '@lispwatch/lisp-client/client/walk-delegation'
 import type { ReferralRecord } from '@lispwatch/lisp-client/wire/message/map-referral'
+import type { Remark } from '@lispwatch/lisp-client/wire/remark'
 import { formatEndpoint } from '../values.ts'
 import { mappingText, ttlText } from './mapping-text.ts'
 import { type AskedText, failureText } from './outcome-text.ts'
@@ -61,12 +62,13 @@ export function stepText(step: DelegationStep, asked: Omit<AskedText, 'via'>, st
     `${style.strong(formatEndpoint(node))} ${isGood ? style.good(said) : style.bad(said)} in ${formatMs(outcome.rttMs)}${elsewhere}${tries}${by}`,
     ...recordText(step, outcome.record).map((line) => `  ${line}`),
     ...marks,
-    ...outcome.remarks.map(({ code, path, offset, detail }) => printable(`  remark ${code}: ${detail} (${path}, octet ${offset})`)),
+    ...remarksText(outcome.remarks).map((line) => `  ${line}`),
     ...(outcome.mapping === undefined
       ? []
       : [
-          `  mapping from ${formatEndpoint(outcome.mapping.from)}`,
+          `  mapping from ${formatEndpoint(outcome.mapping.from)} in ${formatMs(outcome.mapping.rttMs)}`,
           ...mappingText(outcome.mapping.record, style).map((line) => `    ${line}`),
+          ...remarksText(outcome.mapping.remarks).map((line) => `    ${line}`),
         ]),
   ])
 }
@@ -90,6 +92,10 @@ function recordText({ eid }: DelegationStep, record: ReferralRecord): string[] {
     ...(set.length === 0 ? [] : [`referrals: ${set.join(', ')}`]),
     ...(record.signatures.length === 0 ? [] : [`${counted(record.signatures.length, 'signature')}, not verified`]),
   ]
+}
+
+function remarksText(remarks: readonly Remark[]): string[] {
+  return remarks.map(({ code, path, offset, detail }) => printable(`remark ${code}: ${detail} (${path}, octet ${offset})`))
 }
 
 function indented(depth: number, lines: readonly string[]): string[] {

@@ -5,12 +5,13 @@ import { type ExchangeSockets, openExchangeSockets } from './exchange-sockets.ts
 import type { Limits, ServerOwnership } from './limits.ts'
 import type { Attempt } from './nonce-table.ts'
 import type { OpenQuestion } from './open-question.ts'
-import { createOrigins, type Origin, originOf } from './origin.ts'
+import { createOrigins, type Origin } from './origin.ts'
 import { createPoliteness } from './politeness.ts'
 import type { Clock, Endpoint, Random, Transport } from './ports.ts'
 import type { Question, Settlement } from './question.ts'
 import { createQuestionDesk } from './question-desk.ts'
 import { endpointProblem, noRoute, refused } from './refusal.ts'
+import { openWatchedPort, type WatchedPort } from './watched-port.ts'
 
 export interface ExchangeOptions {
   readonly transport: Transport
@@ -107,26 +108,26 @@ export async function createExchange(options: ExchangeOptions): Promise<Exchange
     try {
       const { to } = question
       const origin = await origins.towards(to.address, clock.monotonic())
-      const isWatched = question.watchUnreachable === true
-      const port = origin === undefined ? undefined : await (isWatched ? openWatched(to) : sockets.towards(to.address))
+      const watched = origin && question.watchUnreachable === true ? await openWatched(question, origin) : undefined
+      const port = watched?.port ?? (origin && (await sockets.towards(to.address)))
       if (origin === undefined || port === undefined) {
         counters.unreachable++
         settled(noRoute(clock, to))
       } else if (isClosed) {
-        if (isWatched) await port.release()
+        await watched?.port.release()
         refuse(CLOSED, settled)
       } else {
-        desk.begin(question, isWatched ? watchedOrigin(origin, port, to) : origin, port, clock.monotonic(), settled)
+        desk.begin(question, watched?.origin ?? origin, port, clock.monotonic(), settled)
       }
     } catch (error) {
       refuse(error instanceof Error ? error.message : String(error), settled)
     }
   }
 
-  const openWatched = async (to: Endpoint): Promise<ControlPort> => {
-    const port = await openControlPort(transport, { family: familyOf(to.address), connect: to })
-    attach(port)
-    return port
+  const openWatched = async (question: Question<unknown>, origin: Origin): Promise<WatchedPort> => {
+    const watched = await openWatchedPort(transport, question.to, origin, question.repliesInBothFamilies === true)
+    attach(watched.port)
+    return watched
   }
 
   const refuse = (detail: string, settled: Settled): void => {
@@ -186,14 +187,6 @@ async function openAlso(transport: Transport, endpoints: readonly Endpoint[], so
     await Promise.all([sockets.release(), ...opened.map((port) => port.release())])
     throw error
   }
-}
-
-/** A watched question's socket is of one family, so a reply in the other would be lost. */
-function watchedOrigin(origin: Origin, port: ControlPort, to: Endpoint): Origin {
-  return originOf(
-    port.local.port,
-    origin.itrRlocs.filter((rloc) => familyOf(rloc) === familyOf(to.address)),
-  )
 }
 
 function familyOf(address: string): 'ipv4' | 'ipv6' {

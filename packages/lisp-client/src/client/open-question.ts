@@ -1,22 +1,20 @@
 import type { Malformed, ReplyFault } from '../outcome.ts'
 import type { Remark } from '../wire/remark.ts'
 import type { WireFault } from '../wire/wire-error.ts'
-import type { ControlPort, ReplyPort } from './control-port.ts'
+import type { ControlPort } from './control-port.ts'
 import { RETRY_SPACING_MS } from './limits.ts'
 import { type Attempt, formatNonce } from './nonce-table.ts'
 import type { Origin } from './origin.ts'
 import type { Clock, DatagramFault, Endpoint } from './ports.ts'
-import { type Answer, DEFAULT_TIMEOUT_MS, DEFAULT_TRIES, type Question, type Settlement } from './question.ts'
+import { type Answer, DEFAULT_TIMEOUT_MS, DEFAULT_TRIES, type FitArrival, type Question, type Settlement } from './question.ts'
 import { WheelTimer } from './timer-wheel.ts'
 
 /** A reply as it arrived, with the attempt that it answers. */
-export interface Arrival {
+export interface Arrival extends FitArrival {
   readonly attempt: Attempt<OpenQuestion>
-  readonly monotonicMs: number
-  readonly receivedAt: number
   readonly from: Endpoint
-  readonly payload: Uint8Array
-  readonly port: ReplyPort
+  /** None until the payload is parsed. */
+  remarks: readonly Remark[]
 }
 
 /** What an open question asks of the exchange that it belongs to. */
@@ -93,18 +91,18 @@ export class OpenQuestion extends WheelTimer {
     return this.#deadlineMonotonicMs === Number.POSITIVE_INFINITY ? waitMs : Math.min(waitMs, this.msToDeadline())
   }
 
-  answerFrom(arrival: Arrival, value: unknown, remarks: readonly Remark[]): Answer<unknown> {
+  answerFrom(arrival: Arrival, value: unknown): Answer<unknown> {
     const { attempt } = arrival
     return {
       kind: 'answer',
       value,
-      rttMs: arrival.monotonicMs - attempt.sentMonotonicMs,
+      rttMs: arrival.rttMs,
       tries: this.sentCount,
       from: arrival.from,
       nonce: formatNonce(attempt),
       sentAt: attempt.sentAt,
       receivedAt: arrival.receivedAt,
-      remarks,
+      remarks: arrival.remarks,
       requestBytes: attempt.requestBytes,
       replyBytes: arrival.payload,
     }

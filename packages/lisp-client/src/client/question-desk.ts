@@ -1,4 +1,5 @@
 import { parseControlMessage } from '../wire/control-message.ts'
+import type { Remark } from '../wire/remark.ts'
 import { type ControlPort, nonceHigh, nonceLow, type ReplyPort } from './control-port.ts'
 import type { ExchangeCounters, Oddity } from './exchange-counters.ts'
 import { createFaultQueue } from './fault-queue.ts'
@@ -40,6 +41,7 @@ export interface QuestionDesk {
 }
 
 const NONCE_END = 12
+const NO_REMARKS: readonly Remark[] = []
 
 export function createQuestionDesk(options: DeskOptions): QuestionDesk {
   const { clock, politeness, counters } = options
@@ -74,7 +76,15 @@ export function createQuestionDesk(options: DeskOptions): QuestionDesk {
     const low = nonceLow(payload)
     const attempt = nonces.find(high, low)
     if (attempt !== undefined) {
-      weigh(attempt.question, { attempt, monotonicMs: clock.monotonic(), receivedAt, from, payload, port })
+      weigh(attempt.question, {
+        attempt,
+        rttMs: clock.monotonic() - attempt.sentMonotonicMs,
+        receivedAt,
+        from,
+        payload,
+        port,
+        remarks: NO_REMARKS,
+      })
       return
     }
     const settled = nonces.settled(high, low)
@@ -91,6 +101,7 @@ export function createQuestionDesk(options: DeskOptions): QuestionDesk {
       odd('malformed', payload, from, receivedAt)
       return
     }
+    arrival.remarks = parsed.remarks
     const fit = open.question.fit(parsed.message, from, arrival)
     if (fit.kind === 'unfit') {
       open.noteUnfit(arrival, fit.fault)
@@ -98,9 +109,10 @@ export function createQuestionDesk(options: DeskOptions): QuestionDesk {
       return
     }
     politeness.answered(open.question.pressure)
-    if (fit.kind === 'more') return
+    if (fit.kind === 'complete' && open.held !== undefined) settle(open, open.held)
+    if (fit.kind === 'more' || fit.kind === 'complete') return
     attempt.replyDigest = replyDigest(payload)
-    const answer = open.answerFrom(arrival, fit.value, parsed.remarks)
+    const answer = open.answerFrom(arrival, fit.value)
     if (fit.kind === 'answer') {
       settle(open, answer)
     } else {

@@ -13,6 +13,8 @@ export type Fit<T> =
   | { readonly kind: 'hold'; readonly value: T; readonly forMs: number }
   /** Of use to the question (it keeps it itself), but the answer is still to come. */
   | { readonly kind: 'more' }
+  /** Of use to the question too, and the last that was waited for: what is held is the answer, with the facts of its own arrival. */
+  | { readonly kind: 'complete' }
   | { readonly kind: 'unfit'; readonly fault: ReplyFault }
 
 /** How often and how long a question is asked. */
@@ -40,10 +42,25 @@ export interface Question<T> {
   readonly nonce?: Uint8Array
   /** Sends from a connected socket of its own, so that ICMP errors are seen (costs a socket per question). */
   readonly watchUnreachable?: boolean | undefined
+  /** The reply may come in another family than that of `to`; a watched question then holds a socket of each. */
+  readonly repliesInBothFamilies?: boolean
   /** The octets of one request. Called once per try; `nonce` is fresh, and valid during the call only. */
   compose(nonce: Uint8Array, origin: Origin): Uint8Array
-  /** @param arrival the octets as they came, for those who verify them, and the socket to acknowledge them from */
-  fit(message: ControlMessage, from: Endpoint, arrival: { readonly payload: Uint8Array; readonly port: ReplyPort }): Fit<T>
+  fit(message: ControlMessage, from: Endpoint, arrival: FitArrival): Fit<T>
+}
+
+/** How a message came that may fit a question. */
+export interface FitArrival {
+  /** The octets as they came, for those who verify or keep them. */
+  readonly payload: Uint8Array
+  /** The socket to acknowledge them from. */
+  readonly port: ReplyPort
+  /** Since the request with the same nonce was sent. */
+  readonly rttMs: number
+  /** Epoch milliseconds. */
+  readonly receivedAt: number
+  /** What the parser noticed. */
+  readonly remarks: readonly Remark[]
 }
 
 export interface Answer<T> {

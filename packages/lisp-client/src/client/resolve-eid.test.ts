@@ -49,6 +49,32 @@ describe('resolveEid', () => {
     expect(received[0]?.outer.type).toBe('map-request')
   })
 
+  it('hears on a watched question the answer that comes in the other family, from an ETR that has no address of the asked one', async () => {
+    const { exchange, peer, clock, network } = await createWorld()
+    const etr = { address: '2001:db8:e::1', port: 4342 }
+    const socket = await network.transportAt(etr.address).open({ family: 'ipv6', ...etr })
+    await peer(SERVER.address, ({ request, replyTo }) =>
+      socket.send(mapReply(request.nonce, [record('10.1.0.0/24', [etr.address])]), { ...replyTo, address: CLIENT6 }),
+    )
+    const outcome = await clock.settle(resolveEid(exchange, { ...ASKED, watchUnreachable: true }))
+    expect(outcome).toMatchObject({ kind: 'positive', from: etr, tries: 1 })
+  })
+
+  it('offers on a watched question only the family of the server where the other one has no port of the same number', async () => {
+    const { exchange, peer, clock, network } = await createWorld()
+    const received = await peer(SERVER.address, answering(record('10.1.0.0/24', ['203.0.113.1'])))
+    const first = await clock.settle(resolveEid(exchange, { ...ASKED, watchUnreachable: true }))
+    expect(first.kind).toBe('positive')
+    expect(received[0]?.request.itrRlocs).toHaveLength(2)
+    const nextPort = (received[0]?.from.port ?? 0) + 1
+    await exchange.transport.open({ family: 'ipv6', port: nextPort })
+    await clock.advance(1000)
+    expect((await clock.settle(resolveEid(exchange, { ...ASKED, watchUnreachable: true }))).kind).toBe('positive')
+    expect(received[1]?.from.port).toBe(nextPort)
+    expect(received[1]?.request.itrRlocs).toEqual([{ kind: 'ipv4', address: CLIENT }])
+    expect(network.delivered()).toBe(4)
+  })
+
   it('tells what was asked, what came, when, and from where', async () => {
     const { exchange, peer, clock } = await createWorld({ delayMs: 20 })
     const startedAt = clock.now()

@@ -19,6 +19,11 @@ export interface ResolveOptions extends Patience {
   readonly via: Endpoint
   /** Sends the Map-Request as it is. Map-resolvers and map-servers drop such requests, ETRs answer them. */
   readonly direct?: boolean | undefined
+  /**
+   * Sees ICMP errors: `unreachable` with reason `port` then means that the host lives and LISP does not. Costs sockets of its own, and the
+   * request leaves from a port of its own, not from the exchange's: not for servers that answer to a fixed source port only.
+   */
+  readonly watchUnreachable?: boolean | undefined
 }
 
 /**
@@ -37,14 +42,17 @@ class MappingQuestion implements Question<MappingAnswer> {
   readonly to: Endpoint
   readonly patience: Patience
   readonly pressure: Pressure
+  readonly watchUnreachable: boolean | undefined
+  readonly repliesInBothFamilies = true
   readonly #isDirect: boolean
   readonly #asked: AskedEid
 
   constructor(options: ResolveOptions) {
-    const { eid, via, direct } = options
+    const { eid, via, direct, watchUnreachable } = options
     const eidPrefix = formatEidPrefix(eid)
     this.to = via
     this.patience = options
+    this.watchUnreachable = watchUnreachable
     this.#isDirect = direct === true
     this.#asked = askedEid(eid)
     this.pressure = this.#isDirect ? { rloc: via.address, eidPrefix } : { server: via, eidPrefix }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { emitControlMessage } from '../wire/control-message.ts'
 import { mapReferral, type ReferralRecord } from '../wire/message/map-referral.ts'
+import { askDdtNode } from './ask-ddt-node.ts'
+import { askedEid } from './covering.ts'
 import { LISP_CONTROL_PORT } from './ports.ts'
 import { CLIENT, createWorld, eid, mapReply, type Received, record, SERVER } from './testing/peer.ts'
 import { type DelegationOptions, type DelegationStep, type DelegationVerdict, walkDelegation } from './walk-delegation.ts'
@@ -75,6 +77,53 @@ describe('walkDelegation', () => {
       expect(exchange.counters).toMatchObject({ duplicate: 0, conflicting: 0, late: 0, wrongPrefix: 0 })
     },
   )
+
+  it.each(['first', 'last'] as const)('keeps the facts of the MS-ACK and those of the Map-Reply that comes %s apart', async (order) => {
+    const world = await createWorld({ ownership: () => 'own' })
+    const etr = await world.network.transportAt('203.0.113.1').open({ family: 'ipv4', address: '203.0.113.1', port: LISP_CONTROL_PORT })
+    const [referralAfterMs, replyAfterMs] = order === 'last' ? [10, 40] : [40, 10]
+    const sent: { referral?: Uint8Array; reply?: Uint8Array } = {}
+    await world.peer(SERVER.address, ({ request: { nonce }, replyTo }, socket) => {
+      const ack = emitControlMessage(mapReferral({ nonce, records: [referral(ACK, '10.1.1.0/24', [node(1)])] }))
+      // Something behind the last record: the parser remarks on it.
+      const reply = Uint8Array.from([...mapReply(nonce, [record('10.1.1.0/24', ['203.0.113.1'])]), 0xff])
+      Object.assign(sent, { referral: ack, reply })
+      world.clock.after(referralAfterMs, () => socket.send(ack, replyTo))
+      world.clock.after(replyAfterMs, () => etr.send(reply, replyTo))
+    })
+    const startedAt = world.clock.now()
+    const asking = askDdtNode(world.exchange, SERVER, askedEid(eid('10.1.1.5')), { timeoutMs: 1000 })
+    const outcome = await world.clock.settle(asking)
+    // The way to the node and the way back take a millisecond each.
+    expect(outcome).toMatchObject({
+      kind: 'referred',
+      from: SERVER,
+      rttMs: referralAfterMs + 2,
+      receivedAt: startedAt + referralAfterMs + 2,
+      remarks: [],
+      replyBytes: sent.referral,
+      mapping: {
+        from: { address: '203.0.113.1', port: LISP_CONTROL_PORT },
+        rttMs: replyAfterMs + 2,
+        receivedAt: startedAt + replyAfterMs + 2,
+        remarks: [{ code: 'trailing-bytes' }],
+        replyBytes: sent.reply,
+      },
+    })
+    expect(world.clock.now() - startedAt).toBe(42)
+  })
+
+  it('sees on a watched walk that a node lives and has no LISP, and does not wait for it', async () => {
+    const world = await createWorld()
+    world.network.transportAt(SERVER.address)
+    const steps: DelegationStep[] = []
+    const walking = (async () => {
+      for await (const each of walkDelegation(world.exchange, { eid: eid('10.1.1.5'), root: SERVER, watchUnreachable: true }))
+        if (each.kind === 'step') steps.push(each)
+    })()
+    await world.clock.settle(walking)
+    expect(steps).toMatchObject([{ outcome: { kind: 'unreachable', reason: 'port', tries: 1 } }])
+  })
 
   it('lispers.net, OpenLISP: hears a Map-Referral that goes to port 4342 and not to the source port', async () => {
     const { lines } = await walk({ [node(1)]: referral(HOLE, '10.1.0.0/16') })

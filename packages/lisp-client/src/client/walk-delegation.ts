@@ -2,14 +2,13 @@ import type { EidPrefix } from '../address/eid.ts'
 import { type Prefix, parsePrefix, prefixCovers } from '../address/prefix.ts'
 import { eidFromWire } from '../wire/eid-record.ts'
 import type { ReferralRecord } from '../wire/message/map-referral.ts'
-import { askDdtNode, type DdtOutcome, type ReferralAction, referralAction } from './ask-ddt-node.ts'
+import { askDdtNode, type DdtOutcome, type DdtPatience, type ReferralAction, referralAction } from './ask-ddt-node.ts'
 import { type AskedEid, askedEid } from './covering.ts'
 import type { Exchange } from './exchange.ts'
 import { type Endpoint, LISP_CONTROL_PORT } from './ports.ts'
-import type { Patience } from './question.ts'
 import { isFollowable } from './referral-address.ts'
 
-export interface DelegationOptions extends Patience {
+export interface DelegationOptions extends DdtPatience {
   readonly eid: EidPrefix
   /** Any node of the hierarchy, or several that are peers of each other. */
   readonly root: Endpoint | readonly Endpoint[]
@@ -32,7 +31,7 @@ export type DelegationFault =
   | 'too-deep'
   /** The answer is not about the EID. */
   | 'prefix-does-not-cover'
-  /** The Incomplete flag on an action that does not have it (RFC 8111, 6.3). */
+  /** The Incomplete flag on an action that does not have it (RFC 8111, 6.4). */
   | 'incomplete-out-of-place'
   | 'empty-referral-set'
   /** No locator of the referral set is an address that can be asked. */

@@ -62,6 +62,27 @@ describe('the UDP transport', () => {
     expect(outcome).toMatchObject({ kind: 'unreachable', reason: 'port', tries: 1 })
   })
 
+  it.each([{ direct: false }, { direct: true }])(
+    'reports the ICMP port-unreachable of a closed port on a watched question (%o)',
+    async ({ direct }) => {
+      const closed = await bind()
+      const via: Endpoint = closed.local
+      await closed.close()
+      const exchange = await open()
+      const outcome = await resolveEid(exchange, { eid: eid('10.1.0.5'), via, direct, watchUnreachable: true, timeoutMs: 10_000 })
+      expect(outcome).toMatchObject({ kind: 'unreachable', reason: 'port', tries: 1 })
+    },
+  )
+
+  it('hears on a watched question the reply of another socket than the asked one', async () => {
+    const asked = await bind()
+    const replier = await bind()
+    answerRequests(asked, replier)
+    const exchange = await open()
+    const outcome = await resolveEid(exchange, { eid: eid('10.1.0.5'), via: asked.local, watchUnreachable: true, timeoutMs: 10_000 })
+    expect(outcome).toMatchObject({ kind: 'positive', from: replier.local })
+  })
+
   it('hears on a watched probe the reply of another socket than the probed one', async () => {
     const probed = await bind()
     const replier = await bind()
