@@ -103,11 +103,19 @@ describe.runIf(process.platform === 'linux')('as a program, from any folder', ()
     expect((await next.ended).code).toBe(0)
   }, 60_000)
 
-  test('nobody listens on a real host: exit code 3 and one sentence', async () => {
-    const { code, out } = await start(['probe', `127.${NET}.9.9:4342`, '--eid', '10.1.0.0/24', '--count', '1']).ended
-    expect(code).toBe(3)
-    expect(out).toContain('the host is up, but nothing listens on that port')
-  }, 30_000)
+  test.each([
+    ['lig', ['lig', '10.1.0.1', '--via', `127.${NET}.9.9`]],
+    ['probe', ['probe', `127.${NET}.9.9:4342`, '--eid', '10.1.0.0/24', '--count', '1']],
+    ['rig', ['rig', '10.1.0.1', '--root', `127.${NET}.9.9`]],
+  ])(
+    '%s: nobody listens on a real host: exit code 3 and one sentence',
+    async (_name, argv) => {
+      const { code, out } = await start(argv).ended
+      expect(code).toBe(3)
+      expect(out).toContain('the host is up, but nothing listens on that port')
+    },
+    30_000,
+  )
 
   test('a reader that leaves early is no error', async () => {
     const program = start(['lab', '--inventory'])

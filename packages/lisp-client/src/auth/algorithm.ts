@@ -64,6 +64,10 @@ export function hmac(algorithm: MacAlgorithm, key: Uint8Array, pieces: readonly 
 /** A pre-shared secret: its octets, or text that stands for its UTF-8. */
 export type Secret = string | Uint8Array
 
+/**
+ * The octets of a secret, as the MAC algorithms take them (RFC 9301, 5.6). Octets are handed back as they are, not copied; text is neither
+ * trimmed nor normalised. Never throws.
+ */
 export function secretOctets(secret: Secret): Uint8Array {
   return typeof secret === 'string' ? new TextEncoder().encode(secret) : secret
 }

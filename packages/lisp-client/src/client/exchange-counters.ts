@@ -36,6 +36,7 @@ export interface Oddity {
   readonly payload: Uint8Array
 }
 
+/** Counters of an exchange that has sent and heard nothing yet: all of them zero. The caller's own, to count up. */
 export function newCounters(): ExchangeCounters {
   return {
     sent: 0,

@@ -52,6 +52,15 @@ describe('requestInfo', () => {
     expect(verified).toMatchObject([{ ok: true, algorithm: 1 }])
   })
 
+  it('rejects what cannot be written, before anything is sent', async () => {
+    const { exchange, clock } = await createWorld()
+    const withAlgorithm = requestInfo(exchange, { server: SERVER, signing: { secret: 'secret', algorithm: 9 } })
+    await expect(clock.settle(withAlgorithm)).rejects.toThrow(new RangeError('algorithm 9 cannot sign a info-request'))
+    const withEid = requestInfo(exchange, { server: SERVER, eid: { iid: 0, prefix: 'nowhere' } })
+    await expect(clock.settle(withEid)).rejects.toBeInstanceOf(RangeError)
+    expect(exchange.counters.sent).toBe(0)
+  })
+
   it('is a timeout where nobody answers, from our own address', async () => {
     const { exchange, clock, peer } = await createWorld()
     await peer(SERVER.address, () => {})

@@ -31,18 +31,22 @@ export type InfoOutcome = InfoAnswer | Timeout | Unreachable | Malformed | Refus
 /**
  * Asks a map-server how we look from there (Info-Request, type 7).
  * @returns the outcome; never rejects for what the network did
+ * @throws RangeError by rejecting, before anything is sent: for an EID that is not one, or an algorithm that cannot sign
  */
 export async function requestInfo(exchange: Exchange, options: InfoRequestOptions): Promise<InfoOutcome> {
   const { server, signing } = options
   const record = options.eid === undefined ? undefined : eidToWire(options.eid)
   const message = (nonce: Uint8Array): InfoRequest =>
     infoRequest({ nonce, eid: record?.eid ?? NO_ADDRESS, maskLength: record?.maskLength ?? 0 })
+  const octets = (nonce: Uint8Array) => (signing === undefined ? emitControlMessage(message(nonce)) : signMessage(message(nonce), signing))
+  // What cannot be written is the caller's mistake, and found before a turn is waited for.
+  octets(new Uint8Array(8))
   return exchange.ask(
     {
       to: server,
       patience: options,
       pressure: { server },
-      compose: (nonce) => (signing === undefined ? emitControlMessage(message(nonce)) : signMessage(message(nonce), signing)),
+      compose: octets,
       fit: infoFit,
     },
     (settlement): InfoOutcome => {

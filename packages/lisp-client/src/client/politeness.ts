@@ -35,6 +35,11 @@ interface Silence {
   readonly lastMs: number
 }
 
+/**
+ * The limits of one exchange on its own requests: requests per second to a server, the interval between two requests for one EID-prefix
+ * (RFC 9301, 5.3) or to one RLOC (5.4), and the pause after ten unanswered retransmissions (5.3). Of several limits the one that lets go
+ * last decides. Numbers and their sources are in `limits.ts`; `raisedLimits` replaces those that it names.
+ */
 export function createPoliteness(options: PolitenessOptions): Politeness {
   const { clock } = options
   const limits = { ...DEFAULT_LIMITS, ...options.raisedLimits }

@@ -64,6 +64,19 @@ describe('subscribe', () => {
     expect(acks()).toEqual([1000n])
   })
 
+  it.each([
+    ['an xTR-ID has 16 octets, not 8', { xtrId: new Uint8Array(8) }],
+    ['a Site-ID has 8 octets, not 16', { siteId: new Uint8Array(16) }],
+    ['canonical text', { eid: { iid: 0, prefix: '10.2.2.5/64' } }],
+  ])('rejects before anything is sent: %s', async (message, wrong) => {
+    const { clock, exchange } = await createWorld()
+    const subscribing = subscribe(exchange, { server: SERVER, eid: eid('10.2.2.5'), xtrId: XTR_ID, ...wrong })
+    const failure = await clock.settle(subscribing).catch((error: unknown) => error)
+    expect(failure).toBeInstanceOf(RangeError)
+    expect(String(failure)).toContain(message)
+    expect(exchange.counters.sent).toBe(0)
+  })
+
   it('takes publications with rising nonces, tells how many were missed, and refuses falling ones', async () => {
     const { publish, published, acks } = await setUp((nonce) => notify(nonce, MAPPING))
     await publish(notify(1001n, MOVED))

@@ -73,10 +73,13 @@ const WAITING_LIMIT = 1_000
  * and lispers.net have it; the RFC's own text was not at hand). Notifies go to port 4342, so the exchange should listen there.
  *
  * @returns the outcome; never rejects for what the network did
+ * @throws RangeError by rejecting, before anything is sent: for an EID that is not one, an xTR-ID that has not 16 octets or a Site-ID that has not 8
  */
 export async function subscribe(exchange: Exchange, options: SubscribeOptions): Promise<SubscribeOutcome> {
   const rules = NONCE_PROFILES[options.profile ?? 'rfc9437']
   const asked = askedEid(options.eid)
+  requireOctets('an xTR-ID', options.xtrId, 16)
+  if (options.siteId !== undefined) requireOctets('a Site-ID', options.siteId, 8)
   const state: SubscriptionState = { eid: options.eid, lastNonce: options.nonce ?? randomNonce(exchange), isConfirmed: false }
   const publications = createValueQueue<Publication>(WAITING_LIMIT)
   const remember = (nonce: bigint) => options.remember?.(nonce)
@@ -203,6 +206,10 @@ function confirmationFit(
   if (verification?.ok === false) return { kind: 'unfit', fault: { code: 'authentication-failed', offset: 16, path: 'authData' } }
   const acknowledge = () => port.send(acknowledgement(message, secret), from)
   return { kind: 'answer', value: { record, from, isMapReply: false, verification, acknowledge } }
+}
+
+function requireOctets(what: string, octets: Uint8Array, count: number): void {
+  if (octets.length !== count) throw new RangeError(`${what} has ${count} octets, not ${octets.length}`)
 }
 
 /** With the highest bit clear: nonces count upwards from here. */

@@ -18,10 +18,12 @@ export interface WalkedResolver {
 /** From here on its silence about holes is a habit (some servers send negatives to port 4342, some none), and it is asked once instead of often. */
 const SILENT_HABIT = 3
 
+/** A resolver that has not been asked yet. @param first the number of the first address of the block that is walked */
 export function walkedResolver(via: Endpoint, first: bigint): WalkedResolver {
   return { via, next: first, asksCandidatesOnly: false, silentNegatives: 0 }
 }
 
+/** Whether it kept silent about holes so often that waiting for its retries is in vain: it is given one try from now on. */
 export function isSilentOnNegatives(resolver: WalkedResolver): boolean {
   return resolver.silentNegatives >= SILENT_HABIT
 }

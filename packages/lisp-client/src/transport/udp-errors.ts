@@ -4,6 +4,12 @@ import { type DatagramFault, type Endpoint, type OpenOptions, TransportOpenError
 
 type SystemError = NodeJS.ErrnoException & { address?: string; port?: number }
 
+/**
+ * What went wrong with a datagram that was sent.
+ *
+ * @param peer whom the socket is connected to; the destination is read from the error where there is none, and is absent if that does not say
+ * @returns a fault with `send-failed` for an error code that is not known here
+ */
 export function faultOf(error: SystemError, peer: Endpoint | undefined): DatagramFault {
   const to = peer ?? (error.address !== undefined && error.port !== undefined ? { address: error.address, port: error.port } : undefined)
   const where = to === undefined ? '' : ` to ${to.address} port ${to.port}`
@@ -30,7 +36,13 @@ export function faultOf(error: SystemError, peer: Endpoint | undefined): Datagra
   }
 }
 
-export function openError(error: NodeJS.ErrnoException, wanted: OpenOptions): Error {
+/**
+ * Why a socket could not be bound or connected.
+ *
+ * @param wanted what was asked for: the sentence names it
+ * @returns a TransportOpenError, to be thrown; `open-failed` for an error code that is not known here
+ */
+export function openError(error: NodeJS.ErrnoException, wanted: OpenOptions): TransportOpenError {
   const where = `${wanted.address ?? (wanted.family === 'ipv4' ? 'any IPv4 address' : 'any IPv6 address')} port ${wanted.port ?? 0}`
   const peer = wanted.connect === undefined ? '' : ` towards ${wanted.connect.address}`
   switch (error.code) {

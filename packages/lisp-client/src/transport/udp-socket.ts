@@ -5,6 +5,11 @@ import { faultOf, openError } from './udp-errors.ts'
 
 const RECEIVE_BUFFER_FLOOR_BYTES = 64 * 1024
 
+/**
+ * A socket of Node that is neither bound nor connected. An IPv6 one takes no IPv4 traffic, so that both families can have the same port.
+ *
+ * @param reuseAddr lets a second socket of this process bind the same address and port
+ */
 export function rawSocket(family: IpFamily, reuseAddr: boolean): Socket {
   const isIpv4 = family === 'ipv4'
   // A synchronous lookup spares dns.lookup's deferral of every single datagram; the addresses are literals anyway.
@@ -13,6 +18,11 @@ export function rawSocket(family: IpFamily, reuseAddr: boolean): Socket {
   return isIpv4 ? createSocket({ type: 'udp4', reuseAddr, lookup }) : createSocket({ type: 'udp6', ipv6Only: true, reuseAddr, lookup })
 }
 
+/**
+ * Binds a socket to `wanted.address` (the wildcard if absent) and `wanted.port` (an ephemeral one if absent). Closes it if that fails.
+ *
+ * @throws TransportOpenError by rejecting
+ */
 export function bound(socket: Socket, wanted: OpenOptions): Promise<void> {
   return new Promise((resolve, reject) => {
     const failed = (error: NodeJS.ErrnoException) => {
@@ -28,6 +38,11 @@ export function bound(socket: Socket, wanted: OpenOptions): Promise<void> {
   })
 }
 
+/**
+ * Connects a socket: it then sends to `peer` only, and Linux reports ICMP errors to it. Sends nothing. Leaves the socket open if it fails.
+ *
+ * @throws TransportOpenError by rejecting, such as `no-route`
+ */
 export function connected(socket: Socket, peer: Endpoint): Promise<void> {
   return new Promise((resolve, reject) => {
     // Node hands a failed connect to the callback, or to 'error' when the failure is found later: settle on whichever comes.
@@ -41,7 +56,13 @@ export function connected(socket: Socket, peer: Endpoint): Promise<void> {
   })
 }
 
-/** macOS answers an oversized request with an error where Linux caps it, so the request is halved until it is granted. */
+/**
+ * Asks the kernel for a receive buffer. macOS answers an oversized request with an error where Linux caps it, so the request is halved until
+ * it is granted, down to 64 KiB.
+ *
+ * @param socket bound already
+ * @returns the octets that the kernel says it granted (Linux counts its own bookkeeping in)
+ */
 export function grantedReceiveBuffer(socket: Socket, wantedBytes: number): number {
   for (let bytes = wantedBytes; bytes >= RECEIVE_BUFFER_FLOOR_BYTES; bytes = bytes >> 1) {
     try {
@@ -54,6 +75,12 @@ export function grantedReceiveBuffer(socket: Socket, wantedBytes: number): numbe
   return socket.getRecvBufferSize()
 }
 
+/**
+ * What the client sees of a bound socket of Node. Errors of the socket and of single sends come out as faults, until it is closed.
+ *
+ * @param receiveBufferBytes octets that the kernel granted, if known
+ * @param peer whom the socket is connected to: everything is sent there, and faults are about it
+ */
 export function datagramSocket(socket: Socket, receiveBufferBytes: number | undefined, peer?: Endpoint): DatagramSocket {
   const { address, port } = socket.address()
   let onFault: (fault: DatagramFault) => void = () => {}
@@ -88,6 +115,7 @@ export function datagramSocket(socket: Socket, receiveBufferBytes: number | unde
   }
 }
 
+/** Closes a socket and resolves when that is done; a socket that never opened, or was closed before, is no error. */
 export function closed(socket: Socket): Promise<void> {
   return new Promise((resolve) => {
     try {

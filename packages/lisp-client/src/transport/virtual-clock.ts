@@ -21,6 +21,12 @@ export interface VirtualClock extends Clock {
 
 const SETTLE_LIMIT_MS = 3_600_000
 
+/**
+ * A clock for tests and simulations. Its monotonic time starts at 0 ms; a delay below zero counts as zero. What a scheduled function throws
+ * comes out of the `advance` or `settle` that ran it.
+ *
+ * @param options.startAt epoch milliseconds at the start, the first instant of 2025 (UTC) by default
+ */
 export function createVirtualClock(options: { startAt?: number } = {}): VirtualClock {
   const startAt = options.startAt ?? Date.UTC(2025, 0, 1)
   const heap: Scheduled[] = []
