@@ -43,6 +43,10 @@ test('lost probes are not a gap and keep their share', () => {
   expect(drawing).toMatchObject({ sent: 5, lost: 2, medianMs: 10 })
 })
 
+test('a dead locator is one stretch of losses, not one per bucket', () => {
+  expect(drawn('alllla', 10_000).losses).toEqual([{ fromAt: STEP, toAt: 5 * STEP, share: 1 }])
+})
+
 test('without a single answer there is no median', () => {
   expect(drawn('....', 10_000)).toMatchObject({ sent: 0, medianMs: null, gaps: [{ fromAt: 0, toAt: 4 * STEP }] })
 })

@@ -15,11 +15,16 @@ export interface TimeSpan {
   readonly toAt: number
 }
 
+/** A stretch in which this share of the probes was lost. */
+export interface Loss extends TimeSpan {
+  readonly share: number
+}
+
 /** What a chart needs: points, stretches that nobody measured, stretches in which probes were lost. */
 export interface RttDrawing {
   readonly points: readonly RttPoint[]
   readonly gaps: readonly TimeSpan[]
-  readonly losses: readonly (TimeSpan & { readonly share: number })[]
+  readonly losses: readonly Loss[]
   readonly sent: number
   readonly lost: number
   readonly medianMs: number | null
@@ -45,7 +50,7 @@ export function drawRtt(buckets: readonly RttBucket[], { stepMs, cadenceMs, know
     const middle = at + stepMs / 2
     points.push({ at: middle, p50Ms, band: minMs === null || maxMs === null ? null : [minMs, maxMs], sent, lost })
   }
-  const losses = buckets.filter(({ lost }) => lost > 0).map(({ at, sent, lost }) => ({ fromAt: at, toAt: at + stepMs, share: lost / sent }))
+  const losses = findLosses(buckets, stepMs)
   const medians = buckets.flatMap(({ p50Ms }) => (p50Ms === null ? [] : [p50Ms])).sort((a, b) => a - b)
   return {
     points,
@@ -55,6 +60,19 @@ export function drawRtt(buckets: readonly RttBucket[], { stepMs, cadenceMs, know
     lost: buckets.reduce((sum, bucket) => sum + bucket.lost, 0),
     medianMs: medians[Math.floor(medians.length / 2)] ?? null,
   }
+}
+
+/** Neighbours that lost the same share are one stretch. */
+function findLosses(buckets: readonly RttBucket[], stepMs: number): Loss[] {
+  const losses: Loss[] = []
+  for (const { at, sent, lost } of buckets) {
+    if (lost === 0) continue
+    const share = lost / sent
+    const last = losses.at(-1)
+    if (last?.toAt === at && last.share === share) losses[losses.length - 1] = { ...last, toAt: at + stepMs }
+    else losses.push({ fromAt: at, toAt: at + stepMs, share })
+  }
+  return losses
 }
 
 function findGaps(buckets: readonly RttBucket[], stepMs: number, longerThanMs: number, knownSinceAt: number): TimeSpan[] {

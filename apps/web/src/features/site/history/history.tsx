@@ -87,9 +87,11 @@ export function History({ site }: { site: SiteDetail }) {
         <StateLanes title={WORDS.registrations} lanes={registrations} window={window} slackMs={registeredSlackMs} />
         <StateLanes title={WORDS.locators} lanes={locators} window={window} slackMs={probedSlackMs} />
         <Axis {...window} />
-        <p className="flex flex-wrap items-center gap-x-2 text-12 text-muted md:pl-60 lg:pl-76">
-          <span aria-hidden="true" className="hatched h-3 w-6 rounded-xs border border-line" />
-          {WORDS.legend} {lanes.length > 0 && WORDS.hint}
+        <p className="flex items-start gap-x-2 text-12 text-muted md:pl-60 lg:pl-76">
+          <span aria-hidden="true" className="hatched mt-0.5 h-3 w-6 shrink-0 rounded-xs border border-line" />
+          <span className="min-w-0">
+            {WORDS.legend} {lanes.length > 0 && WORDS.hint}
+          </span>
         </p>
       </div>
       {comparison !== undefined && <VersionDiff lanes={lanes} comparison={comparison} onChoose={choose} />}
