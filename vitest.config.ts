@@ -3,10 +3,14 @@ import { defineConfig } from 'vitest/config'
 /** Three speeds: unit (no services), integration (a PostgreSQL per run), journeys (Chromium over the running product). */
 export default defineConfig({
   test: {
+    maxWorkers: '100%',
     projects: [
       {
         test: {
           name: 'unit',
+          // A process and a module graph for each of so many small files cost more than the tests themselves.
+          pool: 'threads',
+          isolate: false,
           include: ['{packages,apps}/*/{src,test}/**/*.test.ts', 'scripts/**/*.test.ts'],
           exclude: ['**/*.integration.test.ts', '**/node_modules/**'],
         },

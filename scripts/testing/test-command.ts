@@ -17,14 +17,10 @@ import { startTestDatabase } from './test-database.ts'
 
 /** The product's own variables: a run must not touch the database or the ports of a Lispwatch that the developer uses. */
 const OWN_VARIABLES = [
-  'DATABASE_URL',
-  'REDIS_URL',
-  'LISPWATCH_HOME',
-  'PORT',
-  'HOST',
-  'VANTAGE',
-  'LISPWATCH_ADMIN_EMAIL',
-  'LISPWATCH_ADMIN_PASSWORD',
+  ...['DATABASE_URL', 'REDIS_URL', 'BETTER_AUTH_SECRET', 'PORT', 'HOST', 'VANTAGE'],
+  ...['HOME', 'PUBLIC_URL', 'ADMIN_EMAIL', 'ADMIN_PASSWORD', 'ITR_RLOCS', 'UNDERLAY', 'UNDERLAY_ADDRESS'].map(
+    (name) => `LISPWATCH_${name}`,
+  ),
 ]
 
 /** `npm test`: everything there is. Its last line is the count. */
@@ -47,7 +43,7 @@ export async function main(root: string): Promise<void> {
     results.push(result)
   }
   try {
-    results.push(...(await runAll(root, folder, add, closers)))
+    await runAll(root, folder, add, closers)
   } catch (error) {
     add(verdict('test run', [messageOf(error)]))
   }
@@ -55,32 +51,30 @@ export async function main(root: string): Promise<void> {
   report(results)
 }
 
-async function runAll(
-  root: string,
-  folder: string,
-  add: (result: CheckResult) => void,
-  closers: (() => Promise<void>)[],
-): Promise<CheckResult[]> {
+async function runAll(root: string, folder: string, add: (result: CheckResult) => void, closers: (() => Promise<void>)[]): Promise<void> {
   const own = Object.fromEntries(OWN_VARIABLES.map((name) => [name, undefined]))
   const env = { ...own, ...QUIET, TMPDIR: folder }
   if (await generateClient()) step('database client generated')
-  const fast = await verify(root, step, env)
+  await verify(root, add, env)
   const database = await startTestDatabase(folder)
   closers.push(database.stop)
   step(`database ready (PostgreSQL ${database.version})`)
   add(verdict('migrations make exactly the schema', await schemaDrift(root, { ...env, DATABASE_URL: database.url })))
+  step('running the integration tests')
   add(await runTests(root, 'integration', { env: { ...env, LISPWATCH_TEST_DATABASE_URL: database.url } }))
   const built = await build({ show: step }).then(
     () => [],
     (error: unknown) => [messageOf(error)],
   )
   add(verdict('production build', built))
-  if (built.length > 0) return fast
+  if (built.length > 0) return
   const chromium = await findChromium(root, step)
-  if ('problem' in chromium) add(verdict('journeys', [chromium.problem]))
-  else
-    add(await runTests(root, 'journeys', { env: { ...env, LISPWATCH_CHROMIUM: chromium.path, LISPWATCH_TEST_DATABASE_URL: database.url } }))
-  return fast
+  if ('problem' in chromium) {
+    add(verdict('journeys', [chromium.problem]))
+    return
+  }
+  step('running the journeys')
+  add(await runTests(root, 'journeys', { env: { ...env, LISPWATCH_CHROMIUM: chromium.path, LISPWATCH_TEST_DATABASE_URL: database.url } }))
 }
 
 function report(results: CheckResult[]): void {

@@ -16,6 +16,8 @@ export interface LauncherEnvironment {
   /** One of the two was given without the other. */
   adminIncomplete: boolean
   publicUrl: string | undefined
+  /** Signs the sessions; webs on several machines share it. */
+  authSecret: string | undefined
   /** Where the command was typed: npm itself always runs in the root. */
   typedIn: string
   /** Set when npm runs us: its death is our end. */
@@ -40,6 +42,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env, cwd = proc
     admin: email !== undefined && password !== undefined ? { email, password } : undefined,
     adminIncomplete: (email === undefined) !== (password === undefined),
     publicUrl: get('LISPWATCH_PUBLIC_URL'),
+    authSecret: get('BETTER_AUTH_SECRET'),
     typedIn,
     underNpm: get('npm_lifecycle_event') !== undefined,
     path: env.PATH ?? '',

@@ -3,7 +3,7 @@ import { Failure } from './failure.ts'
 
 /** What is wrong with the variables, a line each with the remedy. */
 export function environmentProblems(environment: LauncherEnvironment): string[] {
-  const { vantage, admin, adminIncomplete, publicUrl, redisUrl } = environment
+  const { vantage, admin, adminIncomplete, publicUrl, redisUrl, authSecret } = environment
   const problems: string[] = []
   if (!/^[a-z0-9-]{1,63}$/.test(vantage)) {
     problems.push(`VANTAGE is ${JSON.stringify(vantage)}; a vantage has a short name of a-z, 0-9 and -, like ams-1`)
@@ -14,6 +14,7 @@ export function environmentProblems(environment: LauncherEnvironment): string[] 
   if (publicUrl !== undefined && !isWebAddress(publicUrl)) {
     problems.push(`LISPWATCH_PUBLIC_URL is ${JSON.stringify(publicUrl)}; it looks like https://watch.example.net`)
   }
+  if (authSecret !== undefined && authSecret.length < 32) problems.push('BETTER_AUTH_SECRET is too short; it has at least 32 characters')
   if (redisUrl !== undefined && !/^rediss?:\/\/./.test(redisUrl))
     problems.push('REDIS_URL is no address of a Redis; it looks like redis://127.0.0.1:6379')
   return problems

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { build, POLLER, WEB, WEB_FOLDER } from './build.ts'
 import { programEnvironment, QUIET, readEnvironment } from './env.ts'
+import { demandEnvironment } from './environment-problems.ts'
 import { demandDatabase } from './external-database.ts'
 import { Failure } from './failure.ts'
 import { localUrl } from './port.ts'
@@ -13,9 +14,15 @@ const FORWARDED = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 export async function main(_root: string, args: string[]): Promise<void> {
   const name = args[0] === 'web' ? 'web' : 'poller'
   const environment = readEnvironment()
+  demandEnvironment(environment)
   if (environment.databaseUrl === undefined) {
     throw new Failure(
       `npm run ${name} needs DATABASE_URL: the database of the machine that runs npm start, which has to be reachable from here`,
+    )
+  }
+  if (name === 'web' && environment.authSecret === undefined) {
+    throw new Failure(
+      'npm run web needs BETTER_AUTH_SECRET: the authSecret in secrets.json of the machine that runs npm start, so that sessions hold on both',
     )
   }
   await demandDatabase(environment.databaseUrl, { asOwner: false })

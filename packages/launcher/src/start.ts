@@ -126,7 +126,15 @@ async function setUp(
   lifecycle.check()
 
   const product: Product = await runProduct({
-    surroundings: { folder, appUrl, vantage: environment.vantage, authSecret: secrets.authSecret, publicUrl, host, port },
+    surroundings: {
+      folder,
+      appUrl,
+      vantage: environment.vantage,
+      authSecret: environment.authSecret ?? secrets.authSecret,
+      publicUrl,
+      host,
+      port,
+    },
     withLab: choice.kind === 'demo',
     lifecycle,
     onPids: (pids) => run.pids(pids),
