@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process'
 import { closeSync } from 'node:fs'
-import { fileURLToPath, pathToFileURL } from 'node:url'
 import { openLog } from './log-file.ts'
 import { endGroup } from './process-table.ts'
 
-const LIFELINE = pathToFileURL(fileURLToPath(new URL('./lifeline.mjs', import.meta.url))).href
+/** Loaded into a program, it ends it when the channel to its launcher closes. */
+export const LIFELINE = new URL('./lifeline.mjs', import.meta.url).href
 
 /** A Node program of the product, run beside the launcher. */
 export interface ProgramSpec {

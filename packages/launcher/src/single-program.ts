@@ -1,14 +1,15 @@
 import { spawn } from 'node:child_process'
 import { build, POLLER, WEB, WEB_FOLDER } from './build.ts'
-import { programEnvironment, QUIET, readEnvironment } from './env.ts'
+import { type LauncherEnvironment, programEnvironment, QUIET, readEnvironment } from './env.ts'
 import { demandEnvironment } from './environment-problems.ts'
 import { demandDatabase } from './external-database.ts'
 import { Failure } from './failure.ts'
-import { localUrl } from './port.ts'
+import { demandPort, localUrl } from './port.ts'
+import { LIFELINE } from './program.ts'
 import { show } from './progress.ts'
 import { ROOT } from './root.ts'
 
-const FORWARDED = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+const DEFAULT_PORT = 3000
 
 /** `npm run poller` and `npm run web`: one program in the foreground, for machines beside the one of `npm start`. */
 export async function main(_root: string, args: string[]): Promise<void> {
@@ -27,23 +28,33 @@ export async function main(_root: string, args: string[]): Promise<void> {
   }
   await demandDatabase(environment.databaseUrl, { asOwner: false })
   await build({ show })
-  const port = environment.port ?? '3000'
-  const web = {
-    PORT: port,
-    HOST: environment.host,
-    HOSTNAME: environment.host,
-    LISPWATCH_PUBLIC_URL: environment.publicUrl ?? localUrl(environment.host, Number(port)),
-  }
-  const child = spawn(process.execPath, [name === 'web' ? WEB : POLLER], {
-    cwd: name === 'web' ? WEB_FOLDER : ROOT,
-    env: programEnvironment({ ...QUIET, NODE_ENV: 'production', LISPWATCH_HOME: environment.home, ...(name === 'web' ? web : {}) }),
-    stdio: 'inherit',
+  const program = name === 'web' ? await webProgram(environment) : { script: POLLER, cwd: ROOT, more: {} }
+  const child = spawn(process.execPath, ['--import', LIFELINE, program.script], {
+    cwd: program.cwd,
+    env: programEnvironment({ ...QUIET, NODE_ENV: 'production', LISPWATCH_HOME: environment.home, ...program.more }),
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    // Ctrl-C reaches this process only, which passes it on once: npm may repeat it.
+    detached: process.platform !== 'win32',
   })
   show(`${name} started`)
-  // Ctrl-C reaches the program by itself; this process has to outlive it to pass its exit code on.
-  for (const signal of FORWARDED) process.on(signal, () => signal !== 'SIGINT' && child.kill(signal))
+  let told = false
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      if (!told) child.kill('SIGTERM')
+      told = true
+    })
+  }
   child.on('error', (error) => {
     throw error
   })
-  child.on('exit', (code, signal) => process.exit(signal ? 0 : (code ?? 1)))
+  child.on('exit', (code) => process.exit(told ? 0 : (code ?? 1)))
+}
+
+async function webProgram({ host, port: text, publicUrl }: LauncherEnvironment) {
+  const wanted = Number(text ?? DEFAULT_PORT)
+  if (!Number.isInteger(wanted) || wanted < 0 || wanted > 65_535)
+    throw new Failure(`PORT wants a port between 0 and 65535, not ${JSON.stringify(text)}`)
+  const port = await demandPort(host, wanted)
+  const more = { PORT: String(port), HOST: host, HOSTNAME: host, LISPWATCH_PUBLIC_URL: publicUrl ?? localUrl(host, port) }
+  return { script: WEB, cwd: WEB_FOLDER, more }
 }
