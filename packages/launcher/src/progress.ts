@@ -3,3 +3,6 @@ export const progressLine = (text: string, elapsedMs: number): string => `[${(el
 
 /** Shows a progress line. */
 export const show = (text: string): void => console.log(progressLine(text, performance.now()))
+
+/** Shows a line that people and programs look for as it is. */
+export const say = (line: string): void => console.log(line)

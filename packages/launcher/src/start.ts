@@ -1,4 +1,6 @@
+import { appendFileSync } from 'node:fs'
 import { hostname } from 'node:os'
+import { join } from 'node:path'
 import { hasAccount } from '@lispwatch/db/accounts'
 import { withConnection } from '@lispwatch/db/connection'
 import { createSetUpLink } from '@lispwatch/db/set-up-link'
@@ -19,7 +21,7 @@ import { prepareDatabase } from './prepare-database.ts'
 import { generateClient } from './prisma-client.ts'
 import { type Product, runProduct } from './product.ts'
 import { PROGRAM_MARKS } from './programs.ts'
-import { show } from './progress.ts'
+import { say, show } from './progress.ts'
 import { createRunFile, type RunFile } from './run-file.ts'
 import { readSecrets } from './secrets.ts'
 import { openStateFolder } from './state-folder.ts'
@@ -47,9 +49,7 @@ export async function main(_root: string, options: StartOptions): Promise<void> 
   const fail = async (error: unknown): Promise<void> => {
     if (error instanceof Stopping || lifecycle.stopping) return
     const told = explainFileError(error, environment.home)
-    if (told instanceof Failure) console.error(`lispwatch: ${told.message}`)
-    else
-      console.error(`lispwatch: this should not have happened: ${told instanceof Error ? (told.stack ?? told.message) : messageOf(told)}`)
+    console.error(`lispwatch: ${told instanceof Failure ? told.message : describeFault(told, environment.home)}`)
     await lifecycle.stop(told instanceof Failure ? told.exitCode : 1)
   }
   process.on('uncaughtException', (error) => void fail(error))
@@ -142,6 +142,7 @@ async function setUp(
     fail,
   })
   await product.ready()
+  show('console and poller run')
   lifecycle.check()
   await welcome({ environment, ownerUrl: database.ownerUrl, url, publicUrl })
   if (host === '0.0.0.0' || host === '::') {
@@ -149,7 +150,18 @@ async function setUp(
       show('for browsers on other machines set LISPWATCH_PUBLIC_URL=http://NAME-OF-THIS-MACHINE:PORT')
   }
   run.update({ status: 'ready' })
-  show(`ready: ${url}`)
+  say(`ready: ${url}`)
+}
+
+/** A fault of ours: its stack is for the log, its message for the line. */
+function describeFault(error: unknown, home: string): string {
+  const file = join(home, 'logs', 'launcher.log')
+  try {
+    appendFileSync(file, `${new Date().toISOString()} ${error instanceof Error ? error.stack : messageOf(error)}\n`, { mode: 0o600 })
+    return `this should not have happened: ${messageOf(error)} (more in ${file})`
+  } catch {
+    return `this should not have happened: ${messageOf(error)}`
+  }
 }
 
 const describeNetwork = (choice: NetworkChoice, changes: number, options: StartOptions): string => {
@@ -174,7 +186,7 @@ async function welcome(given: { environment: LauncherEnvironment; ownerUrl: stri
   )
   if (token === undefined) return
   if (environment.admin === undefined) {
-    show(`set up: ${publicUrl}/setup/${token}`)
+    say(`set up: ${publicUrl}/setup/${token}`)
     return
   }
   await createAdministrator({ url, publicUrl, token, admin: environment.admin })

@@ -61,7 +61,7 @@ function start(): Product {
   })
   const said: string[] = []
   for (const stream of [child.stdout, child.stderr]) if (stream) createInterface({ input: stream }).on('line', (line) => said.push(line))
-  const isReady = () => (said.some((line) => line.includes('] ready: ')) ? true : child.exitCode !== null ? false : undefined)
+  const isReady = () => (said.some((line) => line.startsWith('ready: ')) ? true : child.exitCode !== null ? false : undefined)
   return { child, said, ready: until(isReady, { deadlineMs: READY_DEADLINE_MS }).then((ready) => ready === true) }
 }
 
