@@ -16,6 +16,15 @@ export interface VitestReport {
 
 const firstLine = (text: string | undefined): string => text?.split('\n')[0]?.trim() ?? ''
 
+const LINES_SHOWN = 8
+
+/** What a failure says before its stack: seeds, counterexamples and differences stand there, below the first line. */
+const reason = (text: string | undefined): string => {
+  const lines = (text ?? '').split('\n').filter((line) => line.trim() !== '')
+  const stack = lines.findIndex((line) => /^\s+at /.test(line))
+  return lines.slice(0, Math.min(LINES_SHOWN, stack < 0 ? lines.length : stack)).join('\n           ')
+}
+
 /** Counts every test; a file that could not even be loaded is one failure, and so is a run that failed for no test's sake. */
 export function countTests(name: string, root: string, report: VitestReport, exitCode: number | null): CheckResult {
   const result: CheckResult = { name, passed: 0, failed: 0, skipped: 0, problems: [], skippedNames: [] }
@@ -25,7 +34,7 @@ export function countTests(name: string, root: string, report: VitestReport, exi
       if (test.status === 'passed') result.passed += 1
       else if (test.status === 'failed') {
         result.failed += 1
-        result.problems.push(`${path}: ${test.fullName.trim()}: ${firstLine(test.failureMessages?.[0])}`)
+        result.problems.push(`${path}: ${test.fullName.trim()}: ${reason(test.failureMessages?.[0])}`)
       } else {
         result.skipped += 1
         result.skippedNames?.push(`${path}: ${test.fullName.trim()}`)
