@@ -1,7 +1,10 @@
 import type { Queryable } from './transaction.ts'
 
 /** The migrations of these sources, for programs that do not carry their folder. */
-export const MIGRATIONS: readonly ExpectedMigration[] = [{ name: '20261120000000_first_light' }]
+export const MIGRATIONS: readonly ExpectedMigration[] = [
+  { name: '20261120000000_first_light' },
+  { name: '20261121000000_target_kinds' },
+]
 
 /** A migration that these sources know. Where there is no checksum, only the name counts. */
 export interface ExpectedMigration {
