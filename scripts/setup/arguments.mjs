@@ -1,17 +1,18 @@
 /**
- * @typedef {{ inventory?: string, port: number, demo: boolean }} StartOptions
+ * @typedef {{ inventory?: string, scenario?: string, port: number, demo: boolean }} StartOptions
  * @typedef {{ kind: 'run', options: StartOptions } | { kind: 'help' } | { kind: 'wrong', line: string }} StartArguments
  */
 
 export const DEFAULT_PORT = 3000
 
-export const START_HELP = `npm start -- [--inventory FILE] [--port N] [--no-demo]
+export const START_HELP = `npm start -- [--inventory FILE] [--port N] [--no-demo] [--scenario NAME]
 
 Sets everything up (packages, database, migrations, build) and runs Lispwatch. Ctrl-C ends it.
 
   --inventory FILE  monitor the network that this YAML file describes; it is applied at every start
   --port N          serve on this port (default ${DEFAULT_PORT}, or PORT; 0 takes any free one)
   --no-demo         no demo network when there is no inventory
+  --scenario NAME   which network the demo is (npx lispwatch lab --list shows them)
 
 Environment: PORT, HOST (127.0.0.1), DATABASE_URL (an own PostgreSQL 15 or newer, as the owner of its database), REDIS_URL,
 LISPWATCH_HOME (.lispwatch), VANTAGE (home), LISPWATCH_ADMIN_EMAIL and LISPWATCH_ADMIN_PASSWORD, LISPWATCH_ITR_RLOCS.`
@@ -31,7 +32,7 @@ function parsePort(text, name) {
 export function parseStartArguments(args, portVariable) {
   /** @param {string} line @returns {StartArguments} */
   const wrong = (line) => ({ kind: 'wrong', line: `${line} (npm start -- --help shows what there is)` })
-  /** @type {{ inventory?: string, port?: string, demo: boolean }} */
+  /** @type {{ inventory?: string, scenario?: string, port?: string, demo: boolean }} */
   const found = { demo: true }
   for (let index = 0; index < args.length; index += 1) {
     const [flag = '', inline] = splitFlag(args[index] ?? '')
@@ -40,18 +41,24 @@ export function parseStartArguments(args, portVariable) {
       found.demo = false
       continue
     }
-    if (flag !== '--inventory' && flag !== '--port') return wrong(`unknown argument ${JSON.stringify(args[index])}`)
+    if (flag !== '--inventory' && flag !== '--port' && flag !== '--scenario')
+      return wrong(`unknown argument ${JSON.stringify(args[index])}`)
     if (inline === undefined) index += 1
     const value = inline ?? args[index]
     if (value === undefined || value === '') return wrong(`${flag} wants a value`)
     if (flag === '--inventory') found.inventory = value
+    else if (flag === '--scenario') found.scenario = value
     else found.port = value
   }
   const [text, name] = found.port === undefined ? [portVariable?.trim() || String(DEFAULT_PORT), 'PORT'] : [found.port, '--port']
   const port = parsePort(text, name)
   if (typeof port === 'string') return wrong(port)
+  const demo = found.demo && found.inventory === undefined
+  if (found.scenario !== undefined && !demo)
+    return wrong('--scenario chooses a demo network: it goes with neither --inventory nor --no-demo')
   const inventory = found.inventory === undefined ? {} : { inventory: found.inventory }
-  return { kind: 'run', options: { ...inventory, port, demo: found.demo && found.inventory === undefined } }
+  const scenario = found.scenario === undefined ? {} : { scenario: found.scenario }
+  return { kind: 'run', options: { ...inventory, ...scenario, port, demo } }
 }
 
 /** @param {string} argument @returns {[string, string | undefined]} */

@@ -20,6 +20,17 @@ test('an inventory takes the place of the demo', () => {
   expect(parseStartArguments(['--no-demo'], undefined)).toMatchObject({ options: { demo: false } })
 })
 
+test('a scenario chooses the demo network, and is refused where there is none', () => {
+  expect(parseStartArguments(['--scenario', 'steady'], undefined)).toEqual({
+    kind: 'run',
+    options: { scenario: 'steady', port: 3000, demo: true },
+  })
+  for (const other of [['--no-demo'], ['--inventory', 'network.yaml']]) {
+    const found = parseStartArguments(['--scenario=steady', ...other], undefined)
+    expect(found.kind === 'wrong' && found.line).toContain('--scenario')
+  }
+})
+
 test.each([[['--ports', '1']], [['network.yaml']], [['--no-demo=1']], [['-p']]])('%j is refused by name', (args) => {
   const found = parseStartArguments(args, undefined)
   expect(found.kind).toBe('wrong')

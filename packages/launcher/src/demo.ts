@@ -5,15 +5,18 @@ import { parseInventory } from '@lispwatch/inventory/parse-inventory'
 import { runNode } from './command.ts'
 import { programEnvironment } from './env.ts'
 import { Failure } from './failure.ts'
-import { COMMAND_LINE } from './programs.ts'
+import { COMMAND_LINE, labArguments } from './programs.ts'
 import { ROOT } from './root.ts'
 import { until } from './until.ts'
 
 const LAB_DEADLINE_MS = 20_000
 
 /** The inventory of the simulated network, as its own command line prints it. */
-export async function demoInventory(): Promise<Inventory> {
-  const { code, stdout, output } = await runNode(COMMAND_LINE, ['lab', '--inventory'], { cwd: ROOT, env: programEnvironment({}) })
+export async function demoInventory(scenario: string | undefined): Promise<Inventory> {
+  const { code, stdout, output } = await runNode(COMMAND_LINE, [...labArguments(scenario), '--inventory'], {
+    cwd: ROOT,
+    env: programEnvironment({}),
+  })
   if (code !== 0) throw new Failure(`the demo network cannot be described: ${output.trim().split('\n').at(-1)}`)
   const parsed = parseInventory(stdout, 'demo network')
   if (!parsed.ok) throw new Error(`the lab printed an inventory that is none: ${JSON.stringify(parsed.problems)}`)

@@ -14,13 +14,14 @@ export interface Product {
 /** Runs the programs of the product: the lab of the demo first, since the poller has to know where its hub is. */
 export async function runProduct(options: {
   surroundings: Surroundings
-  withLab: boolean
+  /** The simulated network, where there is one. */
+  lab: { scenario: string | undefined } | undefined
   lifecycle: Lifecycle
   onPids(pids: Record<string, number>): void
   show(line: string): void
   fail(error: unknown): void
 }): Promise<Product> {
-  const { surroundings, withLab, lifecycle, show, fail } = options
+  const { surroundings, lab, lifecycle, show, fail } = options
   let pids: Record<string, number> = {}
   const supervisor = createSupervisor({
     show,
@@ -48,8 +49,8 @@ export async function runProduct(options: {
     )
 
   supervisor.run(webProgram(surroundings))
-  if (withLab) {
-    supervisor.run(labProgram(surroundings))
+  if (lab) {
+    supervisor.run(labProgram(surroundings, lab.scenario))
     const underlay = await hub()
     show('demo network runs')
     lifecycle.check()

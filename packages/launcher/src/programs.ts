@@ -33,11 +33,14 @@ const shared = (s: Surroundings) => ({
   LISPWATCH_ADMIN_PASSWORD: undefined,
 })
 
+/** The command that simulates a network; `scenario` names it, the lab's first runs without a name. */
+export const labArguments = (scenario: string | undefined): string[] => ['lab', ...(scenario === undefined ? [] : ['--scenario', scenario])]
+
 /** The simulated network of the demo. It needs no database, and is not told where one is. */
-export const labProgram = (s: Pick<Surroundings, 'folder'>): ProgramSpec => ({
+export const labProgram = (s: Pick<Surroundings, 'folder'>, scenario: string | undefined): ProgramSpec => ({
   name: 'lab',
   script: COMMAND_LINE,
-  args: ['lab'],
+  args: labArguments(scenario),
   cwd: ROOT,
   env: programEnvironment({
     ...QUIET,

@@ -29,6 +29,8 @@ import { npmProcesses, watchNpm } from './watch-npm.ts'
 
 export interface StartOptions {
   inventory?: string
+  /** Which network the demo is; the lab's first when left out. */
+  scenario?: string
   port: number
   demo: boolean
 }
@@ -90,7 +92,7 @@ async function setUp(
   const building = generating.then(() =>
     build({ show: (line) => !lifecycle.stopping && show(line), onStart: (pid) => run.update({ pids: { ...run.state.pids, build: pid } }) }),
   )
-  const describing = options.demo ? demoInventory() : undefined
+  const describing = options.demo ? demoInventory(options.scenario) : undefined
   // Each is awaited below; until then a failure of the one must not end the process before the other is put away.
   building.catch(() => undefined)
   describing?.catch(() => undefined)
@@ -135,7 +137,7 @@ async function setUp(
       host,
       port,
     },
-    withLab: choice.kind === 'demo',
+    lab: choice.kind === 'demo' ? { scenario: options.scenario } : undefined,
     lifecycle,
     onPids: (pids) => run.pids(pids),
     show,

@@ -15,7 +15,7 @@ const COMMAND_LINE = path.join(ROOT, 'packages/cli/bin/lispwatch.mjs')
 const READY_DEADLINE_MS = 200_000
 const STOP_DEADLINE_MS = 15_000
 
-/** A whole Lispwatch with its demo network, in a folder of its own. */
+/** A whole Lispwatch with a small demo network that the journeys know by heart, in a folder of its own. */
 export interface Product {
   readonly url: string
   /** The link that makes the first administrator. */
@@ -25,12 +25,13 @@ export interface Product {
   stop(): Promise<void>
 }
 
-export async function startProduct(): Promise<Product> {
+export async function startProduct(scenario = 'first-light'): Promise<Product> {
   const home = await mkdtemp(path.join(tmpdir(), 'lispwatch-journey-'))
   // PostgreSQL does not run as root: it must reach its data as another user.
   await chmod(home, 0o755)
   const env = productEnvironment(home)
-  const child = spawn(process.execPath, [START, '--port', String(await freePort())], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const args = [START, '--port', String(await freePort()), '--scenario', scenario]
+  const child = spawn(process.execPath, args, { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] })
   const stop = async () => {
     await end(child)
     await rm(home, { recursive: true, force: true })
