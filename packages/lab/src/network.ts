@@ -2,6 +2,7 @@ import { type EidPrefix, eidKey } from '@lispwatch/lisp-client/address/eid'
 import type { Clock, Endpoint } from '@lispwatch/lisp-client/client/ports'
 import { CONTROL_PORT, type Datagram } from './datagram.ts'
 import { type Place, roundTripMs } from './geography.ts'
+import type { Links } from './link.ts'
 import { createDdtNode, type DdtNode, ddtNodeReceives } from './nodes/ddt-node.ts'
 import { createMapServer, type MapServer, mapServerReceives } from './nodes/map-server.ts'
 import { createXtr, setMapping, type Xtr, xtrReceives } from './nodes/xtr.ts'
@@ -49,7 +50,7 @@ export interface Network {
 }
 
 /** Builds the network and registers every site at once, as after a power cut; then once a minute, spread over the minute. */
-export function createNetwork(world: World, clock: Clock): Network {
+export function createNetwork(world: World, clock: Clock, { links }: { readonly links?: Links } = {}): Network {
   const mapServers = world.mapServers.map((node) => createMapServer(world, node))
   const xtrs = world.sites.flatMap((site) =>
     site.xtrs.map((node) => createXtr(world, site, node, seededRandom(seedOf(world.seed, node.name)))),
@@ -73,7 +74,12 @@ export function createNetwork(world: World, clock: Clock): Network {
 
   const send = (datagram: Datagram): void => {
     if (stopped || stateOf(datagram.from.address) === 'down') return
-    clock.after(delayMs(datagram.from.address, datagram.to.address), () => arrive(datagram))
+    const base = delayMs(datagram.from.address, datagram.to.address)
+    const passage = links?.passage(datagram, clock.now())
+    if (passage === undefined) return void clock.after(base, () => arrive(datagram))
+    for (const copy of passage.copies) {
+      clock.after(base + copy.delayMs, () => arrive(copy.payload === datagram.payload ? datagram : { ...datagram, payload: copy.payload }))
+    }
   }
   const arrive = (datagram: Datagram): void => {
     if (stopped || stateOf(datagram.to.address) === 'down') return
