@@ -4,6 +4,7 @@ import type { Queryable } from './transaction.ts'
 export const MIGRATIONS: readonly ExpectedMigration[] = [
   { name: '20261120000000_first_light' },
   { name: '20261121000000_target_kinds' },
+  { name: '20261121050000_api_tokens' },
 ]
 
 /** A migration that these sources know. Where there is no checksum, only the name counts. */

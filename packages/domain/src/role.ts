@@ -13,6 +13,7 @@ export type Capability =
   | 'apply-inventory'
   | 'manage-users'
   | 'manage-settings'
+  | 'manage-tokens'
 
 export const ROLES: readonly Role[] = ['viewer', 'operator', 'auditor', 'administrator']
 
@@ -32,6 +33,7 @@ export const ROLE_CAPABILITIES: Record<Role, readonly Capability[]> = {
     'apply-inventory',
     'manage-users',
     'manage-settings',
+    'manage-tokens',
   ],
 }
 
@@ -39,6 +41,12 @@ export const ROLE_CAPABILITIES: Record<Role, readonly Capability[]> = {
 export function roleCan(role: Role, capability: Capability): boolean {
   return (Object.hasOwn(ROLE_CAPABILITIES, role) ? ROLE_CAPABILITIES[role] : []).includes(capability)
 }
+
+/** What a token of a program allows, whoever made it. */
+export type TokenScope = 'read'
+
+/** The capabilities of each scope. */
+export const SCOPE_CAPABILITIES: Record<TokenScope, readonly Capability[]> = { read: ['see-network'] }
 
 /** Reads a role from text that comes from outside. */
 export function parseRole(text: string | null | undefined): Role | undefined {
