@@ -35,6 +35,10 @@ export const CATALOG: Readonly<Record<string, Entry>> = {
     summary: 'prints a link that makes an administrator, or gives one a new password',
     load: async () => (await import('./commands/admin-set-up-link.ts')).adminSetUpLink,
   },
+  'admin token': {
+    summary: 'makes a token with which a program reads the REST API',
+    load: async () => (await import('./commands/admin-token.ts')).adminToken,
+  },
   export: { summary: 'writes the inventory that is in force', load: async () => (await import('./commands/export.ts')).exportInventory },
 }
 
