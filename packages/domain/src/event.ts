@@ -6,7 +6,14 @@ export type EventKind =
   | 'registration-appeared'
   | 'registration-lapsed'
   | 'mapping-changed'
+  | 'delegation-broke'
+  | 'delegation-mended'
+  | 'delegation-changed'
+  | 'eid-prefix-discovered'
   | 'inventory-applied'
+  | 'canary-failed'
+  | 'canary-answered'
+  | 'control-port-changed'
 
 /** What an event is about, by the names people use. `eid` as formatEidPrefix writes it. */
 export interface EventSubject {

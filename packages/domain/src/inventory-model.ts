@@ -17,6 +17,10 @@ export interface InventoryNetwork {
   readonly probeCadenceSeconds: number
   readonly registrationTimeoutMs: number
   readonly probeTimeoutMs: number
+  /** Blocks that are walked for what nobody configured; those of the providers when left out. */
+  readonly walkBlocks?: readonly { readonly prefix: string; readonly iid: number }[]
+  /** How often delegations and blocks are walked; 30 minutes when left out, 2 in a demo. */
+  readonly walkCadenceSeconds?: number
 }
 
 export interface InventoryProvider {

@@ -53,5 +53,12 @@ export const EVENT_STATE: Record<EventKind, State | null> = {
   'registration-appeared': 'ok',
   'registration-lapsed': 'down',
   'mapping-changed': null,
+  'delegation-broke': 'down',
+  'delegation-mended': 'ok',
+  'delegation-changed': null,
+  'eid-prefix-discovered': null,
   'inventory-applied': null,
+  'canary-failed': 'degraded',
+  'canary-answered': 'ok',
+  'control-port-changed': null,
 }

@@ -36,7 +36,14 @@ const AFFECTED: Record<EventKind, Affected> = {
   'registration-appeared': registrationChanged,
   'registration-lapsed': registrationChanged,
   'mapping-changed': all(overview, ofSite, ofMapping),
+  'delegation-broke': overview,
+  'delegation-mended': overview,
+  'delegation-changed': overview,
+  'eid-prefix-discovered': overview,
   'inventory-applied': (trpc) => [trpc.pathFilter()],
+  'canary-failed': overview,
+  'canary-answered': overview,
+  'control-port-changed': overview,
 }
 
 /** The queries to ask again because of `event`. A kind that this page is too old to know may concern everything. */
