@@ -26,6 +26,12 @@ export interface LinkFault {
   readonly cut?: boolean
 }
 
+/** A link and what is wrong with it. */
+export interface FaultyLink {
+  readonly ends: LinkEnds
+  readonly fault: LinkFault
+}
+
 /** What becomes of one datagram: none, one or several copies, each so much later than the distance alone makes it. */
 export interface Passage {
   readonly copies: readonly { readonly delayMs: number; readonly payload: Uint8Array }[]

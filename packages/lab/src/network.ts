@@ -3,6 +3,7 @@ import type { Clock, Endpoint } from '@lispwatch/lisp-client/client/ports'
 import { CONTROL_PORT, type Datagram } from './datagram.ts'
 import { type Place, roundTripMs } from './geography.ts'
 import type { Links } from './link.ts'
+import { createLinkFaults } from './links/link-faults.ts'
 import { createDdtNode, type DdtNode, ddtNodeReceives } from './nodes/ddt-node.ts'
 import { createMapServer, type MapServer, mapServerReceives } from './nodes/map-server.ts'
 import { createXtr, setMapping, type Xtr, xtrReceives } from './nodes/xtr.ts'
@@ -50,7 +51,11 @@ export interface Network {
 }
 
 /** Builds the network and registers every site at once, as after a power cut; then once a minute, spread over the minute. */
-export function createNetwork(world: World, clock: Clock, { links }: { readonly links?: Links } = {}): Network {
+export function createNetwork(
+  world: World,
+  clock: Clock,
+  { links = createLinkFaults(world.seed, world.faultyLinks) }: { readonly links?: Links } = {},
+): Network {
   const mapServers = world.mapServers.map((node) => createMapServer(world, node))
   const xtrs = world.sites.flatMap((site) =>
     site.xtrs.map((node) => createXtr(world, site, node, seededRandom(seedOf(world.seed, node.name)))),
@@ -75,7 +80,7 @@ export function createNetwork(world: World, clock: Clock, { links }: { readonly 
   const send = (datagram: Datagram): void => {
     if (stopped || stateOf(datagram.from.address) === 'down') return
     const base = delayMs(datagram.from.address, datagram.to.address)
-    const passage = links?.passage(datagram, clock.now())
+    const passage = links.passage(datagram, clock.now())
     if (passage === undefined) return void clock.after(base, () => arrive(datagram))
     for (const copy of passage.copies) {
       clock.after(base + copy.delayMs, () => arrive(copy.payload === datagram.payload ? datagram : { ...datagram, payload: copy.payload }))

@@ -1,5 +1,6 @@
 import type { EidPrefix } from '@lispwatch/lisp-client/address/eid'
 import type { Place } from './geography.ts'
+import type { FaultyLink } from './link.ts'
 
 /** A simulated LISP network as a value: what is there, not what happens. Addresses and prefixes are canonical text. */
 export interface World {
@@ -17,6 +18,8 @@ export interface World {
   readonly rtrs?: readonly WorldRtr[]
   readonly proxyXtrs?: readonly WorldProxyXtr[]
   readonly mobileNodes?: readonly WorldMobileNode[]
+  /** What is wrong with its links from the beginning, for good. */
+  readonly faultyLinks?: readonly FaultyLink[]
   readonly observers: readonly WorldObserver[]
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Datagram } from '../datagram.ts'
-import { createLinkFaults, type FaultyLink, type FaultyLinks } from './link-faults.ts'
+import type { FaultyLink } from '../link.ts'
+import { createLinkFaults, type FaultyLinks } from './link-faults.ts'
 
 const sent = (from: string, to: string): Datagram => ({
   from: { address: from, port: 4342 },

@@ -1,14 +1,8 @@
-import type { LinkEnds, LinkFault, Links, Passage } from '../link.ts'
+import type { FaultyLink, LinkEnds, LinkFault, Links, Passage } from '../link.ts'
 import { seededRandom, seedOf } from '../seeded-random.ts'
 import { bothFaults, faultProblem } from './fault.ts'
 import { isSameLink, type LinkMatch, linkMatch } from './link-match.ts'
 import { copiesOf } from './passage.ts'
-
-/** A link and what is wrong with it. */
-export interface FaultyLink {
-  readonly ends: LinkEnds
-  readonly fault: LinkFault
-}
 
 /** The faults of all links of a network; they change while it runs. */
 export interface FaultyLinks extends Links {
