@@ -1,8 +1,10 @@
 import type { Judgement } from '@lispwatch/domain/judge'
+import { leavesPackets } from '@lispwatch/domain/observed-packets'
 import type { Database } from './client.ts'
 import { appendEvents } from './events/append.ts'
 import { recordConfirmations, recordMappingChanges, recordStateChanges } from './judgements/changes.ts'
 import { type Settled, settle } from './judgements/settle.ts'
+import { recordPackets } from './packets/record.ts'
 import { ensurePartitionsOf } from './partitions.ts'
 import { lockTargets } from './targets/reconcile.ts'
 import { inTransaction, type Queryable, retryConflicts, sqlState } from './transaction.ts'
@@ -56,15 +58,18 @@ async function recordRound(client: Queryable, round: readonly Judgement[]): Prom
   await recordStateChanges(client, valid)
   await recordMappingChanges(client, valid)
   await recordConfirmations(client, valid)
+  await recordPackets(client, valid)
   await appendEvents(
     client,
-    valid.flatMap(({ events }) => events),
+    valid.flatMap(({ targetId, slotAt, events }) => events.map((event) => ({ ...event, decidedBy: { targetId, slotAt } }))),
   )
   return settled
 }
 
-const changesSomething = ({ stateChange, mappingChange, confirmAt, events }: Judgement): boolean =>
-  stateChange !== null || mappingChange !== null || confirmAt !== null || events.length > 0
+const changesSomething = (judgement: Judgement): boolean => {
+  const { stateChange, mappingChange, confirmAt, events } = judgement
+  return stateChange !== null || mappingChange !== null || confirmAt !== null || events.length > 0 || leavesPackets(judgement)
+}
 
 /** Each target at most once per round, in the order of its slots; sorted by target, so that two writers lock in the same order. */
 function rounds(judgements: readonly Judgement[]): Judgement[][] {

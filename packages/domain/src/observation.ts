@@ -1,7 +1,8 @@
 import { formatEidPrefix } from '@lispwatch/lisp-client/address/eid'
-import type { AnswerFacts, Outcome } from '@lispwatch/lisp-client/outcome'
+import type { AnswerFacts, Outcome, PacketExchange } from '@lispwatch/lisp-client/outcome'
 import { eidFromWire } from '@lispwatch/lisp-client/wire/eid-record'
 import { type Mapping, mappingFromRecord } from './mapping.ts'
+import { observedPackets } from './observed-packets.ts'
 import type { Target } from './target.ts'
 
 /** One settled question: what was asked at which slot from where, and what came of it. Unique by (targetId, slotAt). */
@@ -24,6 +25,8 @@ export interface Observation {
   readonly eidPrefixReplied: string | null
   /** Codes of what was odd about the answer, or why there was none; each once. */
   readonly remarks: readonly string[]
+  /** The octets behind it; absent when nothing was sent. They are recorded only where the observation counts, see leavesPackets. */
+  readonly packets?: PacketExchange
 }
 
 /** Remark of an unreachable outcome, by its reason: what ICMP said. */
@@ -51,7 +54,8 @@ const unanswered = { rttMs: null, from: null, mapping: null, eidPrefixReplied: n
 
 /** Puts an outcome into the words of the record. `slotAt` is the due time that was claimed. */
 export function observe(target: Target, slotAt: number, outcome: Outcome): Observation {
-  const base = { targetId: target.id, slotAt, vantage: target.vantage, outcome: outcome.kind }
+  const packets = observedPackets(target, outcome)
+  const base = { targetId: target.id, slotAt, vantage: target.vantage, outcome: outcome.kind, ...(packets && { packets }) }
   switch (outcome.kind) {
     case 'positive':
     case 'negative':

@@ -26,7 +26,25 @@ export interface ReplyFault {
   readonly have?: number
 }
 
-export interface AnswerFacts {
+/** Where the reply to a request was awaited: the first ITR-RLOC of the request and the source port. Behind a NAT it is the outer address. */
+interface SentFrom {
+  readonly local?: Endpoint
+}
+
+/** What went out and what came back for one question; null where nothing came. Times are epoch milliseconds with fractions. */
+export interface PacketExchange {
+  readonly asked: Endpoint
+  /** Where the reply was awaited; null when that is not known. */
+  readonly local: Endpoint | null
+  readonly answeredBy: Endpoint | null
+  readonly sentAt: number
+  /** When the reply came, or when it was given up. */
+  readonly settledAt: number
+  readonly request: Uint8Array
+  readonly reply: Uint8Array | null
+}
+
+export interface AnswerFacts extends SentFrom {
   /** From the sending of the try whose nonce came back to the arrival of the reply, on the monotonic clock. */
   readonly rttMs: number
   /** Requests sent until the answer came; more than one means that at least one was lost or slow. */
@@ -53,7 +71,7 @@ export type Positive = { readonly kind: 'positive' } & AnswerFacts
 export type Negative = { readonly kind: 'negative' } & AnswerFacts
 
 /** No try was answered in time. `sentAt` is the first try's. */
-export interface Timeout {
+export interface Timeout extends SentFrom {
   readonly kind: 'timeout'
   readonly tries: number
   readonly sentAt: number
@@ -62,7 +80,7 @@ export interface Timeout {
 }
 
 /** An ICMP error, or no route from here. `port`: the host is alive and nothing listens there. */
-export interface Unreachable {
+export interface Unreachable extends SentFrom {
   readonly kind: 'unreachable'
   readonly reason: 'port' | 'host' | 'net'
   readonly tries: number
@@ -76,7 +94,7 @@ export interface Unreachable {
  * A reply came for one of our nonces, but it does not parse, or (code `prefix-does-not-cover`) it answers another question, and no better
  * one followed in time.
  */
-export interface Malformed {
+export interface Malformed extends SentFrom {
   readonly kind: 'malformed'
   readonly error: WireFault | ReplyFault
   readonly from: Endpoint

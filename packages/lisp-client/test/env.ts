@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /** Folder of packet captures that are not part of the project: LISPWATCH_SAMPLES, or shared/captures beside the repository. */
@@ -6,6 +7,9 @@ export const SAMPLES: string = process.env.LISPWATCH_SAMPLES ?? fileURLToPath(ne
 
 /** Without the folder the tests over it are skipped, and say so. */
 export const HAS_SAMPLES: boolean = existsSync(SAMPLES)
+
+/** Whether tshark is installed, to read what we write; without it those tests are skipped. */
+export const HAS_TSHARK: boolean = (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, 'tshark')))
 
 /** Inputs of the fuzz run; `npm run torture` raises it. */
 export const FUZZ_INPUTS: number = Number(process.env.LISPWATCH_FUZZ_INPUTS ?? 20_000)

@@ -34,6 +34,7 @@ export function mappingOutcome(settlement: Settlement<MappingAnswer>): Outcome {
     nonce: settlement.nonce,
     sentAt: settlement.sentAt,
     receivedAt: settlement.receivedAt,
+    local: settlement.local,
     reply: value.reply,
     record: value.record,
     remarks: value.remarks.length === 0 ? settlement.remarks : [...settlement.remarks, ...value.remarks],

@@ -102,6 +102,7 @@ export class OpenQuestion extends WheelTimer {
       nonce: formatNonce(attempt),
       sentAt: attempt.sentAt,
       receivedAt: arrival.receivedAt,
+      local: this.origin.local,
       remarks: arrival.remarks,
       requestBytes: attempt.requestBytes,
       replyBytes: arrival.payload,
@@ -110,7 +111,7 @@ export class OpenQuestion extends WheelTimer {
 
   noteUnfit(arrival: Arrival, error: WireFault | ReplyFault): void {
     const { attempt, from, payload } = arrival
-    this.#unfit ??= { kind: 'malformed', error, from, requestBytes: attempt.requestBytes, replyBytes: payload }
+    this.#unfit ??= { kind: 'malformed', error, from, requestBytes: attempt.requestBytes, replyBytes: payload, local: this.origin.local }
   }
 
   /** True when the fault ends the question. A router's word that a host or net is unreachable is a hint: the reply may still come. */
@@ -126,11 +127,12 @@ export class OpenQuestion extends WheelTimer {
     const settledAt = this.#keeper.clock.now()
     const sentAt = tries > 0 ? (this.attempts[0]?.sentAt ?? settledAt) : settledAt
     const requestBytes = this.attempts.at(-1)?.requestBytes ?? NOTHING
+    const { local } = this.origin
     if (this.#unfit !== undefined) return { ...this.#unfit, tries, sentAt, settledAt }
-    if (fault === undefined) return { kind: 'timeout', tries, sentAt, settledAt, requestBytes }
+    if (fault === undefined) return { kind: 'timeout', tries, sentAt, settledAt, requestBytes, local }
     if (fault.reason === 'refused' || fault.reason === 'send-failed')
       return { kind: 'refused', detail: fault.detail, tries, sentAt, settledAt }
     const reason = fault.reason === 'port-unreachable' ? 'port' : fault.reason === 'host-unreachable' ? 'host' : 'net'
-    return { kind: 'unreachable', reason, detail: fault.detail, tries, sentAt, settledAt, requestBytes }
+    return { kind: 'unreachable', reason, detail: fault.detail, tries, sentAt, settledAt, requestBytes, local }
   }
 }

@@ -1,10 +1,12 @@
 import { ipAddress, type WireAddress } from '../wire/field/address.ts'
-import type { Transport } from './ports.ts'
+import type { Endpoint, Transport } from './ports.ts'
 
 /** Where the requests of a question come from: what the asked one needs to reply. */
 export interface Origin {
   /** The source port, at which replies arrive in every family. */
   readonly port: number
+  /** Where a reply is awaited: the first of `itrRlocs`, at `port`. */
+  readonly local: Endpoint
   /** Addresses at which we take a Map-Reply, one per family that we have, the destination's family first; never empty. */
   readonly itrRlocs: readonly string[]
   /** The same as the codec writes them. */
@@ -80,6 +82,7 @@ export function originOf(port: number, itrRlocs: readonly string[]): Origin {
   const ipv6 = itrRlocs.find(isIpv6)
   return {
     port,
+    local: { address: itrRlocs[0] ?? IPV4_DUMMY, port },
     itrRlocs,
     itrRlocsOnWire: itrRlocs.map(ipAddress),
     innerIpv4: ipv4 ?? IPV4_DUMMY,

@@ -73,6 +73,8 @@ export interface Answer<T> {
   readonly nonce: string
   readonly sentAt: number
   readonly receivedAt: number
+  /** Where the reply was awaited. */
+  readonly local: Endpoint
   readonly remarks: readonly Remark[]
   readonly requestBytes: Uint8Array
   readonly replyBytes: Uint8Array

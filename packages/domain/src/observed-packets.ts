@@ -1,0 +1,33 @@
+import type { Endpoint } from '@lispwatch/lisp-client/client/ports'
+import type { Outcome, PacketExchange } from '@lispwatch/lisp-client/outcome'
+import type { Judgement } from './judgement.ts'
+import type { Target } from './target.ts'
+
+export type { PacketExchange } from '@lispwatch/lisp-client/outcome'
+
+const askedEndpoint = (target: Target): Endpoint => (target.kind === 'rloc' ? { address: target.rloc, port: target.port } : target.server)
+
+/** The octets of an outcome; undefined when nothing was sent. The reply's time is the request's and the round trip, which is the finer clock. */
+export function observedPackets(target: Target, outcome: Outcome): PacketExchange | undefined {
+  if (outcome.kind === 'refused' || outcome.requestBytes.length === 0) return undefined
+  const sent = { asked: askedEndpoint(target), local: outcome.local ?? null, sentAt: outcome.sentAt, request: outcome.requestBytes }
+  switch (outcome.kind) {
+    case 'positive':
+    case 'negative':
+      return { ...sent, answeredBy: outcome.from, settledAt: outcome.sentAt + outcome.rttMs, reply: outcome.replyBytes }
+    case 'malformed':
+      return { ...sent, answeredBy: outcome.from, settledAt: outcome.settledAt, reply: outcome.replyBytes }
+    case 'timeout':
+    case 'unreachable':
+      return { ...sent, answeredBy: null, settledAt: outcome.settledAt, reply: null }
+  }
+}
+
+/**
+ * Whether the octets behind a judgement are kept: it changed something, or it is part of a run that speaks for a change. So a change has
+ * the packets of the whole run that led to it, and the state before has those of the run by which it began.
+ */
+export function leavesPackets({ observation, next, stateChange, mappingChange, confirmAt, events }: Judgement): boolean {
+  if (observation.packets === undefined) return false
+  return stateChange !== null || mappingChange !== null || confirmAt !== null || next.turnedAt !== null || events.length > 0
+}
