@@ -5,6 +5,7 @@ export const MIGRATIONS: readonly ExpectedMigration[] = [
   { name: '20261120000000_first_light' },
   { name: '20261121000000_target_kinds' },
   { name: '20261121010000_servers' },
+  { name: '20261121020000_walks' },
   { name: '20261121030000_memory' },
   { name: '20261121040000_archive' },
   { name: '20261121050000_api_tokens' },
