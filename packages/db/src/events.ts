@@ -31,6 +31,29 @@ const EVENTS_AFTER = `SELECT ${COLUMNS} FROM event WHERE id > $1 ORDER BY id LIM
 
 const RECENT_EVENTS = `SELECT ${COLUMNS} FROM event ORDER BY id DESC LIMIT $1`
 
+/**
+ * A number that is missing may belong to a transaction that is still open: what comes after it waits until it appears, or until no
+ * transaction of ours can be that old. Of the newest 2000 the first counts as if one were missing before it.
+ */
+const SETTLED_EVENTS_AFTER = `
+WITH uncertain AS (
+  SELECT min(id) AS id
+  FROM (
+    SELECT id, recorded_at, lag(id, 1, 0::bigint) OVER (ORDER BY id) AS before
+    FROM (SELECT id, recorded_at FROM event ORDER BY id DESC LIMIT 2000) AS newest
+  ) AS recent
+  WHERE id - before > 1 AND recorded_at > clock_timestamp() - interval '10 seconds'
+)
+SELECT ${COLUMNS}
+FROM event
+WHERE id > $1 AND id < coalesce((SELECT id FROM uncertain), 9223372036854775807)
+  AND ($3::text IS NULL OR kind = $3)
+  AND ($4::text IS NULL OR site = $4)
+  AND ($5::text IS NULL OR eid = $5)
+  AND ($6::text IS NULL OR rloc = $6)
+ORDER BY id
+LIMIT $2`
+
 /** What happened to the site itself, to its EID-prefixes, and to every locator that it has or had. Each part ends at an index. */
 const RECENT_EVENTS_OF_SITE = `
 WITH its_eid AS (
@@ -62,6 +85,23 @@ LIMIT $1`
 export async function eventsAfter(db: Database, { cursor, limit }: { cursor: string | null; limit: number }): Promise<StoredEvent[]> {
   const { rows } = await db.pool.query<Row>({ name: 'events-after', text: EVENTS_AFTER, values: [cursor ?? '0', limit] })
   return rows.map(storedEvent)
+}
+
+/** Which events; what is left out does not matter. `eid` as formatEidPrefix writes it. */
+export interface EventFilter {
+  readonly kind?: string | undefined
+  readonly site?: string | undefined
+  readonly eid?: string | undefined
+  readonly rloc?: string | undefined
+}
+
+/** As eventsAfter, but none that another with a smaller id could still precede: who reads on after the last one misses none. */
+export async function settledEventsAfter(
+  db: Database,
+  { cursor, limit, kind, site, eid, rloc }: EventFilter & { readonly cursor: string | null; readonly limit: number },
+): Promise<StoredEvent[]> {
+  const values = [cursor ?? '0', limit, kind ?? null, site ?? null, eid ?? null, rloc ?? null]
+  return (await db.pool.query<Row>(SETTLED_EVENTS_AFTER, values)).rows.map(storedEvent)
 }
 
 /** The newest events, newest first: all, or those that concern a site, its EID-prefixes or its locators. */
