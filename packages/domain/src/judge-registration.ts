@@ -1,5 +1,5 @@
-import { type EidPrefix, parseEidPrefix } from '@lispwatch/lisp-client/address/eid'
-import { eidCovers } from './eid-cover.ts'
+import type { EidPrefix } from '@lispwatch/lisp-client/address/eid'
+import { answersFor } from './answer-class.ts'
 import type { Observation } from './observation.ts'
 import type { TargetState } from './target-state.ts'
 import { moved, unmoved, type Verdict } from './verdict.ts'
@@ -12,13 +12,6 @@ export const DENIALS_UNTIL_UNREGISTERED = 2
  * be repeated, or the traffic is to be dropped.
  */
 const NOT_ABOUT_REGISTRATION: readonly string[] = ['send-map-request', 'drop-no-reason', 'drop-policy-denied', 'drop-auth-failure']
-
-/** Whether the answer is about the whole of `eid`; a negative with a foreign prefix is a known defect of a map-server, and says nothing. */
-export function answersFor(eid: EidPrefix, { eidPrefixReplied }: Observation): boolean {
-  if (eidPrefixReplied === null) return false
-  const replied = parseEidPrefix(eidPrefixReplied)
-  return replied.ok && eidCovers(replied.eid, eid)
-}
 
 type Evidence = 'registered' | 'denied' | 'nothing'
 

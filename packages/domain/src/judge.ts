@@ -1,3 +1,6 @@
+import { answerClass, isAnswerClass } from './answer-class.ts'
+import { judgeCanary } from './judge-canary.ts'
+import { judgeControlPort } from './judge-control-port.ts'
 import { judgeRegistration } from './judge-registration.ts'
 import { judgeRloc } from './judge-rloc.ts'
 import type { Judgement, MappingChange, StateChange } from './judgement.ts'
@@ -44,16 +47,30 @@ function mappingChangeOf({ target, prior, observation, mapping }: Evidence, verd
   return { before: mapping, after: observation.mapping, afterAt: prior.heldAt, byAt: seenAt }
 }
 
+function verdictOf({ target, prior, observation, others }: Evidence, seenAt: number): Verdict {
+  switch (target.kind) {
+    case 'registration':
+      return judgeRegistration(prior, target.eid, observation, seenAt)
+    case 'rloc':
+      return judgeRloc(prior, observation, others, seenAt)
+    case 'canary':
+      return judgeCanary(prior, target, observation, seenAt)
+    case 'control-port':
+      return judgeControlPort(prior, observation, others, seenAt)
+  }
+}
+
 /**
  * Turns one observation into everything that follows from it. Pure: the same evidence gives the same judgement. Never claims more than
  * was seen: a change lies in (last seen in the old state, first seen in the new one], and what was not seen changes nothing.
  */
 export function judge(evidence: Evidence): Judgement {
-  const { target, prior, observation, others, now } = evidence
+  const { target, prior, observation, now } = evidence
   // The wall clock may step back between two observations; the record must not.
   const seenAt = Math.max(observation.settledAt, prior.heldAt ?? 0, prior.turnedAt ?? 0)
-  const verdict =
-    target.kind === 'rloc' ? judgeRloc(prior, observation, others, seenAt) : judgeRegistration(prior, target.eid, observation, seenAt)
+  const verdict = verdictOf(evidence, seenAt)
+  const answer = answerClass({ eid: target.eid, address: target.kind === 'rloc' ? target.rloc : target.server.address }, observation)
+  const isNew = target.kind !== 'rloc' && isAnswerClass(answer) && answer !== prior.answerClass
   const stateChange = stateChangeOf(prior, verdict)
   const mappingChange = mappingChangeOf(evidence, verdict, seenAt)
   const answered = isAnswer(observation)
@@ -68,6 +85,7 @@ export function judge(evidence: Evidence): Judgement {
     turnedAt: verdict.turnedAt,
     lastAnsweredAt: answered ? Math.max(observation.settledAt, prior.lastAnsweredAt ?? 0) : prior.lastAnsweredAt,
     lastRttMs: observation.rttMs ?? prior.lastRttMs,
+    answerClass: isNew ? answer : prior.answerClass,
     mappingHash: mappingChange ? mappingChange.after && mappingHash(mappingChange.after) : prior.mappingHash,
   }
   return {
@@ -75,6 +93,7 @@ export function judge(evidence: Evidence): Judgement {
     slotAt: observation.slotAt,
     priorVersion: prior.version,
     observation,
+    newAnswerClass: isNew ? answer : null,
     next,
     confirmAt: verdict.confirm ? Math.max(observation.sentAt + CONFIRMATION_INTERVAL_MS, observation.settledAt) : null,
     stateChange,

@@ -6,7 +6,8 @@ import type { MappingChange, StateChange } from './judgement.ts'
 import { explainMapping } from './mapping.ts'
 import { diffMappings, explainDiff } from './mapping-diff.ts'
 import type { Observation } from './observation.ts'
-import type { RegistrationState, RlocState } from './state.ts'
+import { explainCanary, explainControlPort } from './server-events.ts'
+import type { TargetStateName } from './state.ts'
 import type { RegistrationTarget, RlocTarget, Target } from './target.ts'
 import type { TargetState } from './target-state.ts'
 
@@ -20,12 +21,22 @@ interface Happening {
 }
 
 /** No event says that something became unknown: a state is never forgotten. */
-const KIND_OF_STATE: Record<Exclude<RlocState | RegistrationState, 'unknown'>, EventKind> = {
+const KIND_OF_STATE: Record<Exclude<TargetStateName, 'unknown' | 'silent'>, EventKind> = {
   up: 'rloc-came-up',
   down: 'rloc-went-down',
   'service-down': 'rloc-service-went-down',
   registered: 'registration-appeared',
   unregistered: 'registration-lapsed',
+  answering: 'canary-answered',
+  'answering-4342': 'canary-answered',
+  contrary: 'canary-failed',
+  open: 'control-port-changed',
+  closed: 'control-port-changed',
+}
+
+function kindOf({ kind }: Target, to: Exclude<TargetStateName, 'unknown'>): EventKind {
+  if (to !== 'silent') return KIND_OF_STATE[to]
+  return kind === 'canary' ? 'canary-failed' : 'control-port-changed'
 }
 
 function since(prior: TargetState, byAt: number): string {
@@ -60,8 +71,23 @@ function explainRegistration(target: RegistrationTarget, { prior }: Happening, c
     : `${nodeName} no longer has a registration for ${eid} of ${siteName}.`
 }
 
+function explain(happening: Happening, change: StateChange): string {
+  const { target } = happening
+  switch (target.kind) {
+    case 'rloc':
+      return explainRloc(target, happening, change)
+    case 'registration':
+      return explainRegistration(target, happening, change)
+    case 'canary':
+      return explainCanary(target, change)
+    case 'control-port':
+      return explainControlPort(target, change)
+  }
+}
+
 function subjectOf(target: Target): DomainEvent['subject'] {
   if (target.kind === 'rloc') return { rloc: target.rloc }
+  if (target.kind !== 'registration') return { node: target.nodeName }
   return { site: target.siteName, eid: formatEidPrefix(target.eid), node: target.nodeName }
 }
 
@@ -69,7 +95,7 @@ function stateEvent(happening: Happening, change: StateChange): DomainEvent | un
   const { target, now } = happening
   if (change.to === 'unknown') return undefined
   return {
-    kind: KIND_OF_STATE[change.to],
+    kind: kindOf(target, change.to),
     at: now,
     afterAt: change.afterAt,
     byAt: change.byAt,
@@ -77,7 +103,7 @@ function stateEvent(happening: Happening, change: StateChange): DomainEvent | un
     vantage: target.vantage,
     from: change.from,
     to: change.to,
-    sentence: target.kind === 'rloc' ? explainRloc(target, happening, change) : explainRegistration(target, happening, change),
+    sentence: explain(happening, change),
   }
 }
 

@@ -1,13 +1,14 @@
+import type { AnswerClass } from './answer-class.ts'
 import type { DomainEvent } from './event.ts'
 import type { Mapping } from './mapping.ts'
 import type { Observation } from './observation.ts'
-import type { RegistrationState, RlocState } from './state.ts'
+import type { TargetStateName } from './state.ts'
 import type { TargetState } from './target-state.ts'
 
 /** The state changed somewhere in (afterAt, byAt]. `afterAt` null: the old state was never seen. */
 export interface StateChange {
-  readonly from: RlocState | RegistrationState
-  readonly to: RlocState | RegistrationState
+  readonly from: TargetStateName
+  readonly to: TargetStateName
   readonly afterAt: number | null
   readonly byAt: number
 }
@@ -27,6 +28,8 @@ export interface Judgement {
   /** Version of the state that was judged; the record is refused when it has moved on. */
   readonly priorVersion: number
   readonly observation: Observation
+  /** What kind of answer this is, where the last one was of another; null: nothing new, or no answer. */
+  readonly newAnswerClass: AnswerClass | null
   readonly next: TargetState
   /** A confirmation is due at this time, before the cadence would ask again; null: the cadence is enough. */
   readonly confirmAt: number | null

@@ -20,6 +20,18 @@ export type RlocState = 'unknown' | 'up' | 'down' | 'service-down'
 /** Whether a map-server holds a registration that covers the EID-prefix. */
 export type RegistrationState = 'unknown' | 'registered' | 'unregistered'
 
+/**
+ * How a server stands by one of its canaries. `answering-4342`: only when it is asked from UDP port 4342. `contrary`: it answers, but not
+ * what was expected, so the canary is no canary.
+ */
+export type CanaryState = 'unknown' | 'answering' | 'answering-4342' | 'silent' | 'contrary'
+
+/** Whether LISP listens at a node that answers no Map-Requests of ours. `silent` cannot be told from a firewall. */
+export type ControlPortState = 'unknown' | 'open' | 'closed' | 'silent'
+
+/** Every state that a target can have, whatever its kind. */
+export type TargetStateName = RlocState | RegistrationState | CanaryState | ControlPortState
+
 /** Best first. `dormant` and `maintenance` are meant to be so, therefore they never outrank a defect. */
 export const SEVERITY: readonly State[] = [
   'ok',

@@ -1,4 +1,5 @@
-import type { RegistrationState, RlocState } from './state.ts'
+import type { AnswerClass } from './answer-class.ts'
+import type { TargetStateName } from './state.ts'
 
 /**
  * What is remembered of a target between two observations. `version` grows by one with every judgement that is recorded, and is what
@@ -6,12 +7,12 @@ import type { RegistrationState, RlocState } from './state.ts'
  */
 export interface TargetState {
   readonly version: number
-  readonly state: RlocState | RegistrationState
-  /** rloc: probes lost in a row. registration: negative answers in a row. */
+  readonly state: TargetStateName
+  /** registration: negative answers in a row. All others: questions without an answer in a row. */
   readonly failures: number
-  /** rloc: probes answered in a row. registration: positive answers in a row. */
+  /** registration: positive answers in a row. All others: answers in a row. */
   readonly successes: number
-  /** rloc: ICMP port unreachables since the last answer. */
+  /** ICMP port unreachables since the last answer; always 0 of a registration. */
   readonly refusals: number
   /** First observation of the present state; null while nothing was ever learned. */
   readonly sinceAt: number | null
@@ -24,6 +25,8 @@ export interface TargetState {
   readonly lastRttMs: number | null
   /** Identity of the mapping last seen, see mappingHash; null when there is none. */
   readonly mappingHash: string | null
+  /** What kind of answer came last; null while none ever did. Silence leaves it as it is. */
+  readonly answerClass: AnswerClass | null
 }
 
 /** A target that was never asked. */
@@ -39,4 +42,5 @@ export const UNASKED: TargetState = {
   lastAnsweredAt: null,
   lastRttMs: null,
   mappingHash: null,
+  answerClass: null,
 }
