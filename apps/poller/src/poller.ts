@@ -1,18 +1,14 @@
-import { recordJudgements } from '@lispwatch/db/judgements'
 import { ensurePartitions } from '@lispwatch/db/partitions'
-import { claimDue, ensureVantage, loadTargets } from '@lispwatch/db/targets'
+import { ensureVantage } from '@lispwatch/db/targets'
 import type { Handlers } from '@lispwatch/jobs/catalog'
 import { createConsumer } from '@lispwatch/jobs/consumer'
 import { createProducer } from '@lispwatch/jobs/producer'
 import { mayPass } from './database-fault.ts'
 import type { Deps } from './deps.ts'
-import { handleObserve, type ObserveDeps } from './handlers/observe.ts'
+import { createEngine } from './engine.ts'
 import { handleTick } from './handlers/tick.ts'
 import { type Condition, createCondition } from './health/condition.ts'
 import { openHealthServer } from './health/server.ts'
-import { createHeardTable } from './heard.ts'
-import { probe } from './probers/probers.ts'
-import { createRecorder } from './recorder.ts'
 import { repeat } from './repeat.ts'
 import { createTelemetry } from './telemetry.ts'
 
@@ -50,7 +46,6 @@ export async function startPoller(deps: Deps): Promise<Poller> {
   const stopping = new AbortController()
   const database = condition('database', 'the database', deps)
   const jobs = condition('queue', 'the queue', deps)
-  const heard = createHeardTable()
 
   /** Runs something on the database and takes note of how that went. */
   const onDatabase = async <T>(work: () => Promise<T>): Promise<T> => {
@@ -64,48 +59,21 @@ export async function startPoller(deps: Deps): Promise<Poller> {
     }
   }
 
-  const recorder = createRecorder({
-    clock,
-    store: (judgements) => onDatabase(() => recordJudgements(deps.database, judgements)),
-    onStored: (result) => telemetry.stored(result),
-    onFault: () => {},
-    onGivenUp({ targetId, slotAt }, error) {
-      telemetry.lost('not-recordable')
-      log.error({ targetId, slotAt, err: error }, 'an observation cannot be recorded and is left out')
-    },
-  })
-  const telemetry = createTelemetry({ conditions: [database, jobs], exchange: exchange.counters, waiting: () => recorder.waiting })
+  const telemetry = createTelemetry({ conditions: [database, jobs], exchange: exchange.counters, waiting: () => engine.waiting })
+  const engine = createEngine({ ...deps, telemetry, onDatabase, stopping: stopping.signal })
   const health = await openHealthServer({ port: deps.port, conditions: [database, jobs], metrics: telemetry })
 
   const producer = createProducer({ connection: queue, vantage, onFault: (error) => jobs.failed(error) })
-  const observing: ObserveDeps = {
-    ...{ clock, heard, stopping: stopping.signal },
-    load: (targetIds) => onDatabase(() => loadTargets(deps.database, targetIds)),
-    probe: (target, prior) => probe(exchange, target, prior),
-    record: (judgement) => recorder.record(judgement),
-    onStarted: ({ kind }, lateMs) => telemetry.started(kind, lateMs),
-    onObserved: ({ kind }, { outcome }) => telemetry.observed(kind, outcome),
-    onSkipped({ id }, lateMs) {
-      telemetry.lost('late')
-      log.debug({ targetId: id, lateMs }, 'a slot was left out, the next one is due')
-    },
-    onBroken({ id }, error) {
-      telemetry.lost('broken')
-      log.error({ targetId: id, err: error }, 'a target could not be observed')
-    },
-  }
-
   let tickedAt = Number.NEGATIVE_INFINITY
   const handlers: Handlers = {
     tick() {
       tickedAt = clock.monotonic()
       jobs.ok()
-      const claim = (of: { now: number; horizonMs: number; limit: number }) => onDatabase(() => claimDue(deps.database, { vantage, ...of }))
-      return handleTick({ now: clock.now, claim, enqueue: (batches) => producer.enqueue('observe', batches) })
+      return handleTick({ now: clock.now, claim: engine.claim, enqueue: (batches) => producer.enqueue('observe', batches) })
     },
     observe(payload) {
       jobs.ok()
-      return handleObserve(payload, observing)
+      return engine.observe(payload)
     },
   }
   const consumer = createConsumer({
@@ -148,7 +116,7 @@ export async function startPoller(deps: Deps): Promise<Poller> {
       await health.close()
       // Closing the sockets ends every question that is open; the jobs behind them end with it.
       await exchange.close()
-      await Promise.all([recorder.close(), consumer.close(GRACE_MS)])
+      await Promise.all([engine.close(), consumer.close(GRACE_MS)])
       await producer.close()
     },
   }

@@ -1,3 +1,5 @@
+import pg from 'pg'
+
 /** A column's time as epoch milliseconds. */
 export function epochMs(time: Date): number
 export function epochMs(time: Date | null): number | null
@@ -16,4 +18,13 @@ export function latest(instants: readonly (number | null)[]): number | null {
   let last: number | null = null
   for (const at of instants) if (at !== null && (last === null || at > last)) last = at
   return last
+}
+
+/** A timestamptz as PostgreSQL writes it in a session of ours, which is always in UTC: '2026-11-21 10:00:00.123+00'. */
+const epochOfText = (text: string): number => Date.parse(`${text.slice(0, 10)}T${text.slice(11, -3)}Z`)
+
+/** For queries of the hot path: times arrive as epoch milliseconds, without a Date for each. */
+export const EPOCH_TYPES = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+    oid === pg.types.builtins.TIMESTAMPTZ ? epochOfText : pg.types.getTypeParser(oid, format),
 }

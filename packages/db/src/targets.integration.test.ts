@@ -35,12 +35,12 @@ describe('targets', () => {
       database.db,
       Array.from({ length: 20 }, (_, id) => id),
     )
-    const { target, prior, mapping } = only(loaded, isRegistration('ms-2', '10.1.0.0/24'))
+    const { target, prior } = only(loaded, isRegistration('ms-2', '10.1.0.0/24'))
     expect(target).toMatchObject({
       ...{ vantage: 'home', siteName: 'Lisbon', server: { address: '192.0.2.2', port: 14342 }, eid: { iid: 0, prefix: '10.1.0.0/24' } },
       timing: { cadenceMs: 60_000, timeoutMs: 1000, tries: 3 },
     })
-    expect([prior.version, prior.state, prior.heldAt, mapping]).toEqual([0, 'unknown', null, null])
+    expect([prior.version, prior.state, prior.heldAt]).toEqual([0, 'unknown', null])
     const probed = only(loaded, isRloc('2001:db8:a::1')).target
     expect(probed).toMatchObject({ port: 4342, eid: { prefix: '10.1.0.0/24' }, timing: { cadenceMs: 10_000, tries: 1 } })
   })

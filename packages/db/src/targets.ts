@@ -1,5 +1,5 @@
 /** What is asked, and when. */
 export { askNow } from './targets/ask-now.ts'
 export { claimDue, type DueTarget } from './targets/claim.ts'
-export { type LoadedTarget, loadTargets } from './targets/load.ts'
+export { type LoadedTarget, loadMappings, loadTargets } from './targets/load.ts'
 export { ensureVantage } from './targets/vantage.ts'

@@ -36,40 +36,68 @@ export const UNREACHABLE_REMARK = {
   net: 'icmp-net-unreachable',
 } as const
 
-function answered(answer: AnswerFacts) {
-  const replied = eidFromWire(answer.record.eid, answer.record.maskLength)
+const NO_REMARKS: readonly string[] = []
+
+/** What an outcome says. Every path makes the same object, field by field: spreading them costs more than the rest of an observation. */
+type Said = Omit<Observation, 'targetId' | 'slotAt' | 'vantage' | 'packets'>
+
+function answered(outcome: AnswerFacts & { readonly kind: Outcome['kind'] }): Said {
+  const { record, remarks } = outcome
+  const replied = eidFromWire(record.eid, record.maskLength)
   return {
-    sentAt: answer.sentAt,
-    settledAt: answer.receivedAt,
-    rttMs: answer.rttMs,
-    tries: answer.tries,
-    from: answer.from.address,
-    mapping: mappingFromRecord(answer.record),
+    sentAt: outcome.sentAt,
+    settledAt: outcome.receivedAt,
+    outcome: outcome.kind,
+    rttMs: outcome.rttMs,
+    tries: outcome.tries,
+    from: outcome.from.address,
+    mapping: mappingFromRecord(record),
     eidPrefixReplied: replied ? formatEidPrefix(replied) : null,
-    remarks: [...new Set(answer.remarks.map(({ code }) => code))],
+    remarks: remarks.length === 0 ? NO_REMARKS : [...new Set(remarks.map(({ code }) => code))],
   }
 }
 
-const unanswered = { rttMs: null, from: null, mapping: null, eidPrefixReplied: null, remarks: [] }
+function unanswered(
+  { kind, sentAt, settledAt, tries }: Exclude<Outcome, { kind: 'positive' | 'negative' }>,
+  from: string | null,
+  remarks: readonly string[],
+): Said {
+  return { sentAt, settledAt, outcome: kind, rttMs: null, tries, from, mapping: null, eidPrefixReplied: null, remarks }
+}
 
-/** Puts an outcome into the words of the record. `slotAt` is the due time that was claimed. */
-export function observe(target: Target, slotAt: number, outcome: Outcome): Observation {
-  const packets = observedPackets(target, outcome)
-  const base = { targetId: target.id, slotAt, vantage: target.vantage, outcome: outcome.kind, ...(packets && { packets }) }
+function said(outcome: Outcome): Said {
   switch (outcome.kind) {
     case 'positive':
     case 'negative':
-      return { ...base, ...answered(outcome) }
+      return answered(outcome)
     case 'timeout':
     case 'refused':
-      return { ...base, ...unanswered, sentAt: outcome.sentAt, settledAt: outcome.settledAt, tries: outcome.tries }
-    case 'unreachable': {
-      const { sentAt, settledAt, tries, reason } = outcome
-      return { ...base, ...unanswered, sentAt, settledAt, tries, remarks: [UNREACHABLE_REMARK[reason]] }
-    }
-    case 'malformed': {
-      const { sentAt, settledAt, tries, from, error } = outcome
-      return { ...base, ...unanswered, sentAt, settledAt, tries, from: from.address, remarks: [error.code] }
-    }
+      return unanswered(outcome, null, NO_REMARKS)
+    case 'unreachable':
+      return unanswered(outcome, null, [UNREACHABLE_REMARK[outcome.reason]])
+    case 'malformed':
+      return unanswered(outcome, outcome.from.address, [outcome.error.code])
   }
+}
+
+/** Puts an outcome into the words of the record. `slotAt` is the due time that was claimed. */
+export function observe(target: Target, slotAt: number, outcome: Outcome): Observation {
+  const { sentAt, settledAt, rttMs, tries, from, mapping, eidPrefixReplied, remarks } = said(outcome)
+  const observation: Observation & { packets?: PacketExchange } = {
+    targetId: target.id,
+    slotAt,
+    vantage: target.vantage,
+    sentAt,
+    settledAt,
+    outcome: outcome.kind,
+    rttMs,
+    tries,
+    from,
+    mapping,
+    eidPrefixReplied,
+    remarks,
+  }
+  const packets = observedPackets(target, outcome)
+  if (packets) observation.packets = packets
+  return observation
 }

@@ -39,8 +39,9 @@ async function observing(replaced: Partial<ObserveDeps> = {}) {
     load: async (ids) =>
       ids.flatMap((id): LoadedTarget[] => {
         const target = targets.get(id)
-        return target ? [{ target, prior: states.get(id) ?? UNASKED, mapping: null }] : []
+        return target ? [{ target, prior: states.get(id) ?? UNASKED }] : []
       }),
+    mappingOf: async () => null,
     probe: (target, prior) => probe(exchange, target, prior),
     async record(judgement) {
       recorded.push(judgement)

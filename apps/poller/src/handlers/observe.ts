@@ -1,5 +1,6 @@
 import type { LoadedTarget } from '@lispwatch/db/targets'
 import { type Judgement, judge } from '@lispwatch/domain/judge'
+import { type Mapping, mappingHash } from '@lispwatch/domain/mapping'
 import { type Observation, observe } from '@lispwatch/domain/observation'
 import { judgeOthers } from '@lispwatch/domain/others'
 import type { Target } from '@lispwatch/domain/target'
@@ -12,6 +13,8 @@ import type { HeardTable } from '../heard.ts'
 export interface ObserveDeps {
   readonly clock: Clock
   readonly load: (targetIds: readonly number[]) => Promise<readonly LoadedTarget[]>
+  /** The mapping that holds for a target by the record; undefined when the poller stops before it is known. */
+  readonly mappingOf: (targetId: number) => Promise<Mapping | null | undefined>
   readonly probe: (target: Target, prior: TargetState) => Promise<Outcome>
   readonly record: (judgement: Judgement) => Promise<void>
   readonly heard: HeardTable
@@ -33,7 +36,13 @@ function until(at: number, clock: Clock): Promise<void> {
 
 const testifies = ({ outcome }: Observation) => outcome === 'positive' || outcome === 'negative' || outcome === 'malformed'
 
-async function observeTarget({ target, prior, mapping }: LoadedTarget, slotAt: number, deps: ObserveDeps): Promise<void> {
+/** Only what contradicts the mapping that is remembered needs it in full: to a network that is well, that is never. */
+function contradicts(prior: TargetState, { outcome, mapping }: Observation): boolean {
+  if (prior.mappingHash === null || (outcome !== 'positive' && outcome !== 'negative')) return false
+  return mapping === null || mappingHash(mapping) !== prior.mappingHash
+}
+
+async function observeTarget({ target, prior }: LoadedTarget, slotAt: number, deps: ObserveDeps): Promise<void> {
   const { clock, heard, stopping } = deps
   const { cadenceMs } = target.timing
   await until(slotAt, clock)
@@ -53,6 +62,8 @@ async function observeTarget({ target, prior, mapping }: LoadedTarget, slotAt: n
   deps.onObserved(target, observation)
   const { sentAt } = observation
   const others = judgeOthers({ heard: heard.others({ targetId: target.id, sentAt, cadenceMs }), prior, sentAt, cadenceMs })
+  const mapping = contradicts(prior, observation) ? await deps.mappingOf(target.id) : null
+  if (mapping === undefined) return
   await deps.record(judge({ target, prior, observation, mapping, others, now: clock.now() }))
 }
 

@@ -6,7 +6,8 @@ import type { Queryable } from '../transaction.ts'
 
 /**
  * The statement that every observation passes through: it stores the observations, and moves the states of those that were new and whose
- * state is still the version that was judged. The address that answered is kept only where it is not the one that was asked.
+ * state is still the version that was judged. The address that answered is kept only where it is not the one that was asked, and the
+ * kind of answer only where it is another than before.
  */
 const SETTLE = `
 WITH judged AS MATERIALIZED (
@@ -14,16 +15,20 @@ WITH judged AS MATERIALIZED (
   FROM unnest(
     $1::int[], $2::float8[], $3::int[], $4::int[], $5::real[], $6::outcome[], $7::smallint[], $8::inet[], $9::jsonb[],
     $10::int[], $11::int[], $12::text[], $13::int[], $14::int[], $15::int[],
-    $16::float8[], $17::float8[], $18::float8[], $19::float8[], $20::real[], $21::text[]
+    $16::float8[], $17::float8[], $18::float8[], $19::float8[], $20::real[], $21::text[],
+    $22::text[], $23::text[]
   ) AS judged (
     target_id, slot_s, sent_after_ms, settled_after_ms, rtt_ms, outcome, tries, answered_by, remarks,
     prior_version, version, state, failures, successes, refusals,
-    since_s, held_s, turned_s, last_answered_s, last_rtt_ms, mapping_hash
+    since_s, held_s, turned_s, last_answered_s, last_rtt_ms, mapping_hash,
+    answer_class, new_answer_class
   )
 ), observed AS (
   INSERT INTO observation (slot_at, target_id, sent_after_ms, settled_after_ms, rtt_ms, outcome, tries, aside)
   SELECT to_timestamp(slot_s), target_id, sent_after_ms, settled_after_ms, rtt_ms, outcome, judged.tries,
-         nullif(jsonb_strip_nulls(jsonb_build_object('from', host(nullif(answered_by, target.address)), 'remarks', remarks)), '{}')
+         nullif(jsonb_strip_nulls(jsonb_build_object(
+           'from', host(nullif(answered_by, target.address)), 'remarks', remarks, 'class', new_answer_class
+         )), '{}')
   FROM judged
   JOIN target ON target.id = target_id
   ORDER BY target_id
@@ -35,7 +40,8 @@ WITH judged AS MATERIALIZED (
       failures = judged.failures, successes = judged.successes, refusals = judged.refusals,
       since_at = to_timestamp(since_s), held_at = to_timestamp(held_s), turned_at = to_timestamp(turned_s),
       last_observed_at = greatest(last_observed_at, to_timestamp(slot_s + settled_after_ms / 1000.0)),
-      last_answered_at = to_timestamp(last_answered_s), last_rtt_ms = judged.last_rtt_ms, mapping_hash = judged.mapping_hash
+      last_answered_at = to_timestamp(last_answered_s), last_rtt_ms = judged.last_rtt_ms, mapping_hash = judged.mapping_hash,
+      answer_class = judged.answer_class
   FROM judged
   JOIN observed USING (target_id)
   WHERE target_state.target_id = judged.target_id AND target_state.version = judged.prior_version
@@ -49,34 +55,44 @@ const INT_MAX = 0x7fffffff
 /** Milliseconds from the slot, as an integer column holds them: a slot may be ever so old. */
 const afterSlot = ({ slotAt }: Judgement, at: number) => Math.round(Math.max(-INT_MAX, Math.min(INT_MAX, at - slotAt)))
 
+/** The literal of an array of numbers: what pg makes of an array quotes each of them, which both sides have to pay for. */
+function numberArray(judgements: readonly Judgement[], value: (judgement: Judgement) => number | null): string {
+  let literal = '{'
+  for (const judgement of judgements) literal += `${literal.length === 1 ? '' : ','}${value(judgement) ?? 'NULL'}`
+  return `${literal}}`
+}
+
 /** What became of each judgement whose observation was new: whether its state was set. Repeated observations are not in it. */
 export type Settled = ReadonlyMap<number, boolean>
 
 /** Stores observations and states of judgements, at most one of each target, sorted by target. */
 export async function settle(client: Queryable, judgements: readonly Judgement[]): Promise<Settled> {
-  const column = <T>(value: (judgement: Judgement) => T) => judgements.map(value)
+  const numbers = (value: (judgement: Judgement) => number | null) => numberArray(judgements, value)
+  const texts = (value: (judgement: Judgement) => string | null) => judgements.map(value)
   const values = [
-    column((one) => one.targetId),
-    column((one) => one.slotAt / 1000),
-    column((one) => afterSlot(one, one.observation.sentAt)),
-    column((one) => afterSlot(one, one.observation.settledAt)),
-    column((one) => one.observation.rttMs),
-    column((one) => one.observation.outcome),
-    column((one) => one.observation.tries),
-    column((one) => (one.observation.from === null ? null : (canonicalIp(one.observation.from) ?? null))),
-    column((one) => (one.observation.remarks.length === 0 ? null : storableJson(one.observation.remarks))),
-    column((one) => one.priorVersion),
-    column((one) => one.next.version),
-    column((one) => one.next.state),
-    column((one) => one.next.failures),
-    column((one) => one.next.successes),
-    column((one) => one.next.refusals),
-    column((one) => epochSeconds(one.next.sinceAt)),
-    column((one) => epochSeconds(one.next.heldAt)),
-    column((one) => epochSeconds(one.next.turnedAt)),
-    column((one) => epochSeconds(one.next.lastAnsweredAt)),
-    column((one) => one.next.lastRttMs),
-    column((one) => (one.next.mappingHash === null ? null : storableText(one.next.mappingHash))),
+    numbers((one) => one.targetId),
+    numbers((one) => one.slotAt / 1000),
+    numbers((one) => afterSlot(one, one.observation.sentAt)),
+    numbers((one) => afterSlot(one, one.observation.settledAt)),
+    numbers((one) => one.observation.rttMs),
+    texts((one) => one.observation.outcome),
+    numbers((one) => one.observation.tries),
+    texts((one) => (one.observation.from === null ? null : (canonicalIp(one.observation.from) ?? null))),
+    texts((one) => (one.observation.remarks.length === 0 ? null : storableJson(one.observation.remarks))),
+    numbers((one) => one.priorVersion),
+    numbers((one) => one.next.version),
+    texts((one) => one.next.state),
+    numbers((one) => one.next.failures),
+    numbers((one) => one.next.successes),
+    numbers((one) => one.next.refusals),
+    numbers((one) => epochSeconds(one.next.sinceAt)),
+    numbers((one) => epochSeconds(one.next.heldAt)),
+    numbers((one) => epochSeconds(one.next.turnedAt)),
+    numbers((one) => epochSeconds(one.next.lastAnsweredAt)),
+    numbers((one) => one.next.lastRttMs),
+    texts((one) => (one.next.mappingHash === null ? null : storableText(one.next.mappingHash))),
+    texts((one) => one.next.answerClass),
+    texts((one) => one.newAnswerClass),
   ]
   const { rows } = await client.query<{ target_id: number; settled: boolean }>({ name: 'settle', text: SETTLE, values })
   return new Map(rows.map((row) => [row.target_id, row.settled]))

@@ -1,92 +1,104 @@
 import type { Mapping } from '@lispwatch/domain/mapping'
-import type { Target, TargetKind } from '@lispwatch/domain/target'
+import type { Expectation, Target, TargetKind, TargetTiming } from '@lispwatch/domain/target'
 import type { TargetState } from '@lispwatch/domain/target-state'
+import type { EidPrefix } from '@lispwatch/lisp-client/address/eid'
 import type { Database } from '../client.ts'
-import { epochMs } from '../instant.ts'
+import { EPOCH_TYPES } from '../instant.ts'
 
 /** A target with what is remembered of it. */
 export interface LoadedTarget {
   readonly target: Target
   readonly prior: TargetState
-  /** The mapping that `prior.mappingHash` stands for; null when none is known. */
-  readonly mapping: Mapping | null
 }
 
 const LOAD_TARGETS = `
-SELECT target.id, target.kind, host(target.address) AS address, target.port,
-       target.cadence_ms, target.timeout_ms, target.tries,
-       vantage.name AS vantage, node.name AS node, site.name AS site,
-       eid_prefix.id AS eid_prefix_id, eid_prefix.iid::float8 AS iid, eid_prefix.prefix,
+SELECT target.id, target.kind, host(target.address), target.port, target.cadence_ms, target.timeout_ms, target.tries,
+       vantage.name, node.name, site.name, eid_prefix.id, eid_prefix.iid::float8, eid_prefix.prefix,
        state.version, state.state, state.failures, state.successes, state.refusals,
        state.since_at, state.held_at, state.turned_at, state.last_answered_at, state.last_rtt_ms, state.mapping_hash,
-       mapping_version.mapping
+       state.answer_class, target.expects
 FROM target
 JOIN target_state AS state ON state.target_id = target.id
 JOIN vantage ON vantage.id = target.vantage_id
 JOIN eid_prefix ON eid_prefix.id = target.eid_prefix_id
 LEFT JOIN node ON node.id = target.node_id
 LEFT JOIN site ON site.id = eid_prefix.site_id
-LEFT JOIN mapping_version ON mapping_version.target_id = target.id AND mapping_version.ended_by_at IS NULL
 WHERE target.id = ANY ($1::int[]) AND target.enabled
 ORDER BY target.id`
 
-interface Row {
+/** A row by position: objects with two dozen names each cost as much as all the rest of reading them. */
+type Row = [
+  ...[id: number, kind: TargetKind, address: string, port: number, cadenceMs: number, timeoutMs: number, tries: number],
+  ...[vantage: string, node: string | null, site: string | null, eidPrefixId: number, iid: number, prefix: string],
+  ...[version: number, state: TargetState['state'], failures: number, successes: number, refusals: number],
+  ...[sinceAt: number | null, heldAt: number | null, turnedAt: number | null, lastAnsweredAt: number | null],
+  ...[lastRttMs: number | null, mappingHash: string | null, answerClass: TargetState['answerClass'], expects: Expectation | null],
+]
+
+/** The targets of `ids` that still exist and are enabled, by id, with what is remembered of them, in one read. */
+export async function loadTargets({ pool }: Database, ids: readonly number[]): Promise<LoadedTarget[]> {
+  const { rows } = await pool.query<Row>({
+    ...{ name: 'load-targets', text: LOAD_TARGETS, values: [`{${ids.join()}}`] },
+    ...{ rowMode: 'array', types: EPOCH_TYPES },
+  })
+  return rows.map(loaded)
+}
+
+function loaded(row: Row): LoadedTarget {
+  const [id, kind, address, port, cadenceMs, timeoutMs, tries, vantage, node, site, eidPrefixId, iid, prefix, ...remembered] = row
+  const [version, state, failures, successes, refusals, sinceAt, heldAt, turnedAt, lastAnsweredAt, lastRttMs, mappingHash, ...more] =
+    remembered
+  const [answerClass, expects] = more
+  return {
+    target: targetOf(
+      { id, kind, address, port, vantage, node, site, eidPrefixId, expects },
+      { iid, prefix },
+      { cadenceMs, timeoutMs, tries },
+    ),
+    prior: {
+      version,
+      state,
+      failures,
+      successes,
+      refusals,
+      sinceAt,
+      heldAt,
+      turnedAt,
+      lastAnsweredAt,
+      lastRttMs,
+      mappingHash,
+      answerClass,
+    },
+  }
+}
+
+interface Facts {
   readonly id: number
   readonly kind: TargetKind
   readonly address: string
   readonly port: number
-  readonly cadence_ms: number
-  readonly timeout_ms: number
-  readonly tries: number
   readonly vantage: string
   readonly node: string | null
   readonly site: string | null
-  readonly eid_prefix_id: number
-  readonly iid: number
-  readonly prefix: string
-  readonly version: number
-  readonly state: TargetState['state']
-  readonly failures: number
-  readonly successes: number
-  readonly refusals: number
-  readonly since_at: Date | null
-  readonly held_at: Date | null
-  readonly turned_at: Date | null
-  readonly last_answered_at: Date | null
-  readonly last_rtt_ms: number | null
-  readonly mapping_hash: string | null
-  readonly mapping: Mapping | null
+  readonly eidPrefixId: number
+  readonly expects: Expectation | null
 }
 
-/** The targets of `ids` that still exist and are enabled, by id, with what is remembered of them, in one read. */
-export async function loadTargets(db: Database, ids: readonly number[]): Promise<LoadedTarget[]> {
-  const { rows } = await db.pool.query<Row>({ name: 'load-targets', text: LOAD_TARGETS, values: [ids] })
-  return rows.map((row) => ({ target: targetOf(row), prior: stateOf(row), mapping: row.mapping }))
+function targetOf(facts: Facts, eid: EidPrefix, timing: TargetTiming): Target {
+  const { id, kind, address, port, vantage, node, site, eidPrefixId, expects } = facts
+  if (kind === 'rloc') return { id, kind, vantage, rloc: address, port, eid, timing }
+  const asked = { id, vantage, eid, timing, nodeName: node ?? '', server: { address, port } }
+  if (kind === 'registration') return { ...asked, kind, eidPrefixId, siteName: site ?? '' }
+  if (kind === 'control-port') return { ...asked, kind }
+  return { ...asked, kind, expects: expects ?? 'positive' }
 }
 
-function targetOf(row: Row): Target {
-  const { id, vantage, address, port } = row
-  const eid = { iid: row.iid, prefix: row.prefix }
-  const timing = { cadenceMs: row.cadence_ms, timeoutMs: row.timeout_ms, tries: row.tries }
-  if (row.kind === 'rloc') return { id, kind: 'rloc', vantage, rloc: address, port, eid, timing }
-  return {
-    ...{ id, kind: 'registration', vantage, eid, timing, eidPrefixId: row.eid_prefix_id },
-    ...{ nodeName: row.node ?? '', siteName: row.site ?? '', server: { address, port } },
-  }
-}
+const LOAD_MAPPINGS = `
+SELECT target_id, mapping FROM mapping_version WHERE target_id = ANY ($1::int[]) AND ended_by_at IS NULL`
 
-function stateOf(row: Row): TargetState {
-  return {
-    version: row.version,
-    state: row.state,
-    failures: row.failures,
-    successes: row.successes,
-    refusals: row.refusals,
-    sinceAt: epochMs(row.since_at),
-    heldAt: epochMs(row.held_at),
-    turnedAt: epochMs(row.turned_at),
-    lastAnsweredAt: epochMs(row.last_answered_at),
-    lastRttMs: row.last_rtt_ms,
-    mappingHash: row.mapping_hash,
-  }
+/** The mappings that hold now for some targets, by target id: what `mappingHash` of their states stands for. */
+export async function loadMappings({ pool }: Database, ids: readonly number[]): Promise<Map<number, Mapping>> {
+  const query = { name: 'load-mappings', text: LOAD_MAPPINGS, values: [ids] }
+  const { rows } = await pool.query<{ target_id: number; mapping: Mapping }>(query)
+  return new Map(rows.map((row) => [row.target_id, row.mapping]))
 }

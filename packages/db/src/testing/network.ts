@@ -5,7 +5,7 @@ import type { Observation } from '@lispwatch/domain/observation'
 import type { Target, TargetKind } from '@lispwatch/domain/target'
 import type { Database } from '../client.ts'
 import { applyInventory } from '../inventory.ts'
-import { claimDue, type LoadedTarget, loadTargets } from '../targets.ts'
+import { claimDue, type LoadedTarget, loadMappings, loadTargets } from '../targets.ts'
 
 /** The instant at which the worlds of the tests begin. */
 export const START = Date.UTC(2026, 10, 20, 12)
@@ -61,9 +61,10 @@ export async function claimed(db: Database, { kind, now }: { kind?: TargetKind; 
   const due = await claimDue(db, { vantage: 'home', now, horizonMs: 0, limit: 10_000 })
   const slots = new Map(due.map(({ targetId, slotAt }) => [targetId, slotAt]))
   const loaded = await loadTargets(db, [...slots.keys()])
+  const mappings = await loadMappings(db, [...slots.keys()])
   return loaded
     .filter(({ target }) => kind === undefined || target.kind === kind)
-    .map((one) => ({ ...one, slotAt: slots.get(one.target.id) ?? now }))
+    .map((one) => ({ ...one, mapping: mappings.get(one.target.id) ?? null, slotAt: slots.get(one.target.id) ?? now }))
 }
 
 /** The one target of these that `matches`. */
@@ -87,7 +88,7 @@ export function mappingOf(...locators: readonly [rloc: string, priority?: number
 
 /** What the domain judges of one answer, or of silence, to a target that was claimed. */
 export function judged(
-  { target, prior, mapping, slotAt }: LoadedTarget & { slotAt: number },
+  { target, prior, mapping = null, slotAt }: LoadedTarget & { slotAt: number; mapping?: Mapping | null },
   answer: Partial<Observation> & Pick<Observation, 'outcome'>,
 ): Judgement {
   const answered = answer.outcome === 'positive' || answer.outcome === 'negative'

@@ -1,0 +1,74 @@
+import { openDatabase } from '@lispwatch/db/client'
+import { createExchange } from '@lispwatch/lisp-client/client/exchange'
+import { systemClock, systemRandom } from '@lispwatch/lisp-client/transport/node-clock'
+import { createUdpTransport } from '@lispwatch/lisp-client/transport/udp'
+import { pino } from 'pino'
+import type { Deps } from '../../src/deps.ts'
+import { createEngine } from '../../src/engine.ts'
+import { startPoller } from '../../src/poller.ts'
+import { createTelemetry } from '../../src/telemetry.ts'
+import { timeStatements } from './statement-times.ts'
+
+/*
+ * The poller as it is, at the limits of the machine: `queue` as the product starts it, `direct` the same parts with the batches handed from
+ * the claim to the handler without a queue. Tells its parent once a second how it does.
+ */
+
+/** Batches under way without a queue: enough that none of claim, network and record waits for another. */
+const LANES = 8
+const CONNECTIONS = 4
+const BATCH = 256
+
+const [mode = '', databaseUrl = '', seconds = ''] = process.argv.slice(2)
+const log = pino({ level: 'warn' }, process.stderr)
+const exchange = await createExchange({
+  transport: createUdpTransport(),
+  ...{ clock: systemClock, random: systemRandom, ownership: () => 'own' },
+  // One server is asked for everything here; in a network there are many.
+  raisedLimits: { ownServerRequestsPerSecond: 10_000_000 },
+})
+const database = openDatabase({ url: databaseUrl, maxConnections: CONNECTIONS })
+const statements = timeStatements(database)
+const deps: Deps = {
+  ...{ vantage: 'home', clock: systemClock, log, database, exchange, queue: { databaseUrl }, port: 0 },
+  close: () => database.close(),
+}
+
+const sampling = setInterval(() => {
+  const { rss } = process.memoryUsage()
+  const { user, system } = process.cpuUsage()
+  process.send?.({
+    at: Date.now(),
+    answered: exchange.counters.answered,
+    rssBytes: rss,
+    cpuMs: (user + system) / 1000,
+    statements: statements(),
+  })
+}, 1000)
+
+async function direct(): Promise<void> {
+  const stopping = new AbortController()
+  const telemetry = createTelemetry({ conditions: [], exchange: exchange.counters, waiting: () => engine.waiting })
+  const engine = createEngine({ ...deps, telemetry, stopping: stopping.signal, onDatabase: (work) => work() })
+  const untilMs = performance.now() + Number(seconds) * 1000
+  const lane = async () => {
+    while (performance.now() < untilMs) {
+      const due = await engine.claim({ now: Date.now(), horizonMs: 0, limit: BATCH })
+      if (due.length > 0) await engine.observe({ due: due.map(({ targetId, slotAt }) => [targetId, slotAt]) })
+    }
+  }
+  await Promise.all(Array.from({ length: LANES }, lane))
+  await exchange.close()
+  await engine.close()
+}
+
+async function queued(): Promise<void> {
+  const poller = await startPoller(deps)
+  await new Promise((resolve) => setTimeout(resolve, Number(seconds) * 1000))
+  await poller.stop()
+}
+
+await (mode === 'queue' ? queued() : direct())
+clearInterval(sampling)
+await deps.close()
+process.disconnect?.()
