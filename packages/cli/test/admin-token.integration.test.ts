@@ -1,4 +1,4 @@
-import { listApiTokens, useApiToken } from '@lispwatch/db/api-tokens'
+import { acceptApiToken, listApiTokens } from '@lispwatch/db/api-tokens'
 import { type TestDatabase, testDatabase } from '@lispwatch/db/testing/database'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { call } from './fake-io.ts'
@@ -14,7 +14,7 @@ const make = (...argv: string[]) => call(['admin', 'token', ...argv], { database
 test('a token that the command prints is good at once, and only its name can be read again', async () => {
   const { code, out, err } = await make('--name', 'grafana')
   expect([code, err]).toEqual([0, ''])
-  expect(await useApiToken(database.db, out.trim(), Date.now())).toMatchObject({ name: 'grafana', scope: 'read', expiresAt: null })
+  expect(await acceptApiToken(database.db, out.trim(), Date.now())).toMatchObject({ name: 'grafana', scope: 'read', expiresAt: null })
   expect(JSON.stringify(await listApiTokens(database.db))).not.toContain(out.trim())
 })
 
@@ -22,8 +22,8 @@ test('--json tells when a token ends', async () => {
   const { out } = await make('--name', 'for a week', '--days', '7', '--json')
   const { name, token, expiresAt } = JSON.parse(out)
   expect(name).toBe('for a week')
-  expect(await useApiToken(database.db, token, Date.parse(expiresAt) - 1)).toBeDefined()
-  expect(await useApiToken(database.db, token, Date.parse(expiresAt))).toBeUndefined()
+  expect(await acceptApiToken(database.db, token, Date.parse(expiresAt) - 1)).toBeDefined()
+  expect(await acceptApiToken(database.db, token, Date.parse(expiresAt))).toBeUndefined()
 })
 
 test('a name that a working token has, or none, is refused in one line', async () => {

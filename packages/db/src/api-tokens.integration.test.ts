@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createApiToken, listApiTokens, type NewApiToken, revokeApiToken, useApiToken } from './api-tokens.ts'
+import { acceptApiToken, createApiToken, listApiTokens, type NewApiToken, revokeApiToken } from './api-tokens.ts'
 import { type TestDatabase, testDatabase } from './testing/database.ts'
 
 const NOW = Date.UTC(2026, 10, 21, 12)
@@ -11,7 +11,7 @@ beforeAll(async () => {
 })
 afterAll(() => database?.drop())
 
-const use = (token: string, now = NOW) => useApiToken(database.db, token, now)
+const use = (token: string, now = NOW) => acceptApiToken(database.db, token, now)
 
 async function newToken(name: string, given: Partial<NewApiToken> = {}) {
   const made = await createApiToken(database.db, { name, scope: 'read', createdBy: 'Ada', expiresAt: null, ...given }, NOW)

@@ -90,7 +90,7 @@ export async function listApiTokens({ pool }: Database): Promise<ApiToken[]> {
 }
 
 /** The token with this text, when it is good at `now`. What does not look like a token is not looked up. Notes that it was used. */
-export async function useApiToken({ pool }: Database, token: string, now: number): Promise<ApiToken | undefined> {
+export async function acceptApiToken({ pool }: Database, token: string, now: number): Promise<ApiToken | undefined> {
   if (!TOKEN_FORM.test(token)) return undefined
   const hash = hashToken(token)
   const { rows } = await pool.query<Row & { token_hash: Buffer }>(FIND_TOKEN, [hash, now / 1000])

@@ -1,0 +1,22 @@
+import type { Resource } from './resource.ts'
+import { events } from './resources/events.ts'
+import { node, nodes, providers, vantages } from './resources/inventory.ts'
+import { mappingVersions } from './resources/mapping-history.ts'
+import { registrations } from './resources/registrations.ts'
+import { rlocSeries, rlocs } from './resources/rlocs.ts'
+import { site, sites } from './resources/sites.ts'
+
+/** Every resource below /api/v1. What is not here does not exist, and is not in the document. */
+export const RESOURCES: readonly Resource[] = [
+  sites,
+  site,
+  nodes,
+  node,
+  providers,
+  vantages,
+  mappingVersions,
+  registrations,
+  rlocs,
+  rlocSeries,
+  events,
+]

@@ -1,0 +1,63 @@
+import type { Database } from '@lispwatch/db/client'
+import type { Capability } from '@lispwatch/domain/role'
+import type { z } from 'zod'
+
+/** What a resource is read with. `now` in epoch ms. */
+export interface Reading<P, Q> {
+  readonly database: Database
+  readonly now: number
+  readonly params: P
+  readonly query: Q
+}
+
+interface Definition<P extends z.ZodObject, Q extends z.ZodObject> {
+  /** Below /api/v1, with its parameters in braces: `/sites/{name}`. */
+  readonly path: `/${string}`
+  readonly capability: Capability
+  /** One sentence for the document of the API. */
+  readonly summary: string
+  /** The parts of the path in braces, and the query; both strict. */
+  readonly params: P
+  readonly query: Q
+  /** The parameter that takes `next` of a page; `cursor` when not said. */
+  readonly pageBy?: string
+}
+
+/** A resource that answers with JSON in the shape of `answer`. */
+export interface JsonResource extends Definition<z.ZodObject, z.ZodObject> {
+  readonly kind: 'json'
+  readonly answer: z.ZodType
+  /** Undefined: there is no such thing. What it gives is checked and shaped by `answer`. */
+  read(reading: Reading<unknown, unknown>): Promise<unknown>
+}
+
+/** A resource that answers with a file. */
+export interface FileResource extends Definition<z.ZodObject, z.ZodObject> {
+  readonly kind: 'file'
+  readonly mediaType: string
+  read(reading: Reading<unknown, unknown>): Promise<{ readonly name: string; readonly bytes: Uint8Array } | undefined>
+}
+
+export type Resource = JsonResource | FileResource
+
+interface JsonDefinition<P extends z.ZodObject, Q extends z.ZodObject, A extends z.ZodType> extends Definition<P, Q> {
+  readonly answer: A
+  read(reading: Reading<z.output<P>, z.output<Q>>): Promise<z.input<A> | undefined>
+}
+
+interface FileDefinition<P extends z.ZodObject, Q extends z.ZodObject> extends Definition<P, Q> {
+  readonly mediaType: string
+  read(reading: Reading<z.output<P>, z.output<Q>>): ReturnType<FileResource['read']>
+}
+
+/** The one place where a resource says what it is asked, what it answers and who may ask. */
+export function jsonResource<P extends z.ZodObject, Q extends z.ZodObject, A extends z.ZodType>(
+  definition: JsonDefinition<P, Q, A>,
+): JsonResource {
+  // Whoever calls it has read params and query with the very schemas of the definition.
+  return { ...definition, kind: 'json', read: (reading) => definition.read(reading as Reading<z.output<P>, z.output<Q>>) }
+}
+
+export function fileResource<P extends z.ZodObject, Q extends z.ZodObject>(definition: FileDefinition<P, Q>): FileResource {
+  return { ...definition, kind: 'file', read: (reading) => definition.read(reading as Reading<z.output<P>, z.output<Q>>) }
+}
