@@ -31,6 +31,10 @@ export const CATALOG: Readonly<Record<string, Entry>> = {
     summary: 'applies an inventory file, showing the difference first',
     load: async () => (await import('./commands/apply.ts')).apply,
   },
+  import: {
+    summary: "takes history, and an inventory to edit, from other tools' files",
+    load: async () => (await import('./commands/import.ts')).importArchive,
+  },
   'admin set-up-link': {
     summary: 'prints a link that makes an administrator, or gives one a new password',
     load: async () => (await import('./commands/admin-set-up-link.ts')).adminSetUpLink,

@@ -19,13 +19,13 @@ const MISSING_SHARE = 0.25
 /** In a small crawl a quarter may be one building. */
 const LEAST_MISSING = 5
 /** Of what is missing, so much has to be back. */
-const BACK_SHARE = 0.5
+const BACK_SHARE = 2 / 3
 /** Within this time; later it is a return and no repair. */
-const BACK_WITHIN_MS = 14 * 24 * 3600 * 1000
+const BACK_WITHIN_MS = 4 * 24 * 3600 * 1000
 
 /**
  * The rounds in which many vanished that came back: at least a quarter of what the last sound round found (and at least five) is missing,
- * and at least half of the missing is found again by one round of the next 14 days. All rounds from the drop up to the first such round
+ * and at least two thirds of the missing are found again by one round of the next four days. All rounds from the drop up to the first such round
  * are failures, as far as a quarter is missing in them. What such a round does find was there; what it does not find is unknown.
  * @param rounds in the order of their instants
  */
