@@ -44,7 +44,45 @@ describe('the recorder', () => {
     const { clock, recorder, stored } = recording()
     for (let id = 1; id <= RECORD_BATCH + 1; id++) void recorder.record(judgement(id))
     await clock.advance(0)
+    expect(stored.map(({ length }) => length)).toEqual([RECORD_BATCH])
+    await clock.advance(RECORD_INTERVAL_MS)
     expect(stored.map(({ length }) => length)).toEqual([RECORD_BATCH, 1])
+  })
+
+  it('records what has settled while others are still under way: nothing waits for the slowest', async () => {
+    const { clock, recorder, stored } = recording()
+    const settled: number[] = []
+    for (let n = 0; n < 10; n++) {
+      void recorder.record(judgement(n + 1)).then(() => settled.push(n))
+      await clock.advance(RECORD_INTERVAL_MS / 2)
+      expect(settled.length).toBeGreaterThanOrEqual(n - 1)
+    }
+    expect(stored.length).toBeGreaterThan(3)
+  })
+
+  it('stores two batches at once at most, and what comes meanwhile after them', async () => {
+    const clock = createVirtualClock()
+    let [open, most] = [0, 0]
+    const lengths: number[] = []
+    const recorder = createRecorder({
+      clock,
+      async store({ length }) {
+        most = Math.max(most, ++open)
+        lengths.push(length)
+        await new Promise<void>((resolve) => clock.after(50, resolve))
+        open--
+        return { recorded: length, stale: 0 }
+      },
+      onStored: () => {},
+      onFault: () => {},
+      onGivenUp: () => {},
+    })
+    const all = Array.from({ length: 5 * RECORD_BATCH }, (_, id) => recorder.record(judgement(id + 1)))
+    await clock.advance(0)
+    expect([open, recorder.waiting]).toEqual([2, 5 * RECORD_BATCH])
+    await clock.settle(Promise.all(all))
+    expect([most, recorder.waiting]).toEqual([2, 0])
+    expect(lengths).toEqual(Array(5).fill(RECORD_BATCH))
   })
 
   it('keeps what waits while the database is away, and records it in order when it is back', async () => {

@@ -7,6 +7,9 @@ export const RECORD_INTERVAL_MS = 200
 /** So many are recorded in one transaction. */
 export const RECORD_BATCH = 256
 
+/** Two, so that one connection computes while the other commits; they meet in no target that is judged on the present state. */
+const AT_ONCE = 2
+
 const FIRST_RETRY_MS = 250
 const LONGEST_RETRY_MS = 5000
 
@@ -22,7 +25,7 @@ export interface RecorderOptions {
   readonly onGivenUp: (judgement: Judgement, error: unknown) => void
 }
 
-/** Collects judgements and records them in batches, in the order in which they came. */
+/** Collects judgements and records them in batches, which leave in the order in which they came, two at once at most. */
 export interface Recorder {
   /** Settles when the judgement was recorded, or given up. */
   record(judgement: Judgement): Promise<void>
@@ -40,9 +43,14 @@ interface Waiting {
 export function createRecorder({ clock, store, onStored, onFault, onGivenUp }: RecorderOptions): Recorder {
   let queue: Waiting[] = []
   let timer: Timer | undefined
-  let running: Promise<void> | undefined
   let isClosed = false
+  /** Somebody has waited for long enough. */
+  let isOverdue = false
+  /** The store could not be reached: only the timer tries again. */
+  let isAway = false
   let retryMs = FIRST_RETRY_MS
+  let underWay = 0
+  const running = new Set<Promise<void>>()
 
   const storeBatch = async (batch: readonly Waiting[]): Promise<void> => {
     const startedMs = clock.monotonic()
@@ -67,32 +75,57 @@ export function createRecorder({ clock, store, onStored, onFault, onGivenUp }: R
     await storeBatch(batch.slice(middle))
   }
 
-  const drain = async (): Promise<void> => {
-    while (queue.length > 0) {
-      const batch = queue.slice(0, RECORD_BATCH)
-      try {
-        await storeBatch(batch)
-      } catch (error) {
-        onFault(error)
-        return
-      }
+  /** Stores the oldest that wait; they go back to the front when the store cannot be reached. */
+  const leave = async (): Promise<void> => {
+    const batch = queue.slice(0, RECORD_BATCH)
+    queue = queue.slice(batch.length)
+    underWay += batch.length
+    isOverdue = false
+    try {
+      await storeBatch(batch)
+      isAway = false
       retryMs = FIRST_RETRY_MS
-      queue = queue.slice(batch.length)
       for (const { settle } of batch) settle()
+    } catch (error) {
+      queue = [...batch, ...queue]
+      if (!isAway) wind(retryMs)
+      isAway = true
+      onFault(error)
+    } finally {
+      underWay -= batch.length
     }
   }
 
-  const flush = (): Promise<void> => {
+  const start = (): void => {
+    const left: Promise<void> = leave().finally(() => {
+      running.delete(left)
+      leaveWhatMay()
+    })
+    running.add(left)
+  }
+
+  /** Whole batches leave at once; what is less than one waits for company. */
+  const leaveWhatMay = (): void => {
+    if (isAway || isClosed) return
+    while (running.size < AT_ONCE && (queue.length >= RECORD_BATCH || (isOverdue && queue.length > 0))) start()
+    if (queue.length > 0 && timer === undefined) wind(RECORD_INTERVAL_MS)
+  }
+
+  const wind = (ms: number): void => {
     timer?.cancel()
     timer = undefined
-    running ??= drain().finally(() => {
-      running = undefined
-      if (queue.length === 0 || isClosed) return
-      // The store failed: what waits is kept, and tried again with growing pauses.
-      timer = clock.after(retryMs, flush)
-      retryMs = Math.min(retryMs * 2, LONGEST_RETRY_MS)
+    if (isClosed) return
+    timer = clock.after(ms, () => {
+      timer = undefined
+      if (isAway) tryAgain()
+      isOverdue = true
+      leaveWhatMay()
     })
-    return running
+  }
+
+  const tryAgain = (): void => {
+    isAway = false
+    retryMs = Math.min(retryMs * 2, LONGEST_RETRY_MS)
   }
 
   return {
@@ -100,18 +133,18 @@ export function createRecorder({ clock, store, onStored, onFault, onGivenUp }: R
       if (isClosed) return Promise.resolve()
       return new Promise((settle) => {
         queue.push({ judgement, settle })
-        if (running) return
-        if (queue.length >= RECORD_BATCH && retryMs === FIRST_RETRY_MS) void flush()
-        else timer ??= clock.after(RECORD_INTERVAL_MS, flush)
+        leaveWhatMay()
       })
     },
     get waiting() {
-      return queue.length
+      return queue.length + underWay
     },
     async close() {
       isClosed = true
-      await running
-      await flush()
+      timer?.cancel()
+      await Promise.all(running)
+      isAway = false
+      while (queue.length > 0 && !isAway) await leave()
       for (const { settle } of queue) settle()
       queue = []
     },

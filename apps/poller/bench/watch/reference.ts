@@ -1,4 +1,5 @@
 import { randomFillSync } from 'node:crypto'
+// biome-ignore lint/style/noRestrictedImports: the reference does without all parts of the product, its transport included
 import { createSocket } from 'node:dgram'
 import pg from 'pg'
 
