@@ -1,4 +1,5 @@
 import { listAccounts } from '@lispwatch/db/accounts'
+import { listApiTokens } from '@lispwatch/db/api-tokens'
 import type { Database } from '@lispwatch/db/client'
 import { eventsAfter, recentEvents } from '@lispwatch/db/events'
 import { mappingHistory } from '@lispwatch/db/mappings'
@@ -10,6 +11,7 @@ import { stateHistory } from '@lispwatch/db/states'
 import { askNow } from '@lispwatch/db/targets'
 import { createAccount, removeAccount, setRole } from './auth/accounts.ts'
 import type { Stores } from './stores.ts'
+import { createToken, revokeToken } from './tokens.ts'
 
 /** The stores over one database. */
 export function databaseStores(database: Database): Stores {
@@ -28,5 +30,8 @@ export function databaseStores(database: Database): Stores {
     createAccount: (account) => createAccount(database, account),
     setRole: (userId, role) => setRole(database, userId, role),
     removeAccount: (userId) => removeAccount(database, userId),
+    listTokens: () => listApiTokens(database),
+    createToken: (token, now) => createToken(database, token, now),
+    revokeToken: (id, by, now) => revokeToken(database, id, by, now),
   }
 }

@@ -7,6 +7,7 @@ import { meRouter } from './routers/me.ts'
 import { networkRouter } from './routers/network.ts'
 import { rlocsRouter } from './routers/rlocs.ts'
 import { sitesRouter } from './routers/sites.ts'
+import { tokensRouter } from './routers/tokens.ts'
 import { usersRouter } from './routers/users.ts'
 import { createCallerFactory, router } from './trpc.ts'
 
@@ -19,6 +20,7 @@ export const appRouter = router({
   network: networkRouter,
   rlocs: rlocsRouter,
   sites: sitesRouter,
+  tokens: tokensRouter,
   users: usersRouter,
 })
 

@@ -1,4 +1,5 @@
 import type { Account } from '@lispwatch/db/accounts'
+import type { ApiToken } from '@lispwatch/db/api-tokens'
 import type { StoredEvent } from '@lispwatch/db/events'
 import type { MappingVersion } from '@lispwatch/db/mappings'
 import type { NetworkFacts } from '@lispwatch/db/network-facts'
@@ -8,6 +9,7 @@ import type { SiteDetail, SiteSummary } from '@lispwatch/db/sites'
 import type { StateInterval } from '@lispwatch/db/states'
 import type { Role } from '@lispwatch/domain/role'
 import type { NewAccount } from './auth/accounts.ts'
+import type { MadeToken, NewToken } from './tokens.ts'
 
 /** What the routers need from memory. The database answers in production, plain values in tests. */
 export interface Stores {
@@ -27,6 +29,9 @@ export interface Stores {
   /** Also ends the person's sessions, so that the new role counts at once. */
   setRole(userId: string, role: Role): Promise<void>
   removeAccount(userId: string): Promise<void>
+  listTokens(): Promise<ApiToken[]>
+  createToken(token: NewToken, now: number): Promise<MadeToken>
+  revokeToken(id: number, by: string, now: number): Promise<void>
 }
 
 /** Whose mappings: all of a site, or one EID-prefix in the form `[iid]prefix`. */

@@ -13,6 +13,7 @@ import { Bar, SkeletonRows } from '../../ui/skeleton.tsx'
 import { PageHead } from '../frame/page-head.tsx'
 import { ROLE_WORD } from '../frame/words.ts'
 import { PasswordForm } from './password-form.tsx'
+import { Tokens } from './tokens.tsx'
 import { Users } from './users.tsx'
 import { ROLE_MEANING, WORDS } from './words.ts'
 
@@ -42,6 +43,7 @@ export function SettingsPage() {
         </Panel>
       )}
       {manages && <Users myEmail={me.email ?? ''} />}
+      {me?.capabilities.includes('manage-tokens') === true && <Tokens />}
     </div>
   )
 }

@@ -28,6 +28,12 @@ export function fakeStores(given: Partial<Stores> = {}): Stores {
     createAccount: async ({ name, email, role }) => ({ id: 'new', name, email, role, createdAt: NOW, lastSignInAt: null }),
     setRole: async () => undefined,
     removeAccount: async () => undefined,
+    listTokens: async () => [],
+    createToken: async ({ name, createdBy, expiresAt }) => ({
+      token: 'token',
+      made: { id: 1, name, scope: 'read', createdAt: NOW, createdBy, expiresAt, lastUsedAt: null },
+    }),
+    revokeToken: async () => undefined,
     ...given,
   }
 }
