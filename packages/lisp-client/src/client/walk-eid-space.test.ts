@@ -192,9 +192,44 @@ describe('walkEidSpace', () => {
     expect(lines.at(-1)).toBe('unmeasured 10.0.10.0-10.0.255.255 question-limit')
   })
 
+  it('goes on where one that was cut off has stopped, and says nothing of what lies before', async () => {
+    const each = knowing(...Array.from({ length: 8 }, (_, i) => hole(`10.0.${32 * i}.0/19`)))
+    const first = await walk({ [A.address]: each }, { mostQuestions: 6 })
+    const cut = first.findings.at(-1)
+    expect(cut).toMatchObject({ kind: 'unmeasured', reason: 'question-limit', first: '10.0.192.0' })
+    const rest = await walk({ [A.address]: each }, { from: '10.0.192.0' })
+    expect(rest.lines).toEqual(['hole 10.0.192.0/19', 'hole 10.0.224.0/19'])
+  })
+
+  it('leaves the asked time between two questions to a resolver', async () => {
+    const each = knowing(...Array.from({ length: 4 }, (_, i) => hole(`10.0.${64 * i}.0/18`)))
+    const { asked } = await walk({ [A.address]: each }, { intervalMs: 5000 })
+    const times = asked(A.address).map(({ atMs }) => atMs)
+    expect(times).toHaveLength(4)
+    for (const [n, at] of times.slice(1).entries()) expect(at - (times[n] ?? at)).toBeGreaterThanOrEqual(5000)
+  })
+
+  it('finds its way by known prefixes without asking for them inside of mappings, and tells of every question', async () => {
+    const told: string[] = []
+    const { lines, asked } = await walk(
+      { [A.address]: knowing(mapping('10.0.0.0/17'), mapping('10.0.5.0/24')) },
+      { known: [eid('10.0.5.0/24'), eid('10.0.200.0/24')], onQuestion: (via, { kind }) => told.push(`${via.address} ${kind}`) },
+    )
+    expect(lines[0]).toBe('mapping 10.0.0.0/17')
+    expect(lines).not.toContain('mapping 10.0.5.0/24')
+    // Silent behind the mapping, at the known prefix and behind it: three tries each.
+    expect(asked(A.address)).toHaveLength(10)
+    expect(told).toEqual(['positive', 'timeout', 'timeout', 'timeout'].map((kind) => `198.51.100.1 ${kind}`))
+  })
+
   it('refuses what cannot be walked', async () => {
     const world = await createWorld()
     await expect(walkEidSpace(world.exchange, { block: eid("[3]'printer'"), via: [A] }).next()).rejects.toThrow(RangeError)
     await expect(walkEidSpace(world.exchange, { block: eid('10.0.0.0/16'), via: [] }).next()).rejects.toThrow('needs a resolver')
+    for (const from of ['10.1.0.0', '2001:db8::', 'elsewhere']) {
+      await expect(walkEidSpace(world.exchange, { block: eid('10.0.0.0/16'), via: [A], from }).next()).rejects.toThrow(
+        'begins in its block',
+      )
+    }
   })
 })

@@ -1,5 +1,5 @@
 import { type EidPrefix, formatEidPrefix } from '../address/eid.ts'
-import { formatIp } from '../address/ip.ts'
+import { formatIp, parseIp } from '../address/ip.ts'
 import { firstIp, lastIp, parsePrefix } from '../address/prefix.ts'
 import type { Malformed, Outcome } from '../outcome.ts'
 import { parseControlMessage } from '../wire/control-message.ts'
@@ -22,6 +22,14 @@ export interface WalkOptions extends Pick<Patience, 'tries' | 'timeoutMs' | 'lon
    * found are asked too, as a mapping hides the more specific ones of other servers.
    */
   readonly candidates?: readonly EidPrefix[]
+  /** Prefixes that are watched anyway: they help to find the way like candidates, and are not asked inside of mappings. */
+  readonly known?: readonly EidPrefix[]
+  /** Told of every question when it is settled, of those too that bring no finding. */
+  readonly onQuestion?: (via: Endpoint, outcome: Outcome) => void
+  /** Where in the block the walk begins: the address at which one was cut off before. The block's first address by default. */
+  readonly from?: string
+  /** Least time between two questions to one resolver, 0 by default; the exchange has limits of its own. */
+  readonly intervalMs?: number
   /** Requests at most, 10,000 by default. */
   readonly mostQuestions?: number
 }
@@ -62,7 +70,7 @@ const WAIT_FOR_TURN_MS = 600_000
  * Finds every mapping in a block by asking for an address and going on behind the prefix that comes back, negative ones included; never by
  * one address at a time. Ends when the block does. Errors of the network are findings, not exceptions.
  *
- * @throws RangeError for a block that is not an IP prefix, and where no resolver is given
+ * @throws RangeError for a block that is not an IP prefix, for a beginning outside of it, and where no resolver is given
  */
 export async function* walkEidSpace(exchange: Exchange, options: WalkOptions): AsyncGenerator<WalkFinding, void, undefined> {
   const walk = new Walk(exchange, options)
@@ -78,6 +86,7 @@ class Walk {
   readonly #exchange: Exchange
   readonly #options: WalkOptions
   readonly #block: AddressRange
+  readonly #first: bigint
   readonly #bits: number
   readonly #resolvers: readonly WalkedResolver[]
   readonly #known: AddressRange[]
@@ -94,13 +103,19 @@ class Walk {
     this.#options = options
     this.#bits = parsed.prefix.bytes.length * 8
     this.#block = { first: addressToNumber(firstIp(parsed.prefix)), last: addressToNumber(lastIp(parsed.prefix)) }
-    this.#resolvers = options.via.map((via) => walkedResolver(via, this.#block.first))
-    this.#known = (options.candidates ?? []).flatMap((candidate) => this.#rangeOf(candidate) ?? [])
-    this.#measuredBefore = this.#block.first
+    const from = options.from === undefined ? undefined : parseIp(options.from)
+    this.#first = from === undefined ? this.#block.first : addressToNumber(from)
+    const isInside =
+      options.from === undefined ||
+      (from?.length === parsed.prefix.bytes.length && this.#first >= this.#block.first && this.#first <= this.#block.last)
+    if (!isInside) throw new RangeError('a walk begins in its block')
+    this.#resolvers = options.via.map((via) => walkedResolver(via, this.#first))
+    this.#known = [...(options.known ?? []), ...(options.candidates ?? [])].flatMap((candidate) => this.#rangeOf(candidate) ?? [])
+    this.#measuredBefore = this.#first
   }
 
   async *run(): AsyncGenerator<WalkFinding, void, undefined> {
-    for (let cursor = this.#block.first; cursor <= this.#block.last; ) {
+    for (let cursor = this.#first; cursor <= this.#block.last; ) {
       const askers = this.#resolvers.filter(({ next }) => next === cursor)
       if (this.#questions + askers.length > (this.#options.mostQuestions ?? MOST_QUESTIONS)) {
         yield* this.#unmeasured(cursor, this.#block.last + 1n, 'question-limit')
@@ -113,7 +128,13 @@ class Walk {
       yield* this.#unmeasured(cursor, next, reason)
       yield* this.#insideMappings(cursor, next)
       cursor = next
+      if (cursor <= this.#block.last) await this.#pause()
     }
+  }
+
+  #pause(): Promise<void> {
+    const { intervalMs = 0 } = this.#options
+    return intervalMs <= 0 ? Promise.resolve() : new Promise((resolve) => this.#exchange.clock.after(intervalMs, resolve))
   }
 
   async #ask(resolver: WalkedResolver, cursor: bigint): Promise<Heard> {
@@ -121,7 +142,9 @@ class Walk {
     this.#questions++
     const eid = { iid: block.iid, prefix: `${formatIp(numberToAddress(cursor, this.#bits / 8))}/${this.#bits}` }
     const patience = { tries: isSilentOnNegatives(resolver) ? 1 : tries, timeoutMs, longestWaitMs: longestWaitMs ?? WAIT_FOR_TURN_MS }
-    return { resolver, outcome: await resolveEid(this.#exchange, { eid, via: resolver.via, ...patience }) }
+    const outcome = await resolveEid(this.#exchange, { eid, via: resolver.via, ...patience })
+    this.#options.onQuestion?.(resolver.via, outcome)
+    return { resolver, outcome }
   }
 
   *#findings({ resolver, outcome }: Heard): Generator<WalkFinding> {
@@ -184,6 +207,7 @@ class Walk {
       const range = this.#rangeOf(candidate)
       const isInside = range !== undefined && range.first > cursor && range.first < next && range.first < this.#measuredBefore
       if (!isInside || this.#questions >= (this.#options.mostQuestions ?? MOST_QUESTIONS)) continue
+      await this.#pause()
       const heard = await Promise.all(this.#resolvers.map((resolver) => this.#ask(resolver, range.first)))
       for (const each of heard) yield* this.#findings(each)
     }
