@@ -11,6 +11,7 @@ import { type Condition, createCondition } from './health/condition.ts'
 import { openHealthServer } from './health/server.ts'
 import { repeat } from './repeat.ts'
 import { createTelemetry } from './telemetry.ts'
+import { createWalker } from './walks/walker.ts'
 
 /** Batches in progress at once; they wait for the network. */
 const CONCURRENCY = 400
@@ -61,19 +62,25 @@ export async function startPoller(deps: Deps): Promise<Poller> {
 
   const telemetry = createTelemetry({ conditions: [database, jobs], exchange: exchange.counters, waiting: () => engine.waiting })
   const engine = createEngine({ ...deps, telemetry, onDatabase, stopping: stopping.signal })
+  const walker = createWalker({ ...deps, onDatabase, stopping: stopping.signal })
   const health = await openHealthServer({ port: deps.port, conditions: [database, jobs], metrics: telemetry })
 
   const producer = createProducer({ connection: queue, vantage, onFault: (error) => jobs.failed(error) })
   let tickedAt = Number.NEGATIVE_INFINITY
   const handlers: Handlers = {
-    tick() {
+    async tick() {
       tickedAt = clock.monotonic()
       jobs.ok()
-      return handleTick({ now: clock.now, claim: engine.claim, enqueue: (batches) => producer.enqueue('observe', batches) })
+      await handleTick({ now: clock.now, claim: engine.claim, enqueue: (batches) => producer.enqueue('observe', batches) })
+      await producer.enqueue('walk', await walker.claim())
     },
     observe(payload) {
       jobs.ok()
       return engine.observe(payload)
+    },
+    walk(payload) {
+      jobs.ok()
+      return walker.walk(payload)
     },
   }
   const consumer = createConsumer({

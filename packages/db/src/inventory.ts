@@ -4,7 +4,7 @@ import { appendEvents } from './events/append.ts'
 import { readInventoryWith } from './inventory/read.ts'
 import { writeInventory } from './inventory/write.ts'
 import { lockTargets, reconcileTargets } from './targets/reconcile.ts'
-import { inTransaction } from './transaction.ts'
+import { inTransaction, type Queryable } from './transaction.ts'
 
 export interface Application {
   /** Who applies it, as it is to be read in the event. */
@@ -24,19 +24,22 @@ export function readInventory(db: Database): Promise<Inventory | undefined> {
  * and retired for what is gone; nothing is deleted. Applying the same one again changes nothing and is no event.
  */
 export function applyInventory(db: Database, inventory: Inventory, by: Application): Promise<InventoryDiff> {
-  return inTransaction(db.pool, async (client) => {
-    await lockTargets(client)
-    const before = await readInventoryWith(client)
-    await writeInventory(client, inventory, by)
-    await reconcileTargets(client, by.now)
-    const difference = diffInventory(before, inventory)
-    const sentence = explainApplication(difference, by.author)
-    if (sentence !== undefined) {
-      const event = { kind: 'inventory-applied', at: by.now, afterAt: null, byAt: by.now, subject: {} } as const
-      await appendEvents(client, [{ ...event, vantage: null, from: null, to: null, sentence }])
-    }
-    return difference
-  })
+  return inTransaction(db.pool, (client) => applyInventoryWith(client, inventory, by))
+}
+
+/** The same within a transaction of the caller. */
+export async function applyInventoryWith(client: Queryable, inventory: Inventory, by: Application): Promise<InventoryDiff> {
+  await lockTargets(client)
+  const before = await readInventoryWith(client)
+  await writeInventory(client, inventory, by)
+  await reconcileTargets(client, by.now)
+  const difference = diffInventory(before, inventory)
+  const sentence = explainApplication(difference, by.author)
+  if (sentence !== undefined) {
+    const event = { kind: 'inventory-applied', at: by.now, afterAt: null, byAt: by.now, subject: {} } as const
+    await appendEvents(client, [{ ...event, vantage: null, from: null, to: null, sentence }])
+  }
+  return difference
 }
 
 function explainApplication({ added, changed, removed }: InventoryDiff, author: string): string | undefined {

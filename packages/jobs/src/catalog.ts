@@ -23,8 +23,17 @@ const observe = defineJob({
   priority: 1,
 })
 
+/** One walk through the delegation hierarchy or through EID space; it takes seconds to minutes. Never repeated: its next slot comes. */
+const walk = defineJob({
+  name: 'walk',
+  payload: z.object({ walkId: z.int().positive(), slotAt: z.int().nonnegative() }),
+  id: ({ walkId, slotAt }) => `walk_${slotAt}_${walkId}`,
+  attempts: 1,
+  priority: 2,
+})
+
 /** All the work there is, by name. */
-export const catalog = { tick, observe }
+export const catalog = { tick, observe, walk }
 
 export type Catalog = typeof catalog
 export type JobName = keyof Catalog
