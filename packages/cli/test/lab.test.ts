@@ -5,7 +5,9 @@ import { stripVTControlCharacters } from 'node:util'
 import { parseInventory } from '@lispwatch/inventory/parse-inventory'
 import { inventoryOf } from '@lispwatch/lab/inventory-of'
 import { type RunningLab, runUdp } from '@lispwatch/lab/run/run-udp'
+import { ATLAS } from '@lispwatch/lab/worlds/atlas/atlas'
 import { FIRST_LIGHT } from '@lispwatch/lab/worlds/first-light'
+import { generateWorld } from '@lispwatch/lab/worlds/generated'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Called, call, steady } from './fake-io.ts'
 
@@ -254,9 +256,15 @@ describe('what is done to the lab shows in the next answer', () => {
   })
 })
 
-test('lab --inventory is an inventory that apply understands', async () => {
-  const { out } = await call(['lab', '--inventory'], { home })
-  expect(parseInventory(out, 'lab.yaml')).toEqual({ ok: true, inventory: inventoryOf(FIRST_LIGHT) })
+describe('lab --inventory is an inventory that apply understands', () => {
+  test.each([
+    ['of a scenario', ['--scenario', 'first-light'], FIRST_LIGHT],
+    ['of the network that runs when none is named', [], ATLAS],
+    ['of a generated network', ['--size', '50'], generateWorld({ sites: 50, seed: 2010 })],
+  ])('%s', async (_, options, world) => {
+    const { out } = await call(['lab', '--inventory', ...options], { home })
+    expect(parseInventory(out, 'lab.yaml')).toEqual({ ok: true, inventory: inventoryOf(world) })
+  })
 })
 
 test('on a terminal a walk tells how far it is, and takes the line away at its end', async () => {

@@ -57,7 +57,7 @@ function start(argv: readonly string[], cwd = tmpdir()): Program {
 
 describe.runIf(process.platform === 'linux')('as a program, from any folder', () => {
   test('a lab with real sockets answers a plain lig, ends on SIGTERM and leaves nothing behind', async () => {
-    const lab = start(['lab', '--bind', '--bind-net', String(NET)])
+    const lab = start(['lab', '--scenario', 'first-light', '--bind', '--bind-net', String(NET)])
     await lab.says('Ctrl-C ends it.')
     const asked = await start(['lig', '10.1.16.1', '--via', `127.${NET}.1.1`, '--json'], home).ended
     expect(JSON.parse(asked.out)).toMatchObject({

@@ -102,7 +102,13 @@ describe('wrong usage is one line that says what and how, and exit code 2', () =
       ['lig', '10.1.0.1', '--via', '192.0.2.1', '--lab'],
       'lispwatch: no lab runs with the state folder /nonexistent/lispwatch; start one with: npx lispwatch lab',
     ],
-    ['a scenario that is none', ['lab', '--scenario', 'mars'], 'lispwatch: --scenario is "mars"; the scenarios are first-light'],
+    ['a scenario that is none', ['lab', '--scenario', 'mars'], 'lispwatch: --scenario is "mars"; the scenarios are steady'],
+    [
+      'a size and a scenario',
+      ['lab', '--size', '5', '--scenario', 'steady'],
+      'lispwatch: --size makes a network of its own: leave out --scenario',
+    ],
+    ['a size beyond all', ['lab', '--size', '10001'], 'lispwatch: --size is "10001"; a number of sites is a whole number from 1'],
     [
       'a locator that is none',
       ['lab', 'set', '10.1.0.0/24', '203.0.113.11'],

@@ -2,9 +2,13 @@ import { formatInventory } from '@lispwatch/inventory/format-inventory'
 import { boundWorld, type LoopbackNet, MOST_BOUND_ADDRESSES } from '@lispwatch/lab/bound-world'
 import { inventoryOf } from '@lispwatch/lab/inventory-of'
 import { LabRunningError, runUdp } from '@lispwatch/lab/run/run-udp'
-import { FIRST_SCENARIO, SCENARIOS, type Scenario } from '@lispwatch/lab/scenarios'
+import type { Scenario } from '@lispwatch/lab/scenario'
+import { FIRST_SCENARIO, SCENARIOS } from '@lispwatch/lab/scenarios'
+import { playTimeline } from '@lispwatch/lab/timeline'
 import type { World } from '@lispwatch/lab/world'
+import { generateWorld, MOST_GENERATED_SITES } from '@lispwatch/lab/worlds/generated'
 import { TransportOpenError } from '@lispwatch/lisp-client/client/ports'
+import { systemClock } from '@lispwatch/lisp-client/transport/node-clock'
 import { defineCommand } from '../command.ts'
 import { EXIT } from '../exit-code.ts'
 import type { Io } from '../io.ts'
@@ -14,12 +18,20 @@ import { worldText } from '../text/world-text.ts'
 import { CommandFailure, UsageError } from '../usage-error.ts'
 import { shown, wholeNumber } from '../values.ts'
 
+/** The same for everybody, so that two people with the same size talk about the same network. */
+const GENERATED_SEED = 2010
+
 export const lab = defineCommand({
   name: 'lab',
   summary: 'Runs a simulated LISP network on this host until it is interrupted, and prints its addresses, keys and an inventory for it.',
   positionals: [],
   options: {
     scenario: one('NAME', `which network, ${FIRST_SCENARIO} if not given`, readScenario),
+    size: one(
+      'N',
+      `a generated network of that many sites instead, at most ${MOST_GENERATED_SITES}`,
+      wholeNumber('a number of sites', 1, MOST_GENERATED_SITES),
+    ),
     list: flag('list the scenarios and stop'),
     bind: flag(`give up to ${MOST_BOUND_ADDRESSES} addresses a real socket each, at 127.x port 4342, for clients such as lig`),
     'bind-net': one('N', 'second octet of the addresses of --bind, 0 if not given: 127.N.1.1 and so on', wholeNumber('an octet', 0, 255)),
@@ -27,24 +39,35 @@ export const lab = defineCommand({
     json: flag('print everything as one line of JSON'),
   },
   notes: 'While it runs: lispwatch lab show, lab down, lab up, lab set; lispwatch lig, probe and others with --lab.',
-  examples: ['lispwatch lab', 'lispwatch lab --bind', 'lispwatch lab --inventory > lab.yaml', 'lispwatch lab down 203.0.113.11'],
+  examples: [
+    'lispwatch lab',
+    'lispwatch lab --scenario first-light --bind',
+    'lispwatch lab --inventory > lab.yaml',
+    'lispwatch lab down 203.0.113.11',
+  ],
   async run({ values }, io) {
     if (values.list) {
       for (const [name, { summary }] of Object.entries(SCENARIOS))
         io.out(values.json ? jsonLine({ name, summary }) : `${name}  ${summary}\n`)
       return EXIT.done
     }
-    const plain = (values.scenario ?? SCENARIOS[FIRST_SCENARIO]).world
-    const world = values.bind ? bound(plain, `127.${values['bind-net'] ?? 0}`) : plain
+    const scenario = chosen(values.scenario, values.size)
+    const world = values.bind ? bound(scenario.world, `127.${values['bind-net'] ?? 0}`) : scenario.world
     if (values.inventory) {
       io.out(formatInventory(inventoryOf(world)))
       return EXIT.done
     }
-    return runUntilInterrupted(world, values.bind, values.json, io)
+    return runUntilInterrupted({ ...scenario, world }, values.bind, values.json, io)
   },
 })
 
-async function runUntilInterrupted(world: World, bind: boolean, json: boolean, io: Io): Promise<number> {
+function chosen(scenario: Scenario | undefined, size: number | undefined): Scenario {
+  if (size === undefined) return scenario ?? SCENARIOS[FIRST_SCENARIO]
+  if (scenario !== undefined) throw new UsageError('--size makes a network of its own: leave out --scenario')
+  return { summary: 'generated', world: generateWorld({ sites: size, seed: GENERATED_SEED }) }
+}
+
+async function runUntilInterrupted({ world, timeline }: Scenario, bind: boolean, json: boolean, io: Io): Promise<number> {
   if (io.interrupted.aborted) return EXIT.done
   const lab = await runUdp({ world, home: io.env.home, bind }).catch((error: unknown) => {
     if (error instanceof LabRunningError) throw new CommandFailure(error.message, EXIT.usage)
@@ -56,7 +79,11 @@ async function runUntilInterrupted(world: World, bind: boolean, json: boolean, i
   const { address, port } = control
   if (json) io.out(jsonLine({ world: world.name, pid, hub, control: { address, port }, home: io.env.home, inventory }))
   else io.out(worldText(world, { inventory: formatInventory(inventory), hub, home: io.env.home, bind }))
+  const stopTimeline = playTimeline(lab.network, systemClock, timeline ?? [], ({ says }, refused) =>
+    io.out(json ? jsonLine({ happened: says, refused }) : `${says}${refused === undefined ? '' : ` (refused: ${refused})`}\n`),
+  )
   await new Promise<void>((resolve) => io.interrupted.addEventListener('abort', () => resolve(), { once: true }))
+  stopTimeline()
   await lab.stop()
   if (!json) io.out('the lab has ended\n')
   return EXIT.done

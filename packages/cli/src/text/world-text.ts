@@ -5,6 +5,9 @@ import { formatEndpoint } from '../values.ts'
 import { table } from './table.ts'
 import { counted } from './units.ts'
 
+/** More than these are not read by anybody: the inventory has them all. */
+const MOST_SITES = 40
+
 interface Surroundings {
   readonly inventory: string
   readonly hub: Endpoint
@@ -14,21 +17,27 @@ interface Surroundings {
 
 /** What `lispwatch lab` prints once the lab runs. */
 export function worldText(world: World, { inventory, hub, home, bind }: Surroundings): string {
+  const inUse = world.sites.filter(({ dormant }) => dormant !== true)
+  const listed = inUse.slice(0, MOST_SITES)
+  const unlisted = world.sites.length - listed.length
   const server = world.mapServers[0]?.addresses[0] ?? ''
-  const [site] = world.sites
+  const [site] = inUse
   const rloc = site?.xtrs[0]?.rlocs[0] ?? ''
   const eid = site?.mappings[0] === undefined ? '' : formatEidPrefix(site.mappings[0].eid)
   const root = world.ddtNodes.find(({ role }) => role === 'ddt-root')?.addresses[0]
   const [block] = world.mapServers[0]?.eidBlocks.map(formatEidPrefix) ?? []
   const flag = bind ? '' : ' --lab'
   const lines = [
-    `${world.name}: ${counted(world.mapServers.length, 'map-server')}, ${counted(world.sites.length, 'site')}`,
+    `${world.name}: ${counted(world.mapServers.length, 'map-server')}, ${counted(inUse.length, 'site')}`,
     '',
     'map-servers, each a map-resolver too',
     ...table(
       world.mapServers.map(({ name, addresses, place }) => [addresses.join(', '), name, place.name]),
       { indent: 2 },
     ),
+    ...others('map-resolvers', world.mapResolvers),
+    ...others('proxy xTRs', world.proxyXtrs),
+    ...others('RTRs', world.rtrs),
     ...(world.ddtNodes.length === 0 ? [] : ['', 'delegation tree']),
     ...table(
       world.ddtNodes.map(({ name, role, addresses, place }) => [addresses.join(', '), name, place.name, role === 'ddt-root' ? 'root' : '']),
@@ -36,7 +45,7 @@ export function worldText(world: World, { inventory, hub, home, bind }: Surround
     ),
     '',
     'sites',
-    ...world.sites.flatMap(({ name, place, xtrs, mappings, proxyReply, key }) => [
+    ...listed.flatMap(({ name, place, xtrs, mappings, proxyReply, key }) => [
       `  ${name} in ${place.name}; locators ${xtrs.flatMap(({ rlocs }) => rlocs).join(', ')}; ${proxyReply ? 'the map-servers answer for it' : 'it answers for itself'}; key "${key}"`,
       ...table(
         mappings.map((mapping) => [
@@ -47,11 +56,15 @@ export function worldText(world: World, { inventory, hub, home, bind }: Surround
       ),
     ]),
     '',
-    'inventory',
-    ...inventory
-      .trimEnd()
-      .split('\n')
-      .map((line) => `  ${line}`.trimEnd()),
+    ...(unlisted === 0
+      ? [
+          'inventory',
+          ...inventory
+            .trimEnd()
+            .split('\n')
+            .map((line) => `  ${line}`.trimEnd()),
+        ]
+      : [`and ${counted(unlisted, 'more site')}; all of them are in the inventory, which lispwatch lab --inventory prints`]),
     '',
     'try',
     `  npx lispwatch lig ${eid} --via ${server}${flag}`,
@@ -67,4 +80,20 @@ export function worldText(world: World, { inventory, hub, home, bind }: Surround
     `running; underlay at ${formatEndpoint(hub)}, state folder ${home}. Ctrl-C ends it.`,
   ]
   return `${lines.join('\n')}\n`
+}
+
+/** Nodes that only some networks have. */
+function others(
+  title: string,
+  nodes: readonly { name: string; addresses: readonly string[]; place: { name: string } }[] | undefined,
+): string[] {
+  if (nodes === undefined || nodes.length === 0) return []
+  return [
+    '',
+    title,
+    ...table(
+      nodes.map(({ name, addresses, place }) => [addresses.join(', '), name, place.name]),
+      { indent: 2 },
+    ),
+  ]
 }
