@@ -29,8 +29,8 @@ describe('the inventory', () => {
     const difference = await apply(database.db)
     expect(difference.added.length).toBeGreaterThan(0)
     expect(await readInventory(database.db)).toEqual(NETWORK)
-    // 4 EID-prefixes at 2 servers, and the two locators that are expected; the RTR is asked nothing.
-    expect(await counts()).toEqual({ registrations: 8, rlocs: 2, targets: 10, states: 10, events: 1 })
+    // 4 EID-prefixes at 2 servers, the two locators that are expected, the control port of the RTR, and a hole in the block of ms-1.
+    expect(await counts()).toEqual({ registrations: 8, rlocs: 2, targets: 12, states: 12, events: 1 })
     const [event] = await recentEvents(database.db, { limit: 1 })
     expect(event).toMatchObject({
       kind: 'inventory-applied',
@@ -58,7 +58,7 @@ describe('the inventory', () => {
     }
     await expect(apply(database.db, inventory)).rejects.toThrow()
     expect(await readInventory(database.db)).toEqual(NETWORK)
-    expect(await counts()).toEqual({ registrations: 8, rlocs: 2, targets: 10, states: 10, events: 1 })
+    expect(await counts()).toEqual({ registrations: 8, rlocs: 2, targets: 12, states: 12, events: 1 })
   })
 
   test('retires what is gone and takes up the same targets when it comes back', async () => {
@@ -75,7 +75,7 @@ describe('the inventory', () => {
       expect.arrayContaining(['site Lisbon', 'node ms-1', 'provider North', 'eid-prefix [7]02:00:00:00:00:01/48']),
     )
     expect(await readInventory(database.db)).toEqual(smaller)
-    expect(await counts()).toMatchObject({ registrations: 1, rlocs: 0, targets: 10 })
+    expect(await counts()).toMatchObject({ registrations: 1, rlocs: 0, targets: 12 })
     await apply(database.db, NETWORK, START + 3000)
     expect(await readInventory(database.db)).toEqual(NETWORK)
     expect(await ids()).toEqual(before)
@@ -87,16 +87,18 @@ describe('the inventory', () => {
     await apply(database.db, { ...NETWORK, network, nodes }, START + 4000)
     const query = `SELECT DISTINCT kind::text, host(address) AS address, port, cadence_ms, timeout_ms FROM target WHERE enabled ORDER BY 1, 2`
     expect((await database.owner.query(query)).rows).toEqual([
+      { kind: 'canary', address: '192.0.2.1', port: 4342, cadence_ms: 30_000, timeout_ms: 1500 },
+      { kind: 'control-port', address: '198.51.100.1', port: 4342, cadence_ms: 30_000, timeout_ms: 1000 },
       { kind: 'registration', address: '192.0.2.1', port: 4342, cadence_ms: 60_000, timeout_ms: 1500 },
       { kind: 'registration', address: '192.0.2.22', port: 14342, cadence_ms: 60_000, timeout_ms: 1500 },
       { kind: 'rloc', address: '198.51.100.1', port: 4342, cadence_ms: 30_000, timeout_ms: 1000 },
       { kind: 'rloc', address: '2001:db8:a::1', port: 4342, cadence_ms: 30_000, timeout_ms: 1000 },
     ])
-    expect((await counts())?.targets).toBe(10)
+    expect((await counts())?.targets).toBe(12)
   })
 
   test('keeps EIDs of every kind under one key, and an inet beside it for IP alone', async () => {
-    const query = `SELECT iid::float8 AS iid, afi, encode(address, 'hex') AS address, mask_length, ip::text FROM eid_prefix ORDER BY iid, address`
+    const query = `SELECT iid::float8 AS iid, afi, encode(address, 'hex') AS address, mask_length, ip::text FROM eid_prefix WHERE site_id IS NOT NULL ORDER BY iid, address`
     expect((await database.owner.query(query)).rows).toEqual([
       { iid: 0, afi: 1, address: '0a010000', mask_length: 24, ip: '10.1.0.0/24' },
       { iid: 0, afi: 1, address: '0a020000', mask_length: 24, ip: '10.2.0.0/24' },

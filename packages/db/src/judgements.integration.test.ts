@@ -99,7 +99,7 @@ describe('a judgement', () => {
     if (!event) throw new Error('a first answer is an event')
     const told = { ...bad, events: [{ ...event, sentence: evil, subject: { site: evil } }] }
     expect(await recordJudgements(database.db, [told])).toEqual({ recorded: 1, stale: 0 })
-    expect((await observations(server.target.id)).at(-1)?.aside).toEqual({ remarks: ['x\ufffdy\ufffd'] })
+    expect((await observations(server.target.id)).at(-1)?.aside).toEqual({ class: 'positive-auth', remarks: ['x\ufffdy\ufffd'] })
     const [version] = await mappingHistory(database.db, { eid: LISBON })
     expect(version?.mapping.action).toBe('x\ufffdy\ufffd')
     expect((await eventsAfter(database.db, { cursor: null, limit: 1000 })).at(-1)).toMatchObject({ sentence: 'x\ufffdy\ufffd' })

@@ -1,5 +1,7 @@
-import { parseEidPrefix } from '@lispwatch/lisp-client/address/eid'
+import { type EidPrefix, parseEidPrefix } from '@lispwatch/lisp-client/address/eid'
 import { canonicalIp } from '@lispwatch/lisp-client/address/ip'
+import { parsePrefix } from '@lispwatch/lisp-client/address/prefix'
+import { eidCovers } from './eid-cover.ts'
 import type {
   ExpectedLocator,
   Inventory,
@@ -17,6 +19,9 @@ const DAY_SECONDS = 86_400
 /** Longest that a question may wait; an answer after it tells nothing about now. */
 const MAX_TIMEOUT_MS = 30_000
 const DEFAULT_PORT = 4342
+/** A request in 20 s, and what the fastest map-server that was measured answers without loss. */
+const LEAST_REQUESTS_PER_SECOND = 0.05
+const MOST_REQUESTS_PER_SECOND = 1000
 
 const quote = (text: string) => JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}...` : text)
 const problem = (when: boolean, path: Path, message: string): InventoryProblem[] => (when ? [{ path, message }] : [])
@@ -50,6 +55,11 @@ function checkNetwork(network: InventoryNetwork): InventoryProblem[] {
     ...outside('probeCadenceSeconds', network.probeCadenceSeconds, 3, DAY_SECONDS),
     ...outside('registrationTimeoutMs', network.registrationTimeoutMs, 100, MAX_TIMEOUT_MS),
     ...outside('probeTimeoutMs', network.probeTimeoutMs, 100, MAX_TIMEOUT_MS),
+    ...checkRate(network.requestsPerSecond, ['network', 'requestsPerSecond']),
+    ...(network.neverProbe ?? []).flatMap((text, index) => {
+      const parsed = parsePrefix(text)
+      return parsed.ok ? [] : [{ path: ['network', 'neverProbe', index], message: parsed.reason }]
+    }),
   ]
 }
 
@@ -95,6 +105,29 @@ function checkProviders(providers: readonly InventoryProvider[]): InventoryProbl
   })
 }
 
+function checkRate(requestsPerSecond: number | undefined, path: Path): InventoryProblem[] {
+  const isGood =
+    requestsPerSecond === undefined || (requestsPerSecond >= LEAST_REQUESTS_PER_SECOND && requestsPerSecond <= MOST_REQUESTS_PER_SECOND)
+  const range = `${LEAST_REQUESTS_PER_SECOND} to ${MOST_REQUESTS_PER_SECOND}`
+  return problem(!isGood, path, `${requestsPerSecond} requests per second; it is a number from ${range}`)
+}
+
+/** A canary that some site claims is no hole; one that is no EID-prefix is none at all. */
+function checkCanaries({ canaries = {} }: InventoryNode, claimed: readonly EidPrefix[], path: Path): InventoryProblem[] {
+  return (['registered', 'hole'] as const).flatMap((which) => {
+    const text = canaries[which]
+    if (text === undefined) return []
+    const parsed = parseEidPrefix(text)
+    if (!parsed.ok) return [{ path: [...path, which], message: parsed.reason }]
+    const owner = claimed.find((eid) => eidCovers(eid, parsed.eid))
+    return problem(
+      which === 'hole' && owner !== undefined,
+      [...path, which],
+      `${quote(text)} is no hole: a site has ${quote(owner?.prefix ?? '')}`,
+    )
+  })
+}
+
 function checkNode({ addresses, roles, port }: InventoryNode, path: Path): InventoryProblem[] {
   const portIsGood = port === undefined || (Number.isInteger(port) && port > 0 && port < 65_536)
   return [
@@ -130,6 +163,7 @@ function checkReferences(inventory: Inventory): InventoryProblem[] {
 /** Everything that is wrong with an inventory beyond its shape; empty when it can be applied. */
 export function checkInventory(inventory: Inventory): InventoryProblem[] {
   const { nodes, sites, vantages } = inventory
+  const claimed = sites.flatMap(({ eidPrefixes }) => eidPrefixes)
   const endpoints = nodes.flatMap(({ addresses, port = DEFAULT_PORT }, index) =>
     addresses.map((address, at) => ({
       key: `${canonicalIp(address) ?? address} ${port}`,
@@ -142,7 +176,11 @@ export function checkInventory(inventory: Inventory): InventoryProblem[] {
     ...checkNames(inventory),
     ...checkProviders(inventory.providers),
     ...checkReferences(inventory),
-    ...nodes.flatMap((node, index) => checkNode(node, ['nodes', index])),
+    ...nodes.flatMap((node, index) => [
+      ...checkNode(node, ['nodes', index]),
+      ...checkRate(node.requestsPerSecond, ['nodes', index, 'requestsPerSecond']),
+      ...checkCanaries(node, claimed, ['nodes', index, 'canaries']),
+    ]),
     ...repeated(endpoints),
     ...sites.flatMap(({ eidPrefixes }, site) =>
       eidPrefixes.flatMap(({ prefix, iid, locators = [] }, at) => [

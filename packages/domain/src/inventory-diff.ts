@@ -70,6 +70,8 @@ function networkEntry(network: InventoryNetwork): Entry {
       'probe cadence': `${network.probeCadenceSeconds} s`,
       'registration timeout': `${network.registrationTimeoutMs} ms`,
       'probe timeout': `${network.probeTimeoutMs} ms`,
+      'requests per second': text(network.requestsPerSecond),
+      'never probed': set(network.neverProbe),
     },
   }
 }
@@ -81,13 +83,16 @@ function entriesOf(inventory: Inventory): Map<string, Entry> {
   for (const { name, parent, eidBlocks } of inventory.providers) {
     put({ part: 'provider', name, of: '', values: { parent: text(parent), 'EID blocks': set(eidBlocks?.map(eidText)) } })
   }
-  for (const { name, roles, addresses, port, provider, location } of inventory.nodes) {
+  for (const { name, roles, addresses, port, provider, location, requestsPerSecond, canaries } of inventory.nodes) {
     const values = {
       roles: set(roles),
       addresses: set(addresses),
       port: text(port ?? 4342),
       provider: text(provider),
       location: place(location),
+      'requests per second': text(requestsPerSecond),
+      'registered canary': text(canaries?.registered),
+      'hole canary': text(canaries?.hole),
     }
     put({ part: 'node', name, of: '', values })
   }

@@ -17,6 +17,10 @@ export interface InventoryNetwork {
   readonly probeCadenceSeconds: number
   readonly registrationTimeoutMs: number
   readonly probeTimeoutMs: number
+  /** Most requests per second to each map-server and map-resolver from one vantage; 50 when left out. */
+  readonly requestsPerSecond?: number
+  /** Prefixes of which no address is ever probed, whoever names it. */
+  readonly neverProbe?: readonly string[]
   /** Blocks that are walked for what nobody configured; those of the providers when left out. */
   readonly walkBlocks?: readonly { readonly prefix: string; readonly iid: number }[]
   /** How often delegations and blocks are walked; 30 minutes when left out, 2 in a demo. */
@@ -37,6 +41,16 @@ export interface InventoryNode {
   readonly port?: number
   readonly provider?: string
   readonly location?: Location
+  /** Most requests per second to this server from one vantage, in place of the network's. */
+  readonly requestsPerSecond?: number
+  /** What this server is to answer for, as formatEidPrefix writes it; what is left out is chosen. */
+  readonly canaries?: InventoryCanaries
+}
+
+/** Two EIDs of which the right answer is known: one that is registered at the server, and one that nobody has. */
+export interface InventoryCanaries {
+  readonly registered?: string
+  readonly hole?: string
 }
 
 export interface ExpectedLocator {

@@ -17,12 +17,13 @@ export function formatInventory(inventory: Inventory): string {
   return document.toString({ lineWidth: 140, flowCollectionPadding: true })
 }
 
-const SHORT_LISTS = ['roles', 'addresses', 'tags', 'contacts']
+const SHORT_LISTS = ['roles', 'addresses', 'tags', 'contacts', 'neverProbe']
 
 const SMALL_GROUPS = [
   ['name', 'latitude', 'longitude'],
   ['latitude', 'longitude'],
   ['rloc', 'priority', 'weight'],
+  ['registered', 'hole'],
 ]
 
 function isSmallGroup(keys: readonly string[]): boolean {
@@ -32,7 +33,7 @@ function isSmallGroup(keys: readonly string[]): boolean {
 /** The value in the words of the file, keys in the order in which people read them. */
 function fileFromInventory({ network, providers, nodes, sites, vantages }: Inventory): object {
   return {
-    network,
+    network: { ...network, ...(network.walkBlocks && { walkBlocks: network.walkBlocks.map(writtenPrefix) }) },
     ...(providers.length > 0 && {
       providers: providers.map(({ eidBlocks, ...provider }) => ({
         ...provider,

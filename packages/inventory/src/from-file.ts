@@ -1,11 +1,13 @@
 import type {
   ExpectedLocator,
   Inventory,
+  InventoryCanaries,
   InventoryEidPrefix,
   InventoryNode,
   InventoryProblem,
   InventorySite,
 } from '@lispwatch/domain/inventory'
+import { formatEidPrefix } from '@lispwatch/lisp-client/address/eid'
 import { canonicalIp } from '@lispwatch/lisp-client/address/ip'
 import { parseFileEidPrefix } from './file-eid-prefix.ts'
 import type { Path } from './problem.ts'
@@ -27,8 +29,13 @@ export function inventoryFromFile(
     const eid = parsed.ok ? parsed.eid : { prefix, iid: iid ?? 0 }
     return { ...eid, ...(locators === undefined ? {} : { locators: locators.map(canonicalLocator) }) }
   }
+  const { walkBlocks, ...network } = file.network
   const inventory: Inventory = {
-    network: { ...NETWORK_DEFAULTS, ...file.network },
+    network: {
+      ...NETWORK_DEFAULTS,
+      ...network,
+      ...(walkBlocks === undefined ? {} : { walkBlocks: walkBlocks.map((block, i) => eidPrefix(block, ['network', 'walkBlocks', i])) }),
+    },
     providers: (file.providers ?? []).map(({ eidBlocks, ...provider }, i) => ({
       ...provider,
       ...(eidBlocks === undefined ? {} : { eidBlocks: eidBlocks.map((block, j) => eidPrefix(block, ['providers', i, 'eidBlocks', j])) }),
@@ -45,8 +52,21 @@ export function inventoryFromFile(
   return problems.length === 0 ? { ok: true, inventory } : { ok: false, problems }
 }
 
-function canonicalNode(node: FileNode): InventoryNode {
-  return { ...node, addresses: node.addresses.map((address) => canonicalIp(address) ?? address) }
+function canonicalNode({ canaries, ...node }: FileNode): InventoryNode {
+  const addresses = node.addresses.map((address) => canonicalIp(address) ?? address)
+  return { ...node, addresses, ...(canaries === undefined ? {} : { canaries: canonicalCanaries(canaries) }) }
+}
+
+/** The shape has seen to it that both are EID-prefixes. */
+function canonicalCanaries({ registered, hole }: NonNullable<FileNode['canaries']>): InventoryCanaries {
+  const canonical = (text: string): string => {
+    const parsed = parseFileEidPrefix(text)
+    return parsed.ok ? formatEidPrefix(parsed.eid) : text
+  }
+  return {
+    ...(registered === undefined ? {} : { registered: canonical(registered) }),
+    ...(hole === undefined ? {} : { hole: canonical(hole) }),
+  }
 }
 
 function canonicalLocator(locator: ExpectedLocator): ExpectedLocator {

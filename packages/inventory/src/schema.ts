@@ -1,4 +1,5 @@
 import type { NodeRole } from '@lispwatch/domain/inventory'
+import { DEFAULT_REQUESTS_PER_SECOND } from '@lispwatch/domain/sweep-plan'
 import { canonicalIp } from '@lispwatch/lisp-client/address/ip'
 import { z } from 'zod'
 import { MAX_IID, parseFileEidPrefix } from './file-eid-prefix.ts'
@@ -91,6 +92,8 @@ const prefixObject = z.strictObject({
 const eidPrefix = z.union([prefixText, prefixObject])
 const eidBlock = z.union([prefixText, z.strictObject({ prefix: prefixText, iid: iid.exactOptional() })])
 
+const requestsPerSecond = z.number().positive('must be more than 0')
+
 /** The domain knows what range makes sense. */
 const duration = (describe: string) => z.int().positive('must be more than 0').exactOptional().describe(describe)
 
@@ -109,6 +112,19 @@ export const inventorySchema = z.strictObject({
       probeCadenceSeconds: duration(`How often each locator is probed; ${NETWORK_DEFAULTS.probeCadenceSeconds} when left out.`),
       registrationTimeoutMs: duration(`How long to wait for a map-server; ${NETWORK_DEFAULTS.registrationTimeoutMs} when left out.`),
       probeTimeoutMs: duration(`How long to wait for a locator; ${NETWORK_DEFAULTS.probeTimeoutMs} when left out.`),
+      requestsPerSecond: requestsPerSecond
+        .exactOptional()
+        .describe(`Most requests per second to each server from one vantage; ${DEFAULT_REQUESTS_PER_SECOND} when left out.`),
+      neverProbe: z
+        .array(z.string().max(64, 'is too long for a prefix').describe('IPv4 or IPv6 prefix.'))
+        .max(1000, 'names at most 1000 prefixes')
+        .exactOptional()
+        .describe('Prefixes of which no address is ever probed, whoever names it.'),
+      walkBlocks: z
+        .array(eidBlock)
+        .exactOptional()
+        .describe("EID blocks that are walked for what nobody configured; the providers' blocks when left out."),
+      walkCadenceSeconds: duration('How often delegations and EID blocks are walked; 1800 when left out, 120 in a demo.'),
     })
     .describe('The network as a whole.'),
   providers: z
@@ -135,6 +151,16 @@ export const inventorySchema = z.strictObject({
           .describe('UDP port; 4342 when left out.'),
         provider: name.exactOptional(),
         location: location.exactOptional(),
+        requestsPerSecond: requestsPerSecond
+          .exactOptional()
+          .describe("Most requests per second to this server from one vantage, in place of the network's."),
+        canaries: z
+          .strictObject({
+            registered: prefixText.exactOptional().describe('An EID-prefix that is registered at this server.'),
+            hole: prefixText.exactOptional().describe('An EID that nobody has.'),
+          })
+          .exactOptional()
+          .describe('What this server is to answer for, to see that it is well; chosen when left out.'),
       }),
     )
     .exactOptional()

@@ -10,7 +10,11 @@ jsonb_strip_nulls(jsonb_build_object(
   'registrationCadenceSeconds', network.registration_cadence_seconds,
   'probeCadenceSeconds', network.probe_cadence_seconds,
   'registrationTimeoutMs', network.registration_timeout_ms,
-  'probeTimeoutMs', network.probe_timeout_ms
+  'probeTimeoutMs', network.probe_timeout_ms,
+  'requestsPerSecond', network.requests_per_second,
+  'neverProbe', nullif(network.never_probe, '{}'),
+  'walkBlocks', network.walk_blocks,
+  'walkCadenceSeconds', network.walk_cadence_seconds
 ))`
 
 const READ_NETWORK = `SELECT ${NETWORK_JSON} AS network FROM network`

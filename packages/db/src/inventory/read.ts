@@ -21,7 +21,9 @@ jsonb_strip_nulls(jsonb_build_object(
   'addresses', node.addresses,
   'port', node.port,
   'provider', provider.name,
-  'location', ${locationJson('node')}
+  'location', ${locationJson('node')},
+  'requestsPerSecond', node.requests_per_second,
+  'canaries', nullif(jsonb_build_object('registered', node.canary_registered, 'hole', node.canary_hole), '{"registered":null,"hole":null}')
 ))`
 
 const EID_PREFIX_JSON = `

@@ -9,15 +9,18 @@ const LOCATION = 'location_name text, latitude float8, longitude float8'
 
 export const UPSERT_NETWORK = `
 INSERT INTO network (id, name, demo, underlay, registration_cadence_seconds, probe_cadence_seconds,
-                     registration_timeout_ms, probe_timeout_ms, applied_at, applied_by)
+                     registration_timeout_ms, probe_timeout_ms, requests_per_second, never_probe, walk_blocks, walk_cadence_seconds, applied_at, applied_by)
 SELECT 1, name, coalesce(demo, false), underlay, "registrationCadenceSeconds", "probeCadenceSeconds",
-       "registrationTimeoutMs", "probeTimeoutMs", to_timestamp($3::float8), $2
+       "registrationTimeoutMs", "probeTimeoutMs", "requestsPerSecond", "neverProbe", "walkBlocks", "walkCadenceSeconds", to_timestamp($3::float8), $2
 FROM jsonb_to_record($1) AS given (name text, demo boolean, underlay text, "registrationCadenceSeconds" float8,
-                                   "probeCadenceSeconds" float8, "registrationTimeoutMs" int, "probeTimeoutMs" int)
+                                   "probeCadenceSeconds" float8, "registrationTimeoutMs" int, "probeTimeoutMs" int,
+                                   "requestsPerSecond" float8, "neverProbe" text[], "walkBlocks" jsonb, "walkCadenceSeconds" float8)
 ON CONFLICT (id) DO UPDATE SET
   name = excluded.name, demo = excluded.demo, underlay = excluded.underlay,
   registration_cadence_seconds = excluded.registration_cadence_seconds, probe_cadence_seconds = excluded.probe_cadence_seconds,
   registration_timeout_ms = excluded.registration_timeout_ms, probe_timeout_ms = excluded.probe_timeout_ms,
+  requests_per_second = excluded.requests_per_second, never_probe = excluded.never_probe,
+  walk_blocks = excluded.walk_blocks, walk_cadence_seconds = excluded.walk_cadence_seconds,
   applied_at = excluded.applied_at, applied_by = excluded.applied_by`
 
 export const UPSERT_PROVIDERS = `
@@ -47,19 +50,26 @@ export const UPSERT_EID_BLOCKS = `INSERT INTO provider_eid_block (provider_id, i
 
 export const DELETE_EID_BLOCKS = `DELETE FROM provider_eid_block WHERE (provider_id, iid, prefix) NOT IN (${EID_BLOCKS})`
 
-const NODE = `name text, roles text[], addresses text[], port int, provider text, ${LOCATION}`
+const NODE = `name text, roles text[], addresses text[], port int, provider text, ${LOCATION},
+  requests_per_second float8, canary_registered text, canary_hole text`
 
 export const UPSERT_NODES = `
-INSERT INTO node (name, roles, addresses, port, provider_id, location_name, latitude, longitude)
-SELECT given.name, given.roles, given.addresses, given.port, provider.id, given.location_name, given.latitude, given.longitude
+INSERT INTO node (name, roles, addresses, port, provider_id, location_name, latitude, longitude,
+                  requests_per_second, canary_registered, canary_hole)
+SELECT given.name, given.roles, given.addresses, given.port, provider.id, given.location_name, given.latitude, given.longitude,
+       given.requests_per_second, given.canary_registered, given.canary_hole
 FROM jsonb_to_recordset($1) AS given (${NODE})
 LEFT JOIN provider ON provider.name = given.provider
 ON CONFLICT (name) DO UPDATE SET
   roles = excluded.roles, addresses = excluded.addresses, port = excluded.port, provider_id = excluded.provider_id,
-  location_name = excluded.location_name, latitude = excluded.latitude, longitude = excluded.longitude, retired_at = NULL
-WHERE (node.roles, node.addresses, node.port, node.provider_id, node.location_name, node.latitude, node.longitude, node.retired_at)
+  location_name = excluded.location_name, latitude = excluded.latitude, longitude = excluded.longitude, retired_at = NULL,
+  requests_per_second = excluded.requests_per_second,
+  canary_registered = excluded.canary_registered, canary_hole = excluded.canary_hole
+WHERE (node.roles, node.addresses, node.port, node.provider_id, node.location_name, node.latitude, node.longitude, node.retired_at,
+       node.requests_per_second, node.canary_registered, node.canary_hole)
   IS DISTINCT FROM (excluded.roles, excluded.addresses, excluded.port, excluded.provider_id, excluded.location_name,
-                    excluded.latitude, excluded.longitude, NULL)`
+                    excluded.latitude, excluded.longitude, NULL,
+                    excluded.requests_per_second, excluded.canary_registered, excluded.canary_hole)`
 
 export const RETIRE_NODES = retire('node', 'given.name = node.name', NODE)
 

@@ -25,8 +25,9 @@ function eidBlockRows({ providers }: Inventory) {
 }
 
 function nodeRows({ nodes }: Inventory) {
-  return nodes.map(({ name, roles, addresses, port, provider, location }) => ({
-    ...{ name, roles, addresses, port: port ?? null, provider: provider ?? null },
+  return nodes.map(({ name, roles, addresses, port, provider, location, requestsPerSecond, canaries }) => ({
+    ...{ name, roles, addresses, port: port ?? null, provider: provider ?? null, requests_per_second: requestsPerSecond ?? null },
+    ...{ canary_registered: canaries?.registered ?? null, canary_hole: canaries?.hole ?? null },
     ...placed(location),
   }))
 }

@@ -7,7 +7,7 @@ import type { Queryable } from '../transaction.ts'
 /**
  * The statement that every observation passes through: it stores the observations, and moves the states of those that were new and whose
  * state is still the version that was judged. The address that answered is kept only where it is not the one that was asked, and the
- * kind of answer only where it is another than before.
+ * kind of answer only where it is another than before. The identity of a mapping, which may be long, travels only when it changes.
  */
 const SETTLE = `
 WITH judged AS MATERIALIZED (
@@ -15,12 +15,12 @@ WITH judged AS MATERIALIZED (
   FROM unnest(
     $1::int[], $2::float8[], $3::int[], $4::int[], $5::real[], $6::outcome[], $7::smallint[], $8::inet[], $9::jsonb[],
     $10::int[], $11::int[], $12::text[], $13::int[], $14::int[], $15::int[],
-    $16::float8[], $17::float8[], $18::float8[], $19::float8[], $20::real[], $21::text[],
-    $22::text[], $23::text[]
+    $16::float8[], $17::float8[], $18::float8[], $19::float8[], $20::real[], $21::text[], $22::int[],
+    $23::text[], $24::text[]
   ) AS judged (
     target_id, slot_s, sent_after_ms, settled_after_ms, rtt_ms, outcome, tries, answered_by, remarks,
     prior_version, version, state, failures, successes, refusals,
-    since_s, held_s, turned_s, last_answered_s, last_rtt_ms, mapping_hash,
+    since_s, held_s, turned_s, last_answered_s, last_rtt_ms, mapping_hash, maps_anew,
     answer_class, new_answer_class
   )
 ), observed AS (
@@ -40,7 +40,8 @@ WITH judged AS MATERIALIZED (
       failures = judged.failures, successes = judged.successes, refusals = judged.refusals,
       since_at = to_timestamp(since_s), held_at = to_timestamp(held_s), turned_at = to_timestamp(turned_s),
       last_observed_at = greatest(last_observed_at, to_timestamp(slot_s + settled_after_ms / 1000.0)),
-      last_answered_at = to_timestamp(last_answered_s), last_rtt_ms = judged.last_rtt_ms, mapping_hash = judged.mapping_hash,
+      last_answered_at = to_timestamp(last_answered_s), last_rtt_ms = judged.last_rtt_ms,
+      mapping_hash = CASE maps_anew WHEN 1 THEN judged.mapping_hash ELSE target_state.mapping_hash END,
       answer_class = judged.answer_class
   FROM judged
   JOIN observed USING (target_id)
@@ -62,13 +63,28 @@ function numberArray(judgements: readonly Judgement[], value: (judgement: Judgem
   return `${literal}}`
 }
 
+const NEEDS_NO_QUOTES = /^[a-z][a-z-]*$/
+
+/** The literal of an array of texts, quoted where they are not plain words. */
+function textArray(judgements: readonly Judgement[], value: (judgement: Judgement) => string | null): string {
+  let literal = '{'
+  for (const judgement of judgements) {
+    const text = value(judgement)
+    if (literal.length > 1) literal += ','
+    if (text === null) literal += 'NULL'
+    else if (NEEDS_NO_QUOTES.test(text) && text !== 'null') literal += text
+    else literal += `"${text.replace(/["\\]/g, '\\$&')}"`
+  }
+  return `${literal}}`
+}
+
 /** What became of each judgement whose observation was new: whether its state was set. Repeated observations are not in it. */
 export type Settled = ReadonlyMap<number, boolean>
 
 /** Stores observations and states of judgements, at most one of each target, sorted by target. */
 export async function settle(client: Queryable, judgements: readonly Judgement[]): Promise<Settled> {
   const numbers = (value: (judgement: Judgement) => number | null) => numberArray(judgements, value)
-  const texts = (value: (judgement: Judgement) => string | null) => judgements.map(value)
+  const texts = (value: (judgement: Judgement) => string | null) => textArray(judgements, value)
   const values = [
     numbers((one) => one.targetId),
     numbers((one) => one.slotAt / 1000),
@@ -90,7 +106,8 @@ export async function settle(client: Queryable, judgements: readonly Judgement[]
     numbers((one) => epochSeconds(one.next.turnedAt)),
     numbers((one) => epochSeconds(one.next.lastAnsweredAt)),
     numbers((one) => one.next.lastRttMs),
-    texts((one) => (one.next.mappingHash === null ? null : storableText(one.next.mappingHash))),
+    texts(({ mappingChange, next }) => (mappingChange === null || next.mappingHash === null ? null : storableText(next.mappingHash))),
+    numbers(({ mappingChange }) => (mappingChange === null ? 0 : 1)),
     texts((one) => one.next.answerClass),
     texts((one) => one.newAnswerClass),
   ]

@@ -20,7 +20,8 @@ WHERE target_state.target_id = target.id AND target.id = ANY (ARRAY(
   WHERE target.enabled
     AND CASE target.kind
           WHEN 'registration' THEN eid_prefix.site_id = site.id
-          ELSE target.address IN (SELECT rloc FROM (${SITE_RLOCS}) AS site_rloc WHERE site_rloc.site_id = site.id)
+          WHEN 'rloc' THEN target.address IN (SELECT rloc FROM (${SITE_RLOCS}) AS site_rloc WHERE site_rloc.site_id = site.id)
+          ELSE false
         END
   ORDER BY target.id
   FOR UPDATE OF target

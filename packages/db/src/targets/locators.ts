@@ -1,4 +1,5 @@
 import type { InventoryNetwork } from '@lispwatch/domain/inventory'
+import { MAPPED_LOCATORS_ADMITTED, NEW_LOCATORS_PER_MINUTE, NO_LOCATOR, PRIVATE_SPACE } from '@lispwatch/domain/probe-denial'
 import { targetTiming } from '@lispwatch/domain/target-timing'
 import type { Queryable } from '../transaction.ts'
 import { IS_NEWEST_MAPPING } from './newest-mapping.ts'
@@ -6,14 +7,13 @@ import { IS_ACTIVE_VANTAGE, LISP_CONTROL_PORT } from './registrations.ts'
 import { retireTargets } from './retire.ts'
 import { firstDue } from './schedule.ts'
 
-/** So many locators that only mappings name are probed from one vantage: whoever registers mappings does not decide how much we send. */
-export const MAPPED_LOCATORS_ADMITTED = 10_000
-
-/** Where no single node of the underlay can be: this network, link-local, multicast, reserved, broadcast, unspecified. */
-const NOT_PROBED = `'{0.0.0.0/8,169.254.0.0/16,224.0.0.0/3,::/128,fe80::/10,ff00::/8}'::inet[]`
+/** The rules of domain's probeDenial, in SQL. */
+const inetArray = (prefixes: readonly string[]) => `'{${prefixes.join()}}'::inet[]`
+const NEVER_PROBED = `(${inetArray(NO_LOCATOR)} || coalesce((SELECT never_probe::inet[] FROM network), '{}'))`
+const IS_EXPECTED = `(bool_or(declared) OR (SELECT underlay FROM network) = 'private' OR NOT address <<= ANY (${inetArray(PRIVATE_SPACE)}))`
 
 /** The parameter with the addresses that are looked at; null: all are. */
-type Given = '$1' | '$6' | null
+type Given = '$1' | '$7' | null
 
 /** Who names which locator in which vantage. Where addresses are given, the statement begins with them. */
 const named = (given: Given) => `
@@ -29,12 +29,13 @@ JOIN target AS asked ON asked.id = mapping_version.target_id AND asked.kind = 'r
 CROSS JOIN unnest(mapping_version.rlocs) AS rloc
 WHERE ${given === null ? 'true' : `mapping_version.rlocs && ${given}::inet[] AND rloc = ANY (${given}::inet[])`} AND ${IS_NEWEST_MAPPING}`
 
-/** One row per locator and vantage: the EID-prefixes that it serves, and the one that stands for them in the probes. */
+/** One row per locator that may be probed and vantage: the EID-prefixes that it serves, and the one that stands for them in the probes. */
 const wanted = (given: Given) => `
 SELECT vantage_id, address, min(eid_prefix_id) AS representative, array_agg(eid_prefix_id) AS served, bool_or(declared) AS declared
 FROM (${named(given)}) AS named
-WHERE NOT address <<= ANY (${NOT_PROBED})
-GROUP BY vantage_id, address`
+WHERE NOT address <<= ANY (${NEVER_PROBED})
+GROUP BY vantage_id, address
+HAVING ${IS_EXPECTED} IS TRUE`
 
 /** How many locators of each vantage are probed beyond those that the inventory names. */
 const LOAD = `
@@ -47,11 +48,25 @@ FROM target
 WHERE kind = 'rloc' AND enabled
 GROUP BY vantage_id`
 
-/** The rank decides who is admitted when there are too many; what is probed already stays. LIMIT keeps the look-up one by the index. */
+/** How many locators each site brought in during the last minute. */
+const RECENT = `
+SELECT target.vantage_id, eid_prefix.site_id, count(*) AS taken
+FROM target
+JOIN eid_prefix ON eid_prefix.id = target.eid_prefix_id
+WHERE target.kind = 'rloc' AND target.enabled AND target.made_at > to_timestamp($1::float8) - interval '1 minute'
+GROUP BY target.vantage_id, eid_prefix.site_id`
+
+/** The ranks decide who is admitted when there are too many; what is probed already stays. LIMIT keeps the look-up one by the index. */
 const ranked = (given: Given) => `
 SELECT wanted.*, present.enabled IS TRUE AS present, coalesce(load.taken, 0) AS taken,
-       row_number() OVER (PARTITION BY wanted.vantage_id, wanted.declared, present.enabled IS TRUE ORDER BY wanted.address) AS rank
+       coalesce(recent.taken, 0) AS taken_by_site,
+       row_number() OVER (PARTITION BY wanted.vantage_id, wanted.declared, present.enabled IS TRUE ORDER BY wanted.address) AS rank,
+       row_number() OVER (
+         PARTITION BY wanted.vantage_id, standing_for.site_id, wanted.declared, present.enabled IS TRUE ORDER BY wanted.address
+       ) AS rank_in_site
 FROM (${wanted(given)}) AS wanted
+JOIN eid_prefix AS standing_for ON standing_for.id = wanted.representative
+LEFT JOIN (${RECENT}) AS recent ON recent.vantage_id = wanted.vantage_id AND recent.site_id = standing_for.site_id
 LEFT JOIN (${LOAD}) AS load ON load.vantage_id = wanted.vantage_id
 LEFT JOIN LATERAL (
   SELECT enabled
@@ -62,13 +77,14 @@ LEFT JOIN LATERAL (
 
 const upsertAdmitted = (given: Given) => `
 WITH upserted AS (
-  INSERT INTO target (kind, vantage_id, eid_prefix_id, address, port, cadence_ms, timeout_ms, tries, next_due_at)
-  SELECT 'rloc', vantage_id, representative, address, ${LISP_CONTROL_PORT}, $2, $3, $4,
+  INSERT INTO target (kind, vantage_id, eid_prefix_id, address, port, cadence_ms, timeout_ms, tries, made_at, next_due_at)
+  SELECT 'rloc', vantage_id, representative, address, ${LISP_CONTROL_PORT}, $2, $3, $4, to_timestamp($1::float8),
          ${firstDue('to_timestamp($1::float8)', 'row_number() OVER (ORDER BY address, vantage_id)')}
   FROM (${ranked(given)}) AS admitted
-  WHERE declared OR present OR rank <= $5 - taken
+  WHERE declared OR present OR (rank <= $5 - taken AND rank_in_site <= $6 - taken_by_site)
   ON CONFLICT (address, port, vantage_id) WHERE kind = 'rloc' DO UPDATE
-  SET enabled = true, cadence_ms = excluded.cadence_ms, timeout_ms = excluded.timeout_ms, tries = excluded.tries,
+  SET enabled = true, made_at = CASE WHEN target.enabled THEN target.made_at ELSE excluded.made_at END,
+      cadence_ms = excluded.cadence_ms, timeout_ms = excluded.timeout_ms, tries = excluded.tries,
       next_due_at = least(target.next_due_at, excluded.next_due_at)
   WHERE (target.enabled, target.cadence_ms, target.timeout_ms, target.tries)
     IS DISTINCT FROM (true, excluded.cadence_ms, excluded.timeout_ms, excluded.tries)
@@ -102,17 +118,19 @@ export interface LocatorsWanted {
   readonly now: number
   /** How many are probed that only mappings name; MAPPED_LOCATORS_ADMITTED when left out. */
   readonly admitted?: number
+  /** How many of these one site may bring in anew in a minute; NEW_LOCATORS_PER_MINUTE when left out. */
+  readonly admittedPerMinute?: number
 }
 
 /** Makes the locator targets what the inventory and the newest mappings name. */
 export async function reconcileLocators(
   client: Queryable,
-  { network, addresses, now, admitted = MAPPED_LOCATORS_ADMITTED }: LocatorsWanted,
+  { network, addresses, now, admitted = MAPPED_LOCATORS_ADMITTED, admittedPerMinute = NEW_LOCATORS_PER_MINUTE }: LocatorsWanted,
 ): Promise<void> {
   const { cadenceMs, timeoutMs, tries } = targetTiming('rloc', network)
-  const timing = [now / 1000, Math.round(cadenceMs), timeoutMs, tries, admitted]
+  const timing = [now / 1000, Math.round(cadenceMs), timeoutMs, tries, admitted, admittedPerMinute]
   const given = addresses === null ? [] : [addresses]
-  await client.query(upsertAdmitted(addresses && '$6'), [...timing, ...given])
+  await client.query(upsertAdmitted(addresses && '$7'), [...timing, ...given])
   await client.query(replaceRepresentatives(addresses && '$1'), given)
   const { rows } = await client.query<{ id: number }>(unwanted(addresses && '$1'), given)
   await retireTargets(

@@ -1,5 +1,8 @@
 import { readNetwork } from '../inventory/network.ts'
 import type { Queryable } from '../transaction.ts'
+import { reconcileWalks } from '../walks/reconcile.ts'
+import { reconcileCanaries } from './canaries.ts'
+import { reconcileControlPorts } from './control-ports.ts'
 import { reconcileLocators } from './locators.ts'
 import { reconcileRegistrations } from './registrations.ts'
 
@@ -15,7 +18,10 @@ export async function reconcileTargets(client: Queryable, now: number): Promise<
   const network = await readNetwork(client)
   if (!network) return
   await reconcileRegistrations(client, network, now)
+  await reconcileCanaries(client, network, now)
+  await reconcileControlPorts(client, network, now)
   await reconcileLocators(client, { network, addresses: null, now })
+  await reconcileWalks(client, now)
 }
 
 /** The same for locators only, of which mappings named some of `addresses` before or after a change. */

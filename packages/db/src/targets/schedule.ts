@@ -1,15 +1,24 @@
 /**
  * The schedule, in SQL over the columns of `target`. Each target has its own grid of slots, one cadence apart; grids of neighbouring
- * ids are spread evenly over the cadence, so that targets made together are not asked together. A slot is shifted by up to 5 % of the
- * cadence either way, so that nothing periodic in the network stays hidden between two slots. All of it follows from the id and the
- * slot before: the same claim gives the same schedule.
+ * ids are spread evenly over the cadence, so that targets made together are not asked together, and a server gets its questions evenly
+ * whoever sends them. A slot is shifted by up to 5 % of the cadence either way (of two minutes at most), so that nothing periodic in the
+ * network stays hidden between two slots. All of it follows from the ids and the slot before: the same claim gives the same schedule.
  */
 const milliseconds = (time: string) => `(extract(epoch FROM ${time}) * 1000)::bigint`
 
 /** Where in its cadence a target's grid lies: multiples of 2^32 over the golden ratio never cluster. */
-const PHASE_MS = '(id::bigint * 2654435761 % cadence_ms)'
+const spread = (key: string) => `(${key}::bigint * 2654435761 % cadence_ms)`
 
-const SHIFT_MS = `(cadence_ms * ((id::bigint * 40503 + ${milliseconds('next_due_at')} % 1000003 * 7919) % 1001 - 500) / 10000)`
+/**
+ * The servers are asked about one EID-prefix in the same minute, so that their answers can be compared, but never in the same second
+ * (RFC 9301 5.3: one Map-Request a second for an EID-prefix).
+ */
+const PHASE_MS = `(CASE kind
+  WHEN 'registration' THEN (${spread('eid_prefix_id')} + node_id % 19 * 1300 + vantage_id % 7 * 3900) % cadence_ms
+  ELSE ${spread('id')}
+END)`
+
+const SHIFT_MS = `(least(cadence_ms, 120000) * ((id::bigint * 40503 + ${milliseconds('next_due_at')} % 1000003 * 7919) % 1001 - 500) / 10000)`
 
 /**
  * When a target is due after the slot in `next_due_at`: in its grid, but at least half a cadence after it is asked now, be it late or in
@@ -26,3 +35,7 @@ const FIRST_ASKED_WITHIN_MS = 2000
 /** When a target that was just made or came back is due: soon, and not together with all others. `ordinal` numbers them. */
 export const firstDue = (now: string, ordinal: string): string =>
   `${now} + make_interval(secs => ((${ordinal}) * 7919 % ${FIRST_ASKED_WITHIN_MS}) / 1000.0)`
+
+/** The same for what a server is asked: new questions come one after another, at the pace of its budget. */
+export const firstDueWithin = (now: string, ordinal: string, requestsPerSecond: string, nodeId: string): string =>
+  `${now} + make_interval(secs => (${ordinal}) / ${requestsPerSecond} + ${nodeId} * 331 % 1000 / 1000.0)`

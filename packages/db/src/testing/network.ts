@@ -14,6 +14,7 @@ export const START = Date.UTC(2026, 10, 20, 12)
 export const NETWORK: Inventory = {
   network: {
     name: 'Test network',
+    underlay: 'private',
     registrationCadenceSeconds: 60,
     probeCadenceSeconds: 10,
     registrationTimeoutMs: 1000,
