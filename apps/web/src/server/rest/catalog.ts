@@ -1,7 +1,9 @@
 import type { Resource } from './resource.ts'
 import { events } from './resources/events.ts'
+import { hierarchy } from './resources/hierarchy.ts'
 import { node, nodes, providers, vantages } from './resources/inventory.ts'
 import { mappingVersions } from './resources/mapping-history.ts'
+import { eventPackets } from './resources/packets.ts'
 import { registrations } from './resources/registrations.ts'
 import { rlocSeries, rlocs } from './resources/rlocs.ts'
 import { site, sites } from './resources/sites.ts'
@@ -18,5 +20,7 @@ export const RESOURCES: readonly Resource[] = [
   registrations,
   rlocs,
   rlocSeries,
+  hierarchy,
   events,
+  eventPackets,
 ]

@@ -1,7 +1,9 @@
 import { createApiToken, listApiTokens, revokeApiToken } from '@lispwatch/db/api-tokens'
+import { recentEvents } from '@lispwatch/db/events'
 import { recordJudgements } from '@lispwatch/db/judgements'
 import { type TestDatabase, testDatabase } from '@lispwatch/db/testing/database'
 import { apply, claimed, isRegistration, isRloc, judged, mappingOf, NETWORK, only, START } from '@lispwatch/db/testing/network'
+import type { PacketExchange } from '@lispwatch/domain/observed-packets'
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
 import { z } from 'zod'
 import { guest } from '../testing/fake-context.ts'
@@ -14,6 +16,12 @@ const HOSTILE = `</script><img src=x onerror=alert(1)> "quoted" '; DROP TABLE si
 
 let database: TestDatabase
 let token: string
+let eventWithPackets = ''
+
+const exchangeAt = (at: number): PacketExchange => ({
+  ...{ asked: { address: '192.0.2.1', port: 4342 }, local: { address: '192.0.2.250', port: 50_000 }, sentAt: at, settledAt: at + 12 },
+  ...{ answeredBy: { address: '192.0.2.1', port: 4342 }, request: Buffer.from('12345678', 'hex'), reply: Buffer.from('20ff', 'hex') },
+})
 
 async function newToken(name: string): Promise<string> {
   const made = await createApiToken(database.db, { name, scope: 'read', createdBy: 'Ada', expiresAt: null }, NOW)
@@ -37,10 +45,13 @@ beforeAll(async () => {
     ],
   }
   const judgements = [
-    judged(lisbon, { outcome: 'positive', mapping }),
+    judged(lisbon, { outcome: 'positive', mapping, packets: exchangeAt(lisbon.slotAt) }),
     judged(only(asked, isRloc('198.51.100.1')), { outcome: 'positive' }),
   ]
   expect(await recordJudgements(database.db, judgements)).toMatchObject({ recorded: 2 })
+  eventWithPackets =
+    (await recentEvents(database.db, { limit: 10 })).find(({ kind }) => kind === 'mapping-changed' || kind === 'registration-appeared')
+      ?.id ?? ''
   token = await newToken('reader')
 })
 afterAll(() => database?.drop())
@@ -60,7 +71,9 @@ const EXAMPLES: Record<string, string> = {
   '/registrations': '/registrations',
   '/rlocs': '/rlocs',
   '/rlocs/{address}/series': '/rlocs/198.51.100.1/series?from=2026-11-20T12:00:00Z&buckets=4',
+  '/hierarchy': '/hierarchy',
   '/events': '/events',
+  '/events/{id}/packets.pcap': '',
 }
 
 interface Document {
@@ -86,7 +99,7 @@ describe('the document', () => {
   })
 
   test.each(RESOURCES.map(({ path }) => path))('describes what %s answers', async (path) => {
-    const response = await world().get(EXAMPLES[path] ?? '', { token })
+    const response = await world().get(EXAMPLES[path] || `/events/${eventWithPackets}/packets.pcap`, { token })
     expect(response.status).toBe(200)
     const [mediaType, content] = Object.entries((await document()).paths[path]?.get.responses[200].content ?? {})[0] ?? []
     expect(response.headers.get('content-type')).toBe(mediaType)
@@ -268,6 +281,14 @@ describe('an answer', () => {
     expect(first.headers.get('link')).toBe(`</api/v1/events?limit=1&after=${items[0].id}>; rel="next"`)
     expect((await bodyOf(get(`/events?after=${items[0].id}`, { token }))).items).toEqual(items.slice(1))
     expect((await bodyOf(get(`/events?after=${items.at(-1).id}`, { token }))).items).toEqual([])
+  })
+
+  it('has the packets behind an event as a capture under a name of ours', async () => {
+    const response = await world().get(`/events/${eventWithPackets}/packets.pcap`, { token })
+    expect(response.headers.get('content-disposition')).toBe(`attachment; filename="lispwatch-event-${eventWithPackets}.pcap"`)
+    const capture = Buffer.from(await response.arrayBuffer())
+    expect(capture.includes(Buffer.from('12345678', 'hex')) && capture.includes(Buffer.from('20ff', 'hex'))).toBe(true)
+    expect((await world().get('/events/999999/packets.pcap', { token })).status).toBe(404)
   })
 
   it('writes mappings as lig does: instance and prefix apart, times in UTC, LCAFs with their type', async () => {

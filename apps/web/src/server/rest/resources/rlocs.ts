@@ -44,6 +44,8 @@ export const rlocs = jsonResource({
 const bucketShape = z.object({
   at: instant.describe('Where the bucket begins.'),
   p50Ms: z.number().nullable(),
+  p95Ms: z.number().nullable(),
+  p99Ms: z.number().nullable(),
   minMs: z.number().nullable(),
   maxMs: z.number().nullable(),
   sent: z.number().int(),
@@ -86,7 +88,7 @@ export const rlocSeries = jsonResource({
     if (known.length === 0 && buckets.every(({ sent }) => sent === 0)) return undefined
     return {
       ...{ rloc, fromAt: iso(fromAt), toAt: iso(toAt) },
-      buckets: buckets.map(({ at, p50Ms, minMs, maxMs, sent, lost }) => ({ at: iso(at), p50Ms, minMs, maxMs, sent, lost })),
+      buckets: buckets.map((bucket) => ({ ...bucket, at: iso(bucket.at) })),
     }
   },
 })

@@ -1,0 +1,17 @@
+import { packetsOf } from '@lispwatch/db/packets'
+import { packetsToPcap } from '@lispwatch/lisp-client/pcap/exchange-capture'
+import { z } from 'zod'
+import { fileResource } from '../resource.ts'
+
+export const eventPackets = fileResource({
+  path: '/events/{id}/packets.pcap',
+  capability: 'see-network',
+  summary: 'The requests and replies by which an event was decided, octet for octet, as a capture (classic pcap, raw IP).',
+  mediaType: 'application/vnd.tcpdump.pcap',
+  params: z.strictObject({ id: z.string().regex(/^\d{1,18}$/, 'must be the id of an event') }),
+  query: z.strictObject({}),
+  async read({ database, params: { id } }) {
+    const kept = await packetsOf(database, { eventId: id })
+    return kept.length === 0 ? undefined : { name: `lispwatch-event-${id}.pcap`, bytes: packetsToPcap(kept) }
+  },
+})
