@@ -1,17 +1,20 @@
-import type { EidPrefix } from '@lispwatch/lisp-client/address/eid'
+import { type EidPrefix, eidKey } from '@lispwatch/lisp-client/address/eid'
 import type { IpFamily } from '@lispwatch/lisp-client/address/ip'
 import { firstIp, formatPrefix, lastIp, maskedPrefix, type Prefix, parsePrefix } from '@lispwatch/lisp-client/address/prefix'
 
 /**
- * EID-prefixes of any instance-id with a value each, found by longest match. Only IPv4 and IPv6 EIDs have prefixes to match;
- * other EIDs are not kept.
+ * EID-prefixes of any instance-id with a value each. IPv4 and IPv6 EIDs are found by longest match; MAC addresses and distinguished
+ * names have no prefixes and match exactly.
  */
 export interface PrefixTable<V> {
   readonly spaces: Map<string, Space<V>>
+  /** What is no IP prefix, by its key. */
+  readonly exact: Map<string, PrefixEntry<V>>
 }
 
 export interface PrefixEntry<V> {
   readonly eid: EidPrefix
+  /** 0 for what matches exactly. */
   readonly maskLength: number
   value: V
 }
@@ -28,13 +31,16 @@ interface Space<V> {
 }
 
 export function createPrefixTable<V>(): PrefixTable<V> {
-  return { spaces: new Map() }
+  return { spaces: new Map(), exact: new Map() }
 }
 
-/** Adds or replaces. False: not an IP prefix. */
-export function setPrefix<V>(table: PrefixTable<V>, eid: EidPrefix, value: V): boolean {
+/** Adds or replaces. */
+export function setPrefix<V>(table: PrefixTable<V>, eid: EidPrefix, value: V): void {
   const prefix = ipPrefixOf(eid)
-  if (prefix === undefined) return false
+  if (prefix === undefined) {
+    table.exact.set(eidKey(eid), { eid, maskLength: 0, value })
+    return
+  }
   const key = spaceKey(eid.iid, prefix.family)
   let space = table.spaces.get(key)
   if (space === undefined) {
@@ -54,13 +60,14 @@ export function setPrefix<V>(table: PrefixTable<V>, eid: EidPrefix, value: V): b
     entries.set(first, { eid: { iid: eid.iid, prefix: formatPrefix(prefix) }, maskLength: prefix.maskLength, value })
     space.ordered = undefined
   }
-  return true
 }
 
+/** False: it was not there. */
 export function deletePrefix<V>(table: PrefixTable<V>, eid: EidPrefix): boolean {
   const prefix = ipPrefixOf(eid)
-  const space = prefix && table.spaces.get(spaceKey(eid.iid, prefix.family))
-  if (prefix === undefined || space === undefined) return false
+  if (prefix === undefined) return table.exact.delete(eidKey(eid))
+  const space = table.spaces.get(spaceKey(eid.iid, prefix.family))
+  if (space === undefined) return false
   const deleted = space.byLength.get(prefix.maskLength)?.delete(hex(prefix.bytes)) ?? false
   if (deleted) space.ordered = undefined
   return deleted
@@ -69,8 +76,9 @@ export function deletePrefix<V>(table: PrefixTable<V>, eid: EidPrefix): boolean 
 /** The entry with the longest prefix that covers all of `eid`. */
 export function longestMatch<V>(table: PrefixTable<V>, eid: EidPrefix): PrefixEntry<V> | undefined {
   const prefix = ipPrefixOf(eid)
-  const space = prefix && table.spaces.get(spaceKey(eid.iid, prefix.family))
-  if (prefix === undefined || space === undefined) return undefined
+  if (prefix === undefined) return table.exact.get(eidKey(eid))
+  const space = table.spaces.get(spaceKey(eid.iid, prefix.family))
+  if (space === undefined) return undefined
   for (const length of space.lengths) {
     if (length > prefix.maskLength) continue
     const found = space.byLength.get(length)?.get(hex(maskedPrefix(prefix.bytes, length).bytes))
@@ -79,11 +87,33 @@ export function longestMatch<V>(table: PrefixTable<V>, eid: EidPrefix): PrefixEn
   return undefined
 }
 
-/** Every entry: by instance-id, IPv4 first, then by address. */
+/** The entry for exactly `eid`. */
+export function exactMatch<V>(table: PrefixTable<V>, eid: EidPrefix): PrefixEntry<V> | undefined {
+  const prefix = ipPrefixOf(eid)
+  if (prefix === undefined) return table.exact.get(eidKey(eid))
+  return table.spaces.get(spaceKey(eid.iid, prefix.family))?.byLength.get(prefix.maskLength)?.get(hex(prefix.bytes))
+}
+
+/** Every entry: by instance-id, IPv4 first, then by address; what matches exactly comes last. */
 export function entriesOf<V>(table: PrefixTable<V>): PrefixEntry<V>[] {
-  return [...table.spaces.values()]
-    .sort((a, b) => a.iid - b.iid || (a.family < b.family ? -1 : 1))
-    .flatMap((space) => orderedEntries(space).map(({ entry }) => entry))
+  const spaces = [...table.spaces.values()].sort((a, b) => a.iid - b.iid || (a.family < b.family ? -1 : 1))
+  return [...spaces.flatMap((space) => orderedEntries(space).map(({ entry }) => entry)), ...table.exact.values()]
+}
+
+export function sizeOf(table: PrefixTable<unknown>): number {
+  let size = table.exact.size
+  for (const space of table.spaces.values()) for (const entries of space.byLength.values()) size += entries.size
+  return size
+}
+
+/** Whether anything is kept in the instance-id. */
+export function holdsInstance(table: PrefixTable<unknown>, iid: number): boolean {
+  return [...table.spaces.values()].some((space) => space.iid === iid && orderedEntries(space).length > 0) || holdsExact(table, iid)
+}
+
+function holdsExact(table: PrefixTable<unknown>, iid: number): boolean {
+  for (const { eid } of table.exact.values()) if (eid.iid === iid) return true
+  return false
 }
 
 /** Entries strictly inside `eid`, by address, at most `limit`. */

@@ -15,7 +15,8 @@ export interface LabSnapshot {
       readonly eid: string
       readonly registeredBy: string
       readonly registeredAt: number
-      readonly expiresAt: number
+      /** Epoch ms; null: never. */
+      readonly expiresAt: number | null
     }[]
   }[]
   readonly ddtNodes: readonly {

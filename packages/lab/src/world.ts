@@ -46,6 +46,8 @@ export interface WorldMapServer {
   readonly negativeTtl?: number
   /** Whether it takes subscriptions (RFC 9437); the profile's when absent. */
   readonly pubSub?: boolean
+  /** Secret that signs its publications; they are not signed when absent. */
+  readonly subscriberKey?: string
 }
 
 /** A map-resolver that is nobody's map-server: it asks others, and remembers what is not there. */
@@ -163,6 +165,8 @@ export interface WorldXtr {
   readonly behind?: { readonly nat: string; readonly rtrs: readonly string[] }
   /** Its own secret instead of the site's, which a map-server then refuses. */
   readonly key?: string
+  /** Sends at most one Map-Reply in three seconds to one address (RFC 9301 5.4). */
+  readonly limitsMapReplies?: boolean
 }
 
 export interface WorldMapping {

@@ -1,9 +1,10 @@
 import type { EidPrefix } from '@lispwatch/lisp-client/address/eid'
+import { ipFamily } from '@lispwatch/lisp-client/address/ip'
 import { parseControlMessage } from '@lispwatch/lisp-client/wire/control-message'
 import { eidFromWire } from '@lispwatch/lisp-client/wire/eid-record'
 import type { ReferralRecord } from '@lispwatch/lisp-client/wire/message/map-referral'
 import type { Datagram } from '../datagram.ts'
-import { createPrefixTable, holeAround, longestMatch, type PrefixTable, setPrefix } from '../prefix-table.ts'
+import { createPrefixTable, deletePrefix, holeAround, longestMatch, type PrefixTable, setPrefix } from '../prefix-table.ts'
 import type { World, WorldDdtNode } from '../world.ts'
 import { referralRecord, referralTo } from './referral.ts'
 import { everythingOf } from './standing.ts'
@@ -21,18 +22,25 @@ export interface DdtNode {
   readonly blocks: PrefixTable<true>
 }
 
-/** A delegation names DDT nodes or map-servers of the world; where both are named, the map-servers are left out. */
 export function createDdtNode(world: World, node: WorldDdtNode): DdtNode {
   const ddtNode: DdtNode = { node, delegations: createPrefixTable(), blocks: createPrefixTable() }
   for (const block of node.eidBlocks) setPrefix(ddtNode.blocks, block, true)
-  for (const { eid, to } of node.delegations) {
-    const nodes = world.ddtNodes.filter(({ name }) => to.includes(name))
-    const servers = world.mapServers.filter(({ name }) => to.includes(name))
-    const action = nodes.length > 0 ? 'node-referral' : 'ms-referral'
-    const addresses = (nodes.length > 0 ? nodes : servers).flatMap((each) => each.addresses)
-    setPrefix(ddtNode.delegations, eid, { action, addresses })
-  }
+  for (const { eid, to } of node.delegations) setDelegation(ddtNode, world, eid, to)
   return ddtNode
+}
+
+/**
+ * Delegates to DDT nodes or map-servers of the world by their names, or to addresses as they are, whoever is there (then as to DDT nodes);
+ * where several kinds are named, the map-servers are left out. To nobody: the delegation is taken back.
+ */
+export function setDelegation(ddtNode: DdtNode, world: World, eid: EidPrefix, to: readonly string[]): void {
+  const nodes = world.ddtNodes.filter(({ name }) => to.includes(name)).flatMap(({ addresses }) => addresses)
+  const servers = world.mapServers.filter(({ name }) => to.includes(name)).flatMap(({ addresses }) => addresses)
+  const others = to.filter((each) => ipFamily(each) !== undefined)
+  const above = [...nodes, ...others]
+  const delegated = above.length > 0 ? above : servers
+  if (delegated.length === 0) deletePrefix(ddtNode.delegations, eid)
+  else setPrefix(ddtNode.delegations, eid, { action: above.length > 0 ? 'node-referral' : 'ms-referral', addresses: delegated })
 }
 
 /** Answers Map-Requests in an Encapsulated Control Message with the D bit; what else comes is not for a DDT node (RFC 8111 7.1). */

@@ -23,7 +23,8 @@ import {
 } from '../testing/request-vectors.ts'
 import { createMapServer, type MapServer, mapServerReceives } from './map-server.ts'
 import { REGISTRATION_LIFETIME_MS } from './registration.ts'
-import { createXtr, setMapping, type Xtr, xtrReceives } from './xtr.ts'
+import { createXtr, setMapping, type Xtr } from './xtr.ts'
+import { xtrReceives } from './xtr-receive.ts'
 import { xtrRegisters } from './xtr-register.ts'
 
 const NOW = Date.UTC(2026, 0, 1)
