@@ -11,6 +11,7 @@ beforeAll(async () => {
 })
 afterAll(() => database.drop())
 
+const parts = { rlocs: [], eids: [], sites: [], mapServers: [], observers: [], scenarios: [] }
 const onFault = (error: Error) => {
   throw error
 }
@@ -24,7 +25,7 @@ describe('the line to the lab', () => {
       handle(request) {
         asked.push(request)
         return request.command.command === 'show'
-          ? { ok: true, done: '', warnings: [], broken: [{ id: '1', sentence: '203.0.113.11 is down', by: 'Guest', at: 5 }] }
+          ? { ok: true, done: '', warnings: [], broken: [{ id: '1', sentence: '203.0.113.11 is down', by: 'Guest', at: 5 }], parts }
           : { ok: false, error: 'no such command' }
       },
     })
@@ -54,7 +55,7 @@ describe('the line to the lab', () => {
       ...{ connection, onFault },
       handle({ command }) {
         carriedOut.push(command)
-        return { ok: true, done: '', warnings: [], broken: [] }
+        return { ok: true, done: '', warnings: [], broken: [], parts }
       },
     })
     await caller.call({ command: { command: 'show' }, by: 'Guest', timeoutMs: 20_000 })

@@ -1,5 +1,6 @@
 import type { DomainEvent, EventKind } from '@lispwatch/domain/event'
 import type { Database } from './client.ts'
+import { appendEvents } from './events/append.ts'
 import { epochMs } from './instant.ts'
 
 export { listenEvents } from './events/listen.ts'
@@ -102,6 +103,11 @@ export async function settledEventsAfter(
 ): Promise<StoredEvent[]> {
   const values = [cursor ?? '0', limit, kind ?? null, site ?? null, eid ?? null, rloc ?? null]
   return (await db.pool.query<Row>(SETTLED_EVENTS_AFTER, values)).rows.map(storedEvent)
+}
+
+/** Writes down what did not come from an observation, and wakes whoever follows the events. */
+export async function recordEvents(db: Database, events: readonly DomainEvent[]): Promise<void> {
+  await appendEvents(db.pool, events)
 }
 
 /** The newest events, newest first: all, or those that concern a site, its EID-prefixes or its locators. */

@@ -11,6 +11,7 @@ export type EventKind =
   | 'delegation-changed'
   | 'eid-prefix-discovered'
   | 'inventory-applied'
+  | 'lab-commanded'
   | 'canary-failed'
   | 'canary-answered'
   | 'control-port-changed'

@@ -17,8 +17,8 @@ describe('roleCan', () => {
     expect([...all].filter((capability) => !roleCan('administrator', capability))).toEqual([])
   })
 
-  it('gives a viewer nothing but sight', () => {
-    expect(ROLE_CAPABILITIES.viewer).toEqual(['see-network'])
+  it('gives a viewer nothing but sight, and a simulated network to play with', () => {
+    expect(ROLE_CAPABILITIES.viewer).toEqual(['see-network', 'break-demo'])
   })
 })
 

@@ -4,6 +4,8 @@ export type Role = 'viewer' | 'operator' | 'auditor' | 'administrator'
 /** What a person may do. Every procedure of the console and of the API demands exactly one. */
 export type Capability =
   | 'see-network'
+  /** Break and mend a simulated network; a real one cannot be broken from here. */
+  | 'break-demo'
   | 'ask-now'
   | 'acknowledge-incidents'
   | 'plan-maintenance'
@@ -19,11 +21,12 @@ export const ROLES: readonly Role[] = ['viewer', 'operator', 'auditor', 'adminis
 
 /** The whole of the authority there is. A capability that is not listed for a role is refused. */
 export const ROLE_CAPABILITIES: Record<Role, readonly Capability[]> = {
-  viewer: ['see-network'],
-  operator: ['see-network', 'ask-now', 'acknowledge-incidents', 'plan-maintenance', 'export-reports'],
-  auditor: ['see-network', 'see-audit', 'decide-drift', 'export-reports'],
+  viewer: ['see-network', 'break-demo'],
+  operator: ['see-network', 'break-demo', 'ask-now', 'acknowledge-incidents', 'plan-maintenance', 'export-reports'],
+  auditor: ['see-network', 'break-demo', 'see-audit', 'decide-drift', 'export-reports'],
   administrator: [
     'see-network',
+    'break-demo',
     'ask-now',
     'acknowledge-incidents',
     'plan-maintenance',

@@ -16,23 +16,32 @@ const LOOK_AGAIN_MS = 40
 const KEPT_SECONDS = 30
 
 const text = z.string().min(1).max(300)
-const locator = z.strictObject({ rloc: text, priority: z.int().min(0).max(255), weight: z.int().min(0).max(255) })
-
 /** A command to the lab, and in whose name. `command` is checked by the lab, whose words it is in. */
 const labRequest = z.object({ command: z.record(z.string(), z.json()), by: text, expiresAt: z.int() })
 
 const breakage = z.object({ id: text, sentence: text, by: text, at: z.int() })
+const name = z.object({ name: text, of: z.string() })
+
+/** What there is in the lab to be broken, by the names that commands take; `of`: what each belongs to or stands for. */
+const labParts = z.object({
+  rlocs: z.array(name),
+  eids: z.array(name),
+  sites: z.array(name),
+  mapServers: z.array(name),
+  observers: z.array(name),
+  scenarios: z.array(name),
+})
 
 /** What the lab says. `broken`: everything that was done to it by hand and is not mended, oldest first. */
 const labReply = z.discriminatedUnion('ok', [
-  z.object({ ok: z.literal(true), done: z.string(), warnings: z.array(z.string()), broken: z.array(breakage) }),
+  z.object({ ok: z.literal(true), done: z.string(), warnings: z.array(z.string()), broken: z.array(breakage), parts: labParts }),
   z.object({ ok: z.literal(false), error: z.string() }),
 ])
 
 export type LabRequest = z.infer<typeof labRequest>
 export type LabReply = z.infer<typeof labReply>
+export type LabParts = z.infer<typeof labParts>
 export type Breakage = z.infer<typeof breakage>
-export const labLocator = locator
 
 export interface LabCaller {
   /** Has the lab do something; undefined when it does not answer within `timeoutMs`. @throws Error when the queue cannot be reached */

@@ -58,6 +58,7 @@ export const EVENT_STATE: Record<EventKind, State | null> = {
   'delegation-changed': null,
   'eid-prefix-discovered': null,
   'inventory-applied': null,
+  'lab-commanded': null,
   'canary-failed': 'degraded',
   'canary-answered': 'ok',
   'control-port-changed': null,

@@ -40,6 +40,7 @@ const AFFECTED: Record<EventKind, Affected> = {
   'delegation-mended': overview,
   'delegation-changed': overview,
   'eid-prefix-discovered': overview,
+  'lab-commanded': (trpc) => [trpc.events.pathFilter(), trpc.lab.pathFilter()],
   'inventory-applied': (trpc) => [trpc.pathFilter()],
   'canary-failed': overview,
   'canary-answered': overview,

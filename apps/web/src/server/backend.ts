@@ -1,8 +1,11 @@
 import { type Database, openDatabase } from '@lispwatch/db/client'
 import { listenEvents } from '@lispwatch/db/events'
+import { createLabCaller } from '@lispwatch/jobs/lab-line'
 import { env } from '../env.ts'
 import { type Auth, createAuth } from './auth/auth.ts'
 import { databaseStores } from './database-stores.ts'
+import { createLabDesk, type LabDesk } from './lab/lab-desk.ts'
+import { createRateLimiter, type RateLimiter } from './lab/rate.ts'
 import { createLiveHub, type LiveHub } from './live/hub.ts'
 import { logFault } from './log.ts'
 import type { Stores } from './stores.ts'
@@ -13,7 +16,12 @@ export interface Backend {
   readonly stores: Stores
   readonly auth: Auth
   readonly live: LiveHub
+  readonly lab: LabDesk
+  readonly labRate: RateLimiter
 }
+
+/** What visitors of a demo may do to it: enough to play, too little to spoil it for the others. */
+const LAB_RATE = { perKey: 10, inAll: 60, windowMs: 60_000 }
 
 /** One backend per process: Next loads this module once for pages and once for routes, and again after each edit in development. */
 const held = globalThis as typeof globalThis & { lispwatchBackend?: Backend }
@@ -25,7 +33,7 @@ export function backend(): Backend {
 }
 
 function openBackend(): Backend {
-  const { databaseUrl, authSecret, publicUrl } = env()
+  const { databaseUrl, redisUrl, authSecret, publicUrl } = env()
   const database = openDatabase({ url: databaseUrl })
   const auth = createAuth({ database, secret: authSecret, publicUrl })
   const stores = databaseStores(database)
@@ -35,13 +43,14 @@ function openBackend(): Backend {
     now: Date.now,
     onFault: (error) => logFault('live events', error),
   })
-  return { database, stores, auth, live }
+  const caller = createLabCaller({ connection: { databaseUrl, redisUrl }, onFault: (error) => logFault('line to the lab', error) })
+  return { database, stores, auth, live, lab: createLabDesk(caller, Date.now), labRate: createRateLimiter(LAB_RATE) }
 }
 
 /** Ends the streams and closes the database; nothing to do when it was never opened. */
 export async function closeBackend(): Promise<void> {
   const open = held.lispwatchBackend
   delete held.lispwatchBackend
-  await open?.live.close()
+  await Promise.all([open?.live.close(), open?.lab.close()])
   await open?.database.close()
 }

@@ -1,6 +1,7 @@
 import { env } from '../env.ts'
 import { isSameOrigin } from './auth/origins.ts'
 import { backend } from './backend.ts'
+import { CLIENT_ADDRESS_HEADER } from './client-address.ts'
 import type { Context } from './context.ts'
 import { principalOf } from './principal-of.ts'
 
@@ -9,7 +10,7 @@ const RECHECK_EVERY_MS = 2_000
 
 /** What the procedures of one request are given. */
 export async function contextFor(headers: Headers): Promise<Context> {
-  const { database, auth, stores, live } = backend()
+  const { database, auth, stores, live, lab, labRate } = backend()
   const decide = () => principalOf({ database, auth }, headers)
   const now = Date.now()
   let decided = { at: now, principal: await decide() }
@@ -17,5 +18,8 @@ export async function contextFor(headers: Headers): Promise<Context> {
     if (Date.now() - decided.at >= RECHECK_EVERY_MS) decided = { at: Date.now(), principal: await decide() }
     return decided.principal
   }
-  return { principal: decided.principal, sameOrigin: isSameOrigin(headers, env().publicUrl), now, stores, live, recheck }
+  return {
+    ...{ principal: decided.principal, sameOrigin: isSameOrigin(headers, env().publicUrl), now, recheck },
+    ...{ stores, live, lab, labRate, client: headers.get(CLIENT_ADDRESS_HEADER) ?? undefined },
+  }
 }

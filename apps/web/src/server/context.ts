@@ -1,3 +1,5 @@
+import type { LabDesk } from './lab/lab-desk.ts'
+import type { RateLimiter } from './lab/rate.ts'
 import type { LiveHub } from './live/hub.ts'
 import type { Principal } from './principal.ts'
 import type { Stores } from './stores.ts'
@@ -9,6 +11,10 @@ export interface Context {
   readonly now: number
   readonly stores: Stores
   readonly live: LiveHub
+  readonly lab: LabDesk
+  readonly labRate: RateLimiter
+  /** Address of whoever sends the request; undefined when it cannot be told. */
+  readonly client: string | undefined
   /** Decides anew who is asking: a stream outlives the moment at which it was allowed. */
   readonly recheck: () => Promise<Principal | null>
 }

@@ -1,7 +1,7 @@
 import { listAccounts } from '@lispwatch/db/accounts'
 import { listApiTokens } from '@lispwatch/db/api-tokens'
 import type { Database } from '@lispwatch/db/client'
-import { eventsAfter, recentEvents } from '@lispwatch/db/events'
+import { eventsAfter, recentEvents, recordEvents } from '@lispwatch/db/events'
 import { mappingHistory } from '@lispwatch/db/mappings'
 import { networkFacts } from '@lispwatch/db/network-facts'
 import { listNodes } from '@lispwatch/db/nodes'
@@ -25,6 +25,7 @@ export function databaseStores(database: Database): Stores {
     rttSeries: (window) => rttSeries(database, window),
     recentEvents: (filter) => recentEvents(database, filter),
     eventsAfter: (page) => eventsAfter(database, page),
+    recordEvents: (events) => recordEvents(database, events),
     askNow: (siteName, now) => askNow(database, { siteName, now }),
     listAccounts: () => listAccounts(database),
     createAccount: (account) => createAccount(database, account),

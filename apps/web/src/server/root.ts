@@ -1,6 +1,7 @@
 import type { inferRouterOutputs } from '@trpc/server'
 import { actionsRouter } from './routers/actions.ts'
 import { eventsRouter } from './routers/events.ts'
+import { labRouter } from './routers/lab.ts'
 import { liveRouter } from './routers/live.ts'
 import { mappingsRouter } from './routers/mappings.ts'
 import { meRouter } from './routers/me.ts'
@@ -14,6 +15,7 @@ import { createCallerFactory, router } from './trpc.ts'
 export const appRouter = router({
   actions: actionsRouter,
   events: eventsRouter,
+  lab: labRouter,
   live: liveRouter,
   mappings: mappingsRouter,
   me: meRouter,

@@ -7,6 +7,7 @@ import type { NodeSummary } from '@lispwatch/db/nodes'
 import type { RttBucket, RttWindow } from '@lispwatch/db/series'
 import type { SiteDetail, SiteSummary } from '@lispwatch/db/sites'
 import type { StateInterval } from '@lispwatch/db/states'
+import type { DomainEvent } from '@lispwatch/domain/event'
 import type { Role } from '@lispwatch/domain/role'
 import type { NewAccount } from './auth/accounts.ts'
 import type { MadeToken, NewToken } from './tokens.ts'
@@ -22,6 +23,7 @@ export interface Stores {
   rttSeries(window: RttWindow): Promise<RttBucket[]>
   recentEvents(filter: { limit: number; siteName?: string }): Promise<StoredEvent[]>
   eventsAfter(page: { cursor: string | null; limit: number }): Promise<StoredEvent[]>
+  recordEvents(events: readonly DomainEvent[]): Promise<void>
   /** Makes every target of the site due now; the number of targets, 0 when the site is unknown. */
   askNow(siteName: string, now: number): Promise<number>
   listAccounts(): Promise<Account[]>

@@ -23,6 +23,7 @@ export function fakeStores(given: Partial<Stores> = {}): Stores {
     rttSeries: async () => [],
     recentEvents: async () => [],
     eventsAfter: async () => [],
+    recordEvents: async () => undefined,
     askNow: async () => 0,
     listAccounts: async () => [],
     createAccount: async ({ name, email, role }) => ({ id: 'new', name, email, role, createdAt: NOW, lastSignInAt: null }),
@@ -52,6 +53,9 @@ export function fakeContext(principal: Principal | null, given: Partial<Context>
     now: NOW,
     stores: fakeStores(),
     live: { async *follow() {}, close: async () => undefined },
+    lab: { carryOut: async () => undefined, look: async () => undefined, close: async () => undefined },
+    labRate: { take: () => 0 },
+    client: '192.0.2.77',
     recheck: async () => principal,
     ...given,
   }
