@@ -6,6 +6,7 @@ import { recordConfirmations, recordMappingChanges, recordStateChanges } from '.
 import { type Settled, settle } from './judgements/settle.ts'
 import { recordPackets } from './packets/record.ts'
 import { ensurePartitionsOf } from './partitions.ts'
+import { lateWindows, recordLate } from './rollups/late.ts'
 import { lockTargets } from './targets/reconcile.ts'
 import { inTransaction, type Queryable, retryConflicts, sqlState } from './transaction.ts'
 
@@ -23,12 +24,12 @@ const CHECK_VIOLATION = '23514'
  * Records judgements in one transaction. Idempotent: what is there already for (target, slot) is neither `recorded` nor `stale`, and
  * nothing of it is done twice. A state is only set when its version is the one that was judged, and only then do its changes and events
  * become part of the record. Several judgements of one target are recorded in the order of their slots. Wakes the followers of the
- * events when there are any.
+ * events when there are any. `now` tells what comes so late that its roll-ups are to be made once more.
  */
-export async function recordJudgements(db: Database, judgements: readonly Judgement[]): Promise<RecordResult> {
+export async function recordJudgements(db: Database, judgements: readonly Judgement[], now: number = Date.now()): Promise<RecordResult> {
   if (judgements.length === 0) return { recorded: 0, stale: 0 }
   try {
-    return await record(db, judgements)
+    return await record(db, judgements, now)
   } catch (error) {
     if (sqlState(error) !== CHECK_VIOLATION) throw error
     // The day of a slot has no partition yet: a poller that was paused over midnight, or a first start.
@@ -36,18 +37,21 @@ export async function recordJudgements(db: Database, judgements: readonly Judgem
       db.pool,
       judgements.map(({ slotAt }) => slotAt),
     )
-    return record(db, judgements)
+    return record(db, judgements, now)
   }
 }
 
-async function record(db: Database, judgements: readonly Judgement[]): Promise<RecordResult> {
+async function record(db: Database, judgements: readonly Judgement[], now: number): Promise<RecordResult> {
+  const late = lateWindows(judgements, now)
   const [first = [], ...more] = rounds(judgements)
   // Most of the time nothing has changed; then the one statement is the whole transaction.
-  if (more.length === 0 && !first.some(changesSomething)) return count([await retryConflicts(() => settle(db.pool, first))])
+  if (more.length === 0 && late.length === 0 && !first.some(changesSomething))
+    return count([await retryConflicts(() => settle(db.pool, first))])
   return inTransaction(db.pool, async (client) => {
     if (judgements.some(({ mappingChange }) => mappingChange !== null)) await lockTargets(client)
     const settled: Settled[] = []
     for (const round of [first, ...more]) settled.push(await recordRound(client, round))
+    await recordLate(client, late)
     return count(settled)
   })
 }

@@ -1,11 +1,11 @@
-import type { Endpoint } from '@lispwatch/lisp-client/client/ports'
 import type { Outcome, PacketExchange } from '@lispwatch/lisp-client/outcome'
 import type { Judgement } from './judgement.ts'
 import type { Target } from './target.ts'
 
 export type { PacketExchange } from '@lispwatch/lisp-client/outcome'
 
-const askedEndpoint = (target: Target): Endpoint => (target.kind === 'rloc' ? { address: target.rloc, port: target.port } : target.server)
+const askedEndpoint = (target: Target): PacketExchange['asked'] =>
+  target.kind === 'rloc' ? { address: target.rloc, port: target.port } : target.server
 
 /** The octets of an outcome; undefined when nothing was sent. The reply's time is the request's and the round trip, which is the finer clock. */
 export function observedPackets(target: Target, outcome: Outcome): PacketExchange | undefined {

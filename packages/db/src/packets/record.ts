@@ -23,7 +23,7 @@ ON CONFLICT DO NOTHING`
 export async function recordPackets(client: Queryable, judgements: readonly Judgement[]): Promise<void> {
   const kept = judgements.filter(leavesPackets).flatMap(({ targetId, slotAt, observation: { outcome, packets } }) => {
     const asked = packets && canonicalIp(packets.asked.address)
-    return asked === undefined ? [] : [{ targetId, slotAt, outcome, asked, packets }]
+    return packets === undefined || asked === undefined ? [] : [{ targetId, slotAt, outcome, asked, packets }]
   })
   if (kept.length === 0) return
   const column = <T>(value: (one: (typeof kept)[number]) => T) => kept.map(value)

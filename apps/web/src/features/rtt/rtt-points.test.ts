@@ -8,7 +8,8 @@ const STEP = 30_000
 function buckets(letters: string): RttBucket[] {
   return [...letters].map((letter, index) => {
     const at = index * STEP
-    const times = letter === 'a' || letter === 'm' ? { p50Ms: 10, minMs: 8, maxMs: 14 } : { p50Ms: null, minMs: null, maxMs: null }
+    const unanswered = { p50Ms: null, p95Ms: null, p99Ms: null, minMs: null, maxMs: null }
+    const times = letter === 'a' || letter === 'm' ? { p50Ms: 10, p95Ms: 13, p99Ms: 14, minMs: 8, maxMs: 14 } : unanswered
     const sent = letter === '.' ? 0 : letter === 'm' ? 2 : 1
     return { at, ...times, sent, lost: letter === 'l' || letter === 'm' ? 1 : 0 }
   })
