@@ -28,6 +28,7 @@ export const paths = {
   /** `after`: what the set-up link has just done. */
   signIn: (returnTo?: string, after?: 'created' | 'changed') => withQuery('/sign-in', { returnTo, after }),
   setup: (token: string) => `/setup/${encodeURIComponent(token)}`,
+  lab: () => '/lab',
   settings: () => '/settings',
   style: () => '/settings/style',
   baseMap: (detail: '110m' | '50m') => `/world-${detail}.json`,

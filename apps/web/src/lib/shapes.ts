@@ -1,4 +1,4 @@
-import type { RouterOutputs } from '../server/root.ts'
+import type { RouterInputs, RouterOutputs } from '../server/root.ts'
 
 /** What the procedures give, by the names the screens use. */
 export type Me = RouterOutputs['me']['get']
@@ -16,3 +16,7 @@ export type RttBucket = RouterOutputs['rlocs']['series'][number]
 export type NetworkEvent = RouterOutputs['events']['recent'][number]
 export type Account = RouterOutputs['users']['list'][number]
 export type ApiToken = RouterOutputs['tokens']['list'][number]
+export type LabState = NonNullable<RouterOutputs['lab']['state']>
+export type LabParts = NonNullable<LabState['parts']>
+export type Breakage = LabState['broken'][number]
+export type LabOrder = RouterInputs['lab']['carryOut']

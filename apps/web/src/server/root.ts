@@ -1,4 +1,4 @@
-import type { inferRouterOutputs } from '@trpc/server'
+import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server'
 import { actionsRouter } from './routers/actions.ts'
 import { eventsRouter } from './routers/events.ts'
 import { labRouter } from './routers/lab.ts'
@@ -31,3 +31,6 @@ export const createCaller = createCallerFactory(appRouter)
 
 /** What the screens get, by router and procedure: `RouterOutputs['sites']['get']`. */
 export type RouterOutputs = inferRouterOutputs<AppRouter>
+
+/** What they are given. */
+export type RouterInputs = inferRouterInputs<AppRouter>

@@ -15,7 +15,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
   return (
     <Hydrate>
       <LiveProvider cursor={cursor}>
-        <Frame network={summary.name} me={me} theme={theme}>
+        <Frame network={summary.name} me={me} theme={theme} isDemo={summary.demo}>
           {children}
         </Frame>
       </LiveProvider>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Me } from '../../lib/shapes.ts'
 import type { ThemeChoice } from '../../lib/theme.ts'
+import { LabBanner } from '../lab/lab-banner.tsx'
 import { Rail } from './rail.tsx'
 import { Shortcuts } from './shortcuts.tsx'
 import { TopBar } from './top-bar.tsx'
@@ -11,11 +12,13 @@ interface Props {
   readonly network: string | null
   readonly me: Me | null
   readonly theme: ThemeChoice
+  /** A simulated network, which may be broken. */
+  readonly isDemo: boolean
   readonly children: ReactNode
 }
 
 /** What stands around every page of the console. */
-export function Frame({ network, me, theme, children }: Props) {
+export function Frame({ network, me, theme, isDemo, children }: Props) {
   return (
     <>
       <a
@@ -26,8 +29,9 @@ export function Frame({ network, me, theme, children }: Props) {
       </a>
       <TopBar network={network} me={me} theme={theme} />
       <div className="flex">
-        <Rail withSettings={me?.kind === 'user'} />
+        <Rail withLab={isDemo} withSettings={me?.kind === 'user'} />
         <main id="content" tabIndex={-1} className="min-w-0 flex-1 pb-14 outline-none sm:pb-0">
+          <LabBanner isDemo={isDemo} />
           {children}
         </main>
       </div>

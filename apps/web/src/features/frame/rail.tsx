@@ -18,10 +18,11 @@ const PLACES: readonly Place[] = [
   { href: paths.map(), word: WORDS.map, icon: 'map' },
   { href: paths.sites(), word: WORDS.sites, icon: 'sites' },
 ]
+const LAB: Place = { href: paths.lab(), word: WORDS.lab, icon: 'lab' }
 const SETTINGS: Place = { href: paths.settings(), word: WORDS.settings, icon: 'settings' }
 
 /** The pages there are: words and icons, icons alone on narrower screens, a bar at the bottom on phones. */
-export function Rail({ withSettings }: { withSettings: boolean }) {
+export function Rail({ withLab, withSettings }: { withLab: boolean; withSettings: boolean }) {
   const here = usePathname()
   return (
     <nav
@@ -32,6 +33,7 @@ export function Rail({ withSettings }: { withSettings: boolean }) {
         {PLACES.map((place) => (
           <Entry key={place.href} place={place} here={here} />
         ))}
+        {withLab && <Entry place={LAB} here={here} />}
         {withSettings && <Entry place={SETTINGS} here={here} className="sm:mt-auto" />}
       </ul>
     </nav>

@@ -8,6 +8,7 @@ export const WORDS = {
   overview: 'Overview',
   map: 'Map',
   sites: 'Sites',
+  lab: 'Lab',
   settings: 'Settings',
   theme: 'Theme',
   account: 'Account',
