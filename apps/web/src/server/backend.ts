@@ -32,6 +32,9 @@ export function backend(): Backend {
   return held.lispwatchBackend
 }
 
+/** The backend of this process when something has opened it; opens nothing. */
+export const openedBackend = (): Backend | undefined => held.lispwatchBackend
+
 function openBackend(): Backend {
   const { databaseUrl, redisUrl, authSecret, publicUrl } = env()
   const database = openDatabase({ url: databaseUrl })

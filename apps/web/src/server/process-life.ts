@@ -3,14 +3,17 @@ import type { IncomingMessage } from 'node:http'
 import { env } from '../env.ts'
 import { closeBackend } from './backend.ts'
 import { CLIENT_ADDRESS_HEADER, clientAddress } from './client-address.ts'
+import { telemetry } from './process-telemetry.ts'
+import { noteRequests } from './telemetry.ts'
 
-/** Ties this process to the one that started it, and writes on every request who sent it. */
+/** Ties this process to the one that started it, writes on every request who sent it, and counts them. */
 export function beginProcessLife(): void {
   // A launcher that dies without a word closes the channel; a server without a launcher would keep its port.
   if (process.connected) process.on('disconnect', () => void leave())
   process.once('SIGTERM', () => void leave())
   process.once('SIGINT', () => void leave())
   subscribe('http.server.request.start', (message) => markSender((message as { request: IncomingMessage }).request))
+  noteRequests(telemetry())
 }
 
 /** Next leaves X-Forwarded-For as the sender wrote it, and shows no socket; this is the last place that sees both. */

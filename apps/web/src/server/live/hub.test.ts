@@ -140,4 +140,18 @@ describe('the live hub', () => {
     expect((await first).value?.id).toBe('2')
     await hub.close()
   })
+
+  it('tells how many follow it now', async () => {
+    const { hub, record } = world([event(1)])
+    const [one, other] = [hub.follow('0', undefined), hub.follow('0', undefined)].map((stream) => stream[Symbol.asyncIterator]())
+    expect(hub.followers()).toBe(0)
+    await Promise.all([one?.next(), other?.next()])
+    expect(hub.followers()).toBe(2)
+    await one?.return?.()
+    expect(hub.followers()).toBe(1)
+    record(event(2))
+    await other?.return?.()
+    expect(hub.followers()).toBe(0)
+    await hub.close()
+  })
 })

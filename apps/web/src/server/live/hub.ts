@@ -10,6 +10,8 @@ export interface LiveHub {
    * had better start again.
    */
   follow(lastEventId: string | null, signal: AbortSignal | undefined): AsyncIterable<StoredEvent>
+  /** How many follow now. */
+  followers(): number
   close(): Promise<void>
 }
 
@@ -35,6 +37,7 @@ const RESUME_AT_MOST = 5_000
 export function createLiveHub({ stores, listen, now, onFault, retryAfterMs = 1_000 }: LiveHubOptions): LiveHub {
   const changed = createSignal()
   let closed = false
+  let following = 0
   let starting: Promise<EventLog> | undefined
   let listener: { close(): Promise<void> } | undefined
   let timer: NodeJS.Timeout | undefined
@@ -103,20 +106,30 @@ export function createLiveHub({ stores, listen, now, onFault, retryAfterMs = 1_0
     }
   }
 
+  async function* eventsFrom(lastEventId: string | null, signal: AbortSignal | undefined): AsyncIterable<StoredEvent> {
+    const log = await started()
+    const resumeAt = lastEventId === null ? log.end() : log.resumeAt(lastEventId)
+    let position = resumeAt ?? log.end()
+    if (resumeAt === undefined && lastEventId !== null) yield* missedSince(lastEventId)
+    while (!closed && !signal?.aborted) {
+      const events = log.from(position)
+      if (events === undefined) return
+      position += events.length
+      yield* events
+      if (events.length === 0) await changed.next(signal)
+    }
+  }
+
   return {
     async *follow(lastEventId, signal) {
-      const log = await started()
-      const resumeAt = lastEventId === null ? log.end() : log.resumeAt(lastEventId)
-      let position = resumeAt ?? log.end()
-      if (resumeAt === undefined && lastEventId !== null) yield* missedSince(lastEventId)
-      while (!closed && !signal?.aborted) {
-        const events = log.from(position)
-        if (events === undefined) return
-        position += events.length
-        yield* events
-        if (events.length === 0) await changed.next(signal)
+      following += 1
+      try {
+        yield* eventsFrom(lastEventId, signal)
+      } finally {
+        following -= 1
       }
     },
+    followers: () => following,
     async close() {
       closed = true
       clearInterval(timer)

@@ -52,7 +52,7 @@ export function fakeContext(principal: Principal | null, given: Partial<Context>
     sameOrigin: true,
     now: NOW,
     stores: fakeStores(),
-    live: { async *follow() {}, close: async () => undefined },
+    live: { async *follow() {}, followers: () => 0, close: async () => undefined },
     lab: { carryOut: async () => undefined, look: async () => undefined, close: async () => undefined },
     labRate: { take: () => 0 },
     client: '192.0.2.77',
