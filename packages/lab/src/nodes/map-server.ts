@@ -81,6 +81,7 @@ export function mapServerReceives(server: MapServer, datagram: Datagram, now: nu
 
 /** Lets `owner` register `eid` too; `isSole` puts everybody else out who could. */
 export function configure(server: MapServer, eid: EidPrefix, owner: Owner, isSole: boolean): void {
+  server.refreshable.clear()
   server.owners.set(owner.name, owner)
   const present = exactMatch(server.configured, eid)?.value.owners ?? []
   setPrefix(server.configured, eid, { owners: isSole ? [owner] : [...present.filter(({ name }) => name !== owner.name), owner] })
@@ -88,6 +89,7 @@ export function configure(server: MapServer, eid: EidPrefix, owner: Owner, isSol
 
 /** Takes that back; where nobody is left who may, the EID-prefix is not configured any more. */
 export function deconfigure(server: MapServer, eid: EidPrefix, owner: string): void {
+  server.refreshable.clear()
   const owners = exactMatch(server.configured, eid)?.value.owners.filter(({ name }) => name !== owner)
   if (owners === undefined) return
   if (owners.length > 0) setPrefix(server.configured, eid, { owners })

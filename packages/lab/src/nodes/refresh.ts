@@ -15,7 +15,8 @@ export interface Refreshable {
   readonly message: MapRegister
   readonly payload: Uint8Array
   readonly accepted: readonly MappingRecord[]
-  readonly entries: readonly { readonly entry: PrefixEntry<Registration>; readonly record: MappingRecord }[]
+  /** Each with what the Map-Register made of it. */
+  readonly entries: readonly { readonly entry: PrefixEntry<Registration>; readonly value: Registration }[]
 }
 
 const NONCE_AT = 4
@@ -34,25 +35,24 @@ export function rememberRefreshable(
   const key = keyOf(datagram)
   const isPlain = !message.mergeRequested && accepted.length === message.records.length && entries.length === accepted.length
   if (!isPlain || server.refreshable.size >= MOST_SENDERS) return void server.refreshable.delete(key)
-  const kept = entries.map((entry) => ({ entry, record: entry.value.record }))
+  const kept = entries.map((entry) => ({ entry, value: entry.value }))
   server.refreshable.set(key, { owner, message, payload: datagram.payload, accepted, entries: kept })
 }
 
 /**
- * Nearly every Map-Register repeats the one before, but for nonce and digest: it is verified as any, and not read again. Undefined: it is not
- * such a one, or somebody else registered meanwhile.
+ * Nearly every Map-Register repeats the one before, but for nonce and digest: it is verified as any, and not read again. It takes the place of
+ * what other xTRs of the site registered since. Undefined: it is not such a one, or there are subscribers to tell of a change.
  */
 export function acceptRefresh(server: MapServer, datagram: Datagram, now: number): Datagram[] | undefined {
   const { payload } = datagram
   if ((payload[0] ?? 0) >> 4 !== 3) return undefined
   const last = server.refreshable.get(keyOf(datagram))
-  if (last === undefined || !repeats(payload, last)) return undefined
+  if (last === undefined || !repeats(payload, last) || changesForSubscribers(server, last)) return undefined
   const nonce = payload.subarray(NONCE_AT, NONCE_AT + 8)
   const authData = payload.subarray(AUTH_DATA_AT, AUTH_DATA_AT + last.message.authData.length)
   const message = { ...last.message, nonce, authData }
   if (!verifyMessage(payload, message, last.owner.key).ok || !acceptNonce(server, message, datagram)) return []
-  for (const { entry } of last.entries) {
-    const { value } = entry
+  for (const { entry, value } of last.entries) {
     entry.value = { ...value, registeredAt: now, expiresAt: now + (value.expiresAt - value.registeredAt) }
   }
   return message.wantMapNotify && server.profile.mapServer.notifies === 'each'
@@ -66,8 +66,11 @@ function repeats(payload: Uint8Array, last: Refreshable): boolean {
   for (let i = 0; i < NONCE_AT; i++) if (payload[i] !== before[i]) return false
   for (let i = NONCE_AT + 8; i < AUTH_DATA_AT; i++) if (payload[i] !== before[i]) return false
   const rest = AUTH_DATA_AT + last.message.authData.length
-  if (Buffer.compare(payload.subarray(rest), before.subarray(rest)) !== 0) return false
-  return last.entries.every(({ entry, record }) => entry.value.record === record)
+  return Buffer.compare(payload.subarray(rest), before.subarray(rest)) === 0
+}
+
+function changesForSubscribers(server: MapServer, { entries }: Refreshable): boolean {
+  return server.subscribers.size > 0 && entries.some(({ entry, value }) => entry.value.record !== value.record)
 }
 
 /** A key of the interface it came from: an xTR that changes its interface is read anew. */

@@ -27,7 +27,7 @@ export function registeredRecordOf(xtr: Xtr, mapping: WorldMapping): MappingReco
 }
 
 function ownLocators(xtr: Xtr, { locators }: WorldMapping, probedRloc: string | undefined): Locator[] {
-  return locators.toSorted(inWireOrder).map((locator) => locatorOf(xtr, locator, probedRloc))
+  return inWireOrder(locators).map((locator) => locatorOf(xtr, locator, probedRloc))
 }
 
 function locatorOf(xtr: Xtr, { rloc, priority, weight }: WorldLocator, probedRloc: string | undefined): Locator {
@@ -66,8 +66,20 @@ function locatorsBehindNat(xtr: Xtr): Locator[] {
   return [...own, ...rtrs]
 }
 
+/** A locator-set is a value that never changes, and is written every minute. */
+const orderedSets = new WeakMap<readonly WorldLocator[], readonly WorldLocator[]>()
+
 /** Ascending, every IPv4 locator before every IPv6 one (RFC 9301 5.4). */
-function inWireOrder(a: WorldLocator, b: WorldLocator): number {
+function inWireOrder(locators: readonly WorldLocator[]): readonly WorldLocator[] {
+  let ordered = orderedSets.get(locators)
+  if (ordered === undefined) {
+    ordered = locators.toSorted(byAddress)
+    orderedSets.set(locators, ordered)
+  }
+  return ordered
+}
+
+function byAddress(a: WorldLocator, b: WorldLocator): number {
   const [left, right] = [parsePrefix(a.rloc), parsePrefix(b.rloc)]
   return left.ok && right.ok ? comparePrefixes(left.prefix, right.prefix) : 0
 }
