@@ -1,16 +1,44 @@
-import { type EidPrefix, formatEidPrefix } from '@lispwatch/lisp-client/address/eid'
+import type { EidPrefix } from '@lispwatch/lisp-client/address/eid'
+import type { ServerState } from './actions/server-changes.ts'
+import type { KeyPlace } from './actions/site-changes.ts'
+import { doCommand } from './do-command.ts'
+import type { LinkEnds, LinkFault } from './link.ts'
 import type { Network } from './network.ts'
 import { type LabSnapshot, snapshotOf } from './snapshot.ts'
-import { rlocsOf, type WorldLocator } from './world.ts'
+import type { SpoofKind } from './spoof.ts'
+import type { WorldLocator } from './world.ts'
 
-/** What can be done to a running lab. */
+/** What can be done to a running lab. Names are those of the world's nodes, sites and observers. */
 export type LabCommand =
   | { readonly command: 'show' }
   | { readonly command: 'up'; readonly rloc: string }
   /** `service`: only its LISP process dies, the host still says so (ICMP port unreachable). */
   | { readonly command: 'down'; readonly rloc: string; readonly service: boolean }
-  /** No locators: the mapping is withdrawn. */
-  | { readonly command: 'set'; readonly eid: EidPrefix; readonly locators: readonly WorldLocator[] }
+  /** No locators: the mapping is withdrawn. With `xtr`: one of the site's xTRs only, which then disagrees with the others. */
+  | { readonly command: 'set'; readonly eid: EidPrefix; readonly locators: readonly WorldLocator[]; readonly xtr?: string }
+  /** Priority 255 for all locators of a site or an xTR, or for one RLOC; or back. */
+  | { readonly command: 'drain'; readonly name: string; readonly drained: boolean }
+  | { readonly command: 'renumber'; readonly rloc: string; readonly to: string }
+  /** A mobile node or a machine goes to another site. */
+  | { readonly command: 'move'; readonly eid: EidPrefix; readonly site: string }
+  /** An xTR registers what is not its own; or stops it. */
+  | { readonly command: 'hijack'; readonly xtr: string; readonly eid: EidPrefix; readonly ended: boolean }
+  | { readonly command: 'smr'; readonly xtr: string; readonly to: string; readonly eid: EidPrefix }
+  /** The next questions of an observer or an address are answered by a forger first. */
+  | { readonly command: 'spoof'; readonly victim: string; readonly kind: SpoofKind; readonly count: number; readonly from?: string }
+  /** An observer loses its network, or gets it back. */
+  | { readonly command: 'cut'; readonly observer: string; readonly cut: boolean }
+  /** Ends may be names as well as addresses and prefixes. Null mends. */
+  | { readonly command: 'fault'; readonly ends: LinkEnds; readonly fault: LinkFault | null }
+  | { readonly command: 'server'; readonly name: string; readonly state: ServerState }
+  | { readonly command: 'forget'; readonly server: string; readonly site?: string }
+  | { readonly command: 'key'; readonly name: string; readonly key: string; readonly at: KeyPlace }
+  /** A site or an xTR stops registering, or begins again. */
+  | { readonly command: 'register'; readonly name: string; readonly registering: boolean }
+  /** A map-server hears nothing more of a site, or of all; or does again. */
+  | { readonly command: 'split'; readonly server: string; readonly site?: string; readonly split: boolean }
+  /** To names or addresses; to nobody takes the delegation back. */
+  | { readonly command: 'delegate'; readonly node: string; readonly eid: EidPrefix; readonly to: readonly string[] }
 
 export type LabAnswer =
   /** `done`: one sentence. `warnings`: what people may not expect. */
@@ -19,51 +47,6 @@ export type LabAnswer =
 
 /** Does it, at once. Addresses and prefixes of the command are canonical. */
 export function applyCommand(network: Network, command: LabCommand, now: number): LabAnswer {
-  const done = (sentence: string, warnings: readonly string[] = []): LabAnswer => ({
-    ok: true,
-    done: sentence,
-    warnings,
-    snapshot: snapshotOf(network, now),
-  })
-  switch (command.command) {
-    case 'show':
-      return done('')
-    case 'up':
-      return network.setAddressState(command.rloc, 'up') ? done(`${command.rloc} is up`) : unknownAddress(network, command.rloc)
-    case 'down':
-      if (!network.setAddressState(command.rloc, command.service ? 'service-down' : 'down')) return unknownAddress(network, command.rloc)
-      return done(command.service ? `${command.rloc}: the LISP process is down, the host is up` : `${command.rloc} is down`)
-    case 'set':
-      return setMapping(network, command.eid, command.locators, done)
-  }
-}
-
-function setMapping(
-  network: Network,
-  eid: EidPrefix,
-  locators: readonly WorldLocator[],
-  done: (sentence: string, warnings: readonly string[]) => LabAnswer,
-): LabAnswer {
-  const text = formatEidPrefix(eid)
-  if (!network.setMapping(eid, locators)) {
-    const known = network.world.sites.flatMap((site) => site.mappings.map((mapping) => formatEidPrefix(mapping.eid)))
-    return { ok: false, error: `${text} is not an EID-prefix of this lab; it has ${nameSome(known)}` }
-  }
-  if (locators.length === 0) return done(`${text} is withdrawn`, [])
-  const answering = new Set(rlocsOf(network.world))
-  const strange = locators
-    .filter(({ rloc }) => !answering.has(rloc))
-    .map(({ rloc }) => `no node of this lab has ${rloc}: nothing will answer there`)
-  return done(`${text} is mapped to ${locators.map(({ rloc, priority, weight }) => `${rloc} (${priority}/${weight})`).join(', ')}`, strange)
-}
-
-function unknownAddress(network: Network, address: string): LabAnswer {
-  const { mapServers, ddtNodes } = network.world
-  const known = [...rlocsOf(network.world), ...[...mapServers, ...ddtNodes].flatMap(({ addresses }) => addresses)]
-  return { ok: false, error: `no node of this lab has the address ${address}; it has ${nameSome(known)}` }
-}
-
-function nameSome(names: readonly string[]): string {
-  const some = names.slice(0, 12).join(', ')
-  return names.length > 12 ? `${some} and ${names.length - 12} more` : some
+  const outcome = doCommand(network, command)
+  return outcome.ok ? { ...outcome, snapshot: snapshotOf(network, now) } : outcome
 }
