@@ -35,7 +35,7 @@ export interface HeardTable {
 }
 
 /** In memory only: a poller that starts trusts its losses once something else has answered it. */
-export function createHeardTable(): HeardTable {
+export function createHeardTable(areServersDead: () => boolean = () => false): HeardTable {
   const asked = createNewest()
   const answered = createNewest()
   return {
@@ -44,7 +44,7 @@ export function createHeardTable(): HeardTable {
     others({ targetId, sentAt, cadenceMs }) {
       const askedAt = asked.besides(targetId)
       const any = askedAt !== null && askedAt >= sentAt - TESTIFYING_CADENCES * cadenceMs
-      return { any, answeredAt: answered.besides(targetId) }
+      return { any, answeredAt: answered.besides(targetId), ...(areServersDead() && { areServersDead: true }) }
     },
   }
 }

@@ -6,6 +6,11 @@ const cadenceMs = 10_000
 const prior = { ...UNASKED, state: 'up' as const }
 
 describe('judgeOthers', () => {
+  it('is silent while no server answers for its canaries, whatever else is heard', () => {
+    const heard = { any: true, answeredAt: 50_000, areServersDead: true }
+    expect(judgeOthers({ heard, prior, sentAt: 50_000, cadenceMs })).toBe('silent')
+  })
+
   it('has none where the vantage asks nothing else', () => {
     expect(judgeOthers({ heard: { any: false, answeredAt: null }, prior, sentAt: 50_000, cadenceMs })).toBe('none')
   })

@@ -11,7 +11,13 @@ import { explainFault, type WireFault } from './wire/wire-error.ts'
 
 /** A remark of the codec, or one about how the reply fits the question (`path` and `offset` then point at the field in the reply). */
 export interface ReplyRemark {
-  readonly code: RemarkCode | 'probe-bit-missing' | 'probe-bit-unasked' | 'probe-reply-without-mapping' | 'prefix-longer-than-asked'
+  readonly code:
+    | RemarkCode
+    | 'probe-bit-missing'
+    | 'probe-bit-unasked'
+    | 'probe-reply-without-mapping'
+    | 'prefix-longer-than-asked'
+    | 'answered-to-4342'
   readonly path: string
   readonly offset: number
   readonly detail: string

@@ -1,6 +1,16 @@
 import { resolveEid } from '@lispwatch/lisp-client/client/resolve-eid'
+import type { FixedPort } from './fixed-port.ts'
 import type { Prober } from './prober.ts'
+import type { ServerHabits } from './server-habits.ts'
 
-/** Asks a map-server or map-resolver for the mapping of an EID-prefix (RFC 9301 8.1), with the mask that was registered. */
-export const probeRegistration: Prober<'registration'> = (exchange, { eid, server, timing }) =>
-  resolveEid(exchange, { eid, via: server, tries: timing.tries, timeoutMs: timing.timeoutMs })
+/**
+ * Asks a map-server or map-resolver for the mapping of an EID-prefix (RFC 9301 8.1), with the mask that was registered: from UDP port 4342
+ * where the server sends its negatives there, and only once where it answers nobody.
+ */
+export function createRegistrationProber(habits: ServerHabits, fixedPort: FixedPort): Prober<'registration'> {
+  return async (exchange, { eid, server, timing }) => {
+    const tries = habits.isDead(server) ? 1 : timing.tries
+    const other = habits.answersTo4342(server) ? await fixedPort.exchange() : undefined
+    return resolveEid(other ?? exchange, { eid, via: server, tries, timeoutMs: timing.timeoutMs })
+  }
+}

@@ -1,6 +1,6 @@
 import type { MappedLocator, Mapping } from '../mapping.ts'
 import { type Observation, UNREACHABLE_REMARK } from '../observation.ts'
-import type { RegistrationTarget, RlocTarget, Target } from '../target.ts'
+import type { CanaryTarget, ControlPortTarget, RegistrationTarget, RlocTarget, Target } from '../target.ts'
 
 /* Targets and observations for tests: plausible by default, each field replaceable. */
 
@@ -31,6 +31,20 @@ export function registrationTarget(replaced: Partial<RegistrationTarget> = {}): 
     timing: { cadenceMs: 30_000, timeoutMs: 2000, tries: 3 },
     ...replaced,
   }
+}
+
+const askedNode = {
+  ...{ vantage: 'home', nodeName: 'ms1', eid: { iid: 0, prefix: '10.1.0.0/24' } },
+  server: { address: '198.51.100.1', port: 4342 },
+  timing: { cadenceMs: 30_000, timeoutMs: 2000, tries: 1 },
+}
+
+export function canaryTarget(replaced: Partial<CanaryTarget> = {}): CanaryTarget {
+  return { ...askedNode, id: 9, kind: 'canary', expects: 'positive', ...replaced }
+}
+
+export function controlPortTarget(replaced: Partial<ControlPortTarget> = {}): ControlPortTarget {
+  return { ...askedNode, id: 10, kind: 'control-port', nodeName: 'rtr1', ...replaced }
 }
 
 export function locator(rloc: string, priority = 1, weight = 100, more: Partial<MappedLocator> = {}): MappedLocator {
