@@ -54,6 +54,6 @@ export async function runDelegationWalk(exchange: Exchange, walk: LoadedWalk, sl
     else ({ verdict, isCut } = step)
   }
   const isVantageHeard = exchange.counters.answered > heardBefore
-  const judged = judgeNodes(answers, { mapServers: walk.mapServers, isVantageHeard })
+  const judged = judgeNodes(answers, { mapServers: walk.mapServers, isOfSite: walk.configured.length > 0, isVantageHeard })
   return { walk, slotAt, startedAt, endedAt: exchange.clock.now(), verdict, isCut, judged }
 }

@@ -25,7 +25,7 @@ export interface LoadedWalk {
   readonly names: ReadonlyMap<string, string>
   /** Addresses of the nodes that are map-servers and nothing of the delegation hierarchy. */
   readonly mapServers: ReadonlySet<string>
-  /** The inventory's EID-prefixes in the block; none for a delegation walk. */
+  /** The inventory's EID-prefixes in the block; for a delegation walk the EID itself, if it is one. */
   readonly configured: readonly EidPrefix[]
   /** The candidates in the block; none for a delegation walk. */
   readonly candidates: readonly { readonly id: number; readonly eid: EidPrefix }[]
@@ -37,7 +37,7 @@ SELECT walk.id, walk.kind, vantage.name AS vantage, walk.iid::float8 AS iid, wal
    FROM node WHERE retired_at IS NULL AND roles <> '{}') AS nodes,
   (SELECT coalesce(jsonb_agg(jsonb_build_object('iid', iid, 'prefix', prefix) ORDER BY ip), '[]')
    FROM eid_prefix
-   WHERE walk.kind = 'eid-space' AND ip <<= walk.ip AND iid = walk.iid AND retired_at IS NULL AND site_id IS NOT NULL) AS configured,
+   WHERE ip <<= walk.ip AND (walk.kind = 'eid-space' OR ip = walk.ip) AND iid = walk.iid AND retired_at IS NULL AND site_id IS NOT NULL) AS configured,
   (SELECT coalesce(jsonb_agg(jsonb_build_object('id', id, 'eid', jsonb_build_object('iid', iid, 'prefix', prefix)) ORDER BY ip), '[]')
    FROM candidate
    WHERE walk.kind = 'eid-space' AND ip <<= walk.ip AND iid = walk.iid) AS candidates

@@ -12,6 +12,8 @@ export type NodeVerdict =
   | 'loop'
   /** Refers to nobody who can be asked, or for something else than was asked. */
   | 'leads-nowhere'
+  /** Delegates the EID of a site to nobody. */
+  | 'undelegated'
   /** Answers with what cannot be read. */
   | 'unreadable'
   /** Its siblings answer differently. */
@@ -37,6 +39,8 @@ export interface JudgedNode {
 export interface WalkCircumstances {
   /** Addresses of the nodes that the inventory knows as map-servers and as nothing of the delegation hierarchy. */
   readonly mapServers: ReadonlySet<string>
+  /** The EID is one that a site is to have: a hole in its place is a fault. */
+  readonly isOfSite: boolean
   /** Something else answered this vantage meanwhile: where nothing does, the vantage is the suspect and silence says nothing. */
   readonly isVantageHeard: boolean
 }
@@ -47,13 +51,14 @@ function isKept(remark: DelegationRemark): remark is DelegationRemark & Protocol
   return KEPT_REMARKS.includes(remark)
 }
 
-function ownVerdict(answer: NodeAnswer, isSomeoneHeard: boolean): NodeVerdict | null {
+function ownVerdict(answer: NodeAnswer, isSomeoneHeard: boolean, isOfSite: boolean): NodeVerdict | null {
   const { outcome, remarks, said } = answer
   if (outcome === 'refused') return null
   if (outcome === 'timeout' || outcome === 'unreachable') return isSomeoneHeard ? 'dead' : null
   if (outcome === 'malformed' || said === null) return 'unreadable'
   if (remarks.includes('lame')) return 'lame'
   if (remarks.includes('loop')) return 'loop'
+  if (said.action === 'delegation-hole') return isOfSite ? 'undelegated' : 'ok'
   const delegates = said.action === 'node-referral' || said.action === 'ms-referral'
   const isBlind = remarks.includes('empty-referral-set') || remarks.includes('no-usable-referral') || remarks.includes('too-deep')
   return delegates && (isBlind || remarks.includes('prefix-does-not-cover')) ? 'leads-nowhere' : 'ok'
@@ -69,11 +74,11 @@ function remarksOf({ outcome, remarks, said }: NodeAnswer, mapServers: ReadonlyS
 }
 
 /** Judges every node of one walk that asked all nodes of all referral sets. A node's own fault comes before that of its siblings. */
-export function judgeNodes(answers: readonly NodeAnswer[], { mapServers, isVantageHeard }: WalkCircumstances): JudgedNode[] {
+export function judgeNodes(answers: readonly NodeAnswer[], { mapServers, isOfSite, isVantageHeard }: WalkCircumstances): JudgedNode[] {
   const isSomeoneHeard = isVantageHeard || answers.some(({ outcome }) => outcome === 'referred' || outcome === 'malformed')
   const disagreeing = new Set(inconsistentSiblings(answers).flat())
   return answers.map((answer) => {
-    const own = ownVerdict(answer, isSomeoneHeard)
+    const own = ownVerdict(answer, isSomeoneHeard, isOfSite)
     const verdict = own === 'ok' && disagreeing.has(answer.node) ? 'inconsistent' : own
     return { answer, verdict, remarks: remarksOf(answer, mapServers) }
   })

@@ -50,6 +50,8 @@ function fault(verdict: NodeVerdict, said: Referral | null, { asked, node, refer
       return `The delegation of ${asked} loops: ${node} ${explainReferral(said)}, which is no more specific than what led to it`
     case 'leads-nowhere':
       return `The delegation of ${asked} leads nowhere: ${node} ${explainReferral(said)}`
+    case 'undelegated':
+      return `${asked} is not delegated: ${node} ${explainReferral(said)}`
     case 'unreadable':
       return `${who} answers for ${asked} with what cannot be read`
     case 'inconsistent':
@@ -81,6 +83,7 @@ const WORD: Record<Exclude<NodeVerdict, 'ok'>, string> = {
   lame: 'lame',
   loop: 'looping',
   'leads-nowhere': 'leading nowhere',
+  undelegated: 'without a delegation for it',
   unreadable: 'unreadable',
   inconsistent: 'at odds with its siblings',
 }
