@@ -1,3 +1,4 @@
+import { recordHeartbeat } from '@lispwatch/db/heartbeats'
 import { ensurePartitions } from '@lispwatch/db/partitions'
 import { ensureVantage } from '@lispwatch/db/targets'
 import type { Handlers } from '@lispwatch/jobs/catalog'
@@ -9,14 +10,18 @@ import { createEngine } from './engine.ts'
 import { handleTick } from './handlers/tick.ts'
 import { type Condition, createCondition } from './health/condition.ts'
 import { openHealthServer } from './health/server.ts'
+import { createPace } from './pace.ts'
 import { repeat } from './repeat.ts'
 import { createTelemetry } from './telemetry.ts'
+import { startMemoryUpkeep } from './upkeep/memory.ts'
 import { createWalker } from './walks/walker.ts'
 
-/** Batches in progress at once; they wait for the network. */
-const CONCURRENCY = 400
+/** Jobs in progress at once. A batch is in progress until all of it is asked, which is a second at most when there is not too much to do. */
+const CONCURRENCY = 96
 /** How often the database is looked after: room for coming observations, and whether it is there at all. */
 const UPKEEP_INTERVAL_MS = 5000
+/** How often the poller says how it keeps up. */
+const HEARTBEAT_INTERVAL_MS = 2000
 /** A clock that has not ticked for so long is wound up again, should the queue have lost it. */
 const SILENT_CLOCK_MS = 5000
 /** What settled is recorded, and what runs is left, within this time after the stop. */
@@ -43,7 +48,7 @@ function condition(name: string, what: string, { log, clock }: Deps): Condition 
 
 /** Makes a poller of its parts and sets it going. @throws Error when the port of its health is taken */
 export async function startPoller(deps: Deps): Promise<Poller> {
-  const { clock, log, vantage, exchange, queue } = deps
+  const { clock, log, vantage, exchange, fixedPort, queue } = deps
   const stopping = new AbortController()
   const database = condition('database', 'the database', deps)
   const jobs = condition('queue', 'the queue', deps)
@@ -61,7 +66,8 @@ export async function startPoller(deps: Deps): Promise<Poller> {
   }
 
   const telemetry = createTelemetry({ conditions: [database, jobs], exchange: exchange.counters, waiting: () => engine.waiting })
-  const engine = createEngine({ ...deps, telemetry, onDatabase, stopping: stopping.signal })
+  const pace = createPace(clock.monotonic())
+  const engine = createEngine({ ...deps, telemetry, pace, onDatabase, stopping: stopping.signal })
   const walker = createWalker({ ...deps, onDatabase, stopping: stopping.signal })
   const health = await openHealthServer({ port: deps.port, conditions: [database, jobs], metrics: telemetry })
 
@@ -71,7 +77,10 @@ export async function startPoller(deps: Deps): Promise<Poller> {
     async tick() {
       tickedAt = clock.monotonic()
       jobs.ok()
-      await handleTick({ now: clock.now, claim: engine.claim, enqueue: (batches) => producer.enqueue('observe', batches) })
+      await handleTick({
+        ...{ now: clock.now, claim: engine.claim, waiting: () => producer.waiting() },
+        enqueue: (batches) => producer.enqueue('observe', batches),
+      })
       await producer.enqueue('walk', await walker.claim())
     },
     observe(payload) {
@@ -105,6 +114,16 @@ export async function startPoller(deps: Deps): Promise<Poller> {
         isAnnounced = true
       }),
   })
+  const memory = startMemoryUpkeep({ ...deps, stopping: stopping.signal, onDatabase })
+  const heart = repeat({
+    ...{ clock, everyMs: HEARTBEAT_INTERVAL_MS, onDone: () => {}, onFault: () => {} },
+    work() {
+      const report = pace.report(clock.monotonic())
+      telemetry.paced(report)
+      const heartbeat = { vantage, poller: deps.poller, at: clock.now(), ...report, waiting: engine.waiting }
+      return onDatabase(() => recordHeartbeat(deps.database, heartbeat))
+    },
+  })
   const winding = repeat({
     ...{ clock, everyMs: SILENT_CLOCK_MS, onDone: () => {}, onFault: (error) => jobs.failed(error) },
     async work() {
@@ -119,10 +138,12 @@ export async function startPoller(deps: Deps): Promise<Poller> {
     async stop() {
       stopping.abort()
       upkeep.stop()
+      heart.stop()
+      memory.stop()
       winding.stop()
       await health.close()
       // Closing the sockets ends every question that is open; the jobs behind them end with it.
-      await exchange.close()
+      await Promise.all([exchange.close(), fixedPort.close()])
       await Promise.all([engine.close(), consumer.close(GRACE_MS)])
       await producer.close()
     },

@@ -2,9 +2,10 @@ import { parseName } from '@lispwatch/lisp-client/address/distinguished-name'
 import { type EidPrefix, formatEidPrefix } from '@lispwatch/lisp-client/address/eid'
 import { formatMacAt, parseMac } from '@lispwatch/lisp-client/address/mac'
 import { formatPrefix, parsePrefix } from '@lispwatch/lisp-client/address/prefix'
+import { formatSourceGroup, parseSourceGroup } from '@lispwatch/lisp-client/address/source-group'
 
-/** IANA address family numbers of the EIDs that are known. */
-const AFI = { ipv4: 1, ipv6: 2, name: 17, mac: 16389 } as const
+/** IANA address family numbers of the EIDs that are known; an (S,G) is an LCAF. */
+const AFI = { ipv4: 1, ipv6: 2, name: 17, lcaf: 16387, mac: 16389 } as const
 
 /** The columns that identify an EID-prefix, whatever kind of address it is, and those beside them for people and for longest match. */
 export interface EidKey {
@@ -32,6 +33,13 @@ export function eidKeyOf({ iid, prefix }: EidPrefix): EidKey {
     const { family, bytes, maskLength } = parsed.prefix
     const canonical = formatPrefix(parsed.prefix)
     return key(AFI[family], bytes, maskLength, canonical, canonical)
+  }
+  const sourceGroup = parseSourceGroup(prefix)
+  if (sourceGroup) {
+    // Both mask lengths belong to the key: each stands before its address.
+    const { source, group } = sourceGroup
+    const bytes = Uint8Array.of(source.maskLength, ...source.bytes, group.maskLength, ...group.bytes)
+    return key(AFI.lcaf, bytes, 8 * bytes.length, formatSourceGroup(sourceGroup), null)
   }
   const mac = parseMac(prefix.replace(/\/48$/, ''))
   if (mac) return key(AFI.mac, mac, 48, `${formatMacAt(mac, 0)}/48`, null)

@@ -14,6 +14,9 @@ describe('parseEidPrefix', () => {
     ['0200.0000.0001', 0, '02:00:00:00:00:01/48'],
     ["[300]'lab-site-one'", 300, "'lab-site-one'"],
     ["'10.1.1.1'", 0, "'10.1.1.1'"],
+    ['[7](10.1.0.1, 239.1.1.1)', 7, '(10.1.0.1/32, 239.1.1.1/32)'],
+    ['(10.1.0.0/24,239.1.0.0/16)', 0, '(10.1.0.0/24, 239.1.0.0/16)'],
+    ['(*,FF0E::1)', 0, '(::/0, ff0e::1/128)'],
   ])('reads %s', (text, iid, prefix) => expect(parseEidPrefix(text)).toEqual({ ok: true, eid: { iid, prefix } }))
 
   test.each([
@@ -30,6 +33,11 @@ describe('parseEidPrefix', () => {
     "'a",
     "'a'b'",
     '02:00:00:00:00:01/40',
+    '(10.1.0.1)',
+    '(10.1.0.1, ff0e::1)',
+    '(10.1.0.1/24, 239.1.1.1)',
+    '(239.1.1.1, *)',
+    '((10.1.0.1, 239.1.1.1)',
   ])('refuses %j with a reason', (text) => {
     const parsed = parseEidPrefix(text)
     expect(parsed.ok ? '' : parsed.reason).not.toBe('')

@@ -1,12 +1,13 @@
 import { formatName, parseName } from './distinguished-name.ts'
 import { canonicalMac } from './mac.ts'
 import { formatPrefix, parsePrefix } from './prefix.ts'
+import { formatSourceGroup, parseSourceGroup } from './source-group.ts'
 
 /** An EID-prefix in its instance. Two values are the same EID-prefix where both fields are equal. */
 export interface EidPrefix {
   /** Instance-ID, uint32; 0 is the default instance. */
   readonly iid: number
-  /** Canonical text: `10.1.0.0/24`, `2001:db8::/48`, `02:00:00:00:00:01/48`, or a distinguished name in single quotes. */
+  /** Canonical text: `10.1.0.0/24`, `2001:db8::/48`, `02:00:00:00:00:01/48`, a distinguished name in single quotes, `(S/32, G/32)`. */
   readonly prefix: string
 }
 
@@ -14,7 +15,7 @@ export type EidPrefixResult = { readonly ok: true; readonly eid: EidPrefix } | {
 
 const MAX_IID = 0xffffffff
 
-/** Reads `[101]10.1.0.0/24`, `10.1.1.1` (a host prefix in instance 0), `[7]02:00:00:00:00:01`, `[300]'printer'`. */
+/** Reads `[101]10.1.0.0/24`, `10.1.1.1` (a host prefix in instance 0), `[7]02:00:00:00:00:01`, `[300]'printer'`, `[7](10.1.0.1, 239.1.1.1)`, `(*,239.1.1.1)`. */
 export function parseEidPrefix(text: string): EidPrefixResult {
   let iid = 0
   let rest = text.trim()
@@ -30,6 +31,12 @@ export function parseEidPrefix(text: string): EidPrefixResult {
     if (name === undefined)
       return { ok: false, reason: "a distinguished name stands in single quotes, with \\' and \\\\ for the marks themselves" }
     return { ok: true, eid: { iid, prefix: formatName(name) } }
+  }
+  if (rest.startsWith('(')) {
+    const sourceGroup = parseSourceGroup(rest)
+    if (sourceGroup === undefined)
+      return { ok: false, reason: 'an (S,G) is two IP prefixes of one family, or * and a group: (10.1.0.1, 239.1.1.1)' }
+    return { ok: true, eid: { iid, prefix: formatSourceGroup(sourceGroup) } }
   }
   const mac = parseMacPrefix(rest)
   if (mac !== undefined) return { ok: true, eid: { iid, prefix: mac } }

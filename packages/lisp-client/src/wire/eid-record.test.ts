@@ -3,12 +3,22 @@ import { describe, expect, test } from 'vitest'
 import { parseEidPrefix } from '../address/eid.ts'
 import { formatPrefix, maskedPrefix } from '../address/prefix.ts'
 import { eidFromWire, eidToWire } from './eid-record.ts'
+import { ipAddress } from './field/address.ts'
 import type { WireAddress } from './field/encoded-address.ts'
 
 const instance = (iid: number, address: WireAddress): WireAddress => ({
   kind: 'lcaf',
   type: 2,
   lcaf: { kind: 'instance-id', iid, iidMaskLength: 0, address },
+})
+
+const multicast = (source: string, sourceMaskLength: number, group: string, groupMaskLength: number): WireAddress => ({
+  kind: 'lcaf',
+  type: 9,
+  lcaf: {
+    ...{ kind: 'multicast-info', iid: 7, reserved: 0, sourceMaskLength, groupMaskLength },
+    ...{ source: ipAddress(source), group: ipAddress(group) },
+  },
 })
 
 describe('eidFromWire', () => {
@@ -20,6 +30,10 @@ describe('eidFromWire', () => {
     [{ kind: 'name', name: 'printer' }, 0, { iid: 0, prefix: "'printer'" }],
     [instance(101, { kind: 'ipv4', address: '10.1.0.0' }), 24, { iid: 101, prefix: '10.1.0.0/24' }],
     [instance(0, { kind: 'ipv4', address: '10.5.0.0' }), 16, { iid: 0, prefix: '10.5.0.0/16' }],
+    [multicast('10.1.0.9', 24, '239.1.1.1', 32), 0, { iid: 7, prefix: '(10.1.0.0/24, 239.1.1.1/32)' }],
+    [multicast('0.0.0.0', 0, '239.1.1.1', 32), 0, { iid: 7, prefix: '(0.0.0.0/0, 239.1.1.1/32)' }],
+    [multicast('10.1.0.9', 33, '239.1.1.1', 32), 0, undefined],
+    [multicast('2001:db8::1', 128, '239.1.1.1', 32), 0, undefined],
     [{ kind: 'ipv4', address: '10.1.0.0' }, 33, undefined],
     [{ kind: 'none' }, 0, undefined],
     [instance(7, { kind: 'none' }), 0, undefined],
@@ -37,7 +51,7 @@ describe('eidToWire', () => {
         expect(eidFromWire(wire.eid, wire.maskLength)).toEqual(eid)
       }),
     )
-    for (const text of ["[300]'lab-site-one'", '[7]02:00:00:00:00:01', "'10.0.0.1/8'"]) {
+    for (const text of ["[300]'lab-site-one'", '[7]02:00:00:00:00:01', "'10.0.0.1/8'", '[7](10.1.0.1, 239.1.1.1)', '(*,ff0e::1)']) {
       const parsed = parseEidPrefix(text)
       if (!parsed.ok) throw new Error(parsed.reason)
       const wire = eidToWire(parsed.eid)

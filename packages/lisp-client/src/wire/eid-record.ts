@@ -1,9 +1,11 @@
 /** Between EID-prefixes as the rest of the product knows them and as records carry them. */
 import { formatName, parseName } from '../address/distinguished-name.ts'
 import type { EidPrefix } from '../address/eid.ts'
-import { parseIp } from '../address/ip.ts'
-import { familyBits, formatPrefix, maskedPrefix } from '../address/prefix.ts'
+import { formatIp, parseIp } from '../address/ip.ts'
+import { familyBits, formatPrefix, maskedPrefix, type Prefix } from '../address/prefix.ts'
+import { formatSourceGroup, parseSourceGroup, type SourceGroup } from '../address/source-group.ts'
 import { ipAddress, NO_ADDRESS, type WireAddress } from './field/address.ts'
+import type { MulticastInfo } from './field/encoded-address.ts'
 
 /** EID and mask length of a record. */
 export interface EidRecord {
@@ -13,16 +15,29 @@ export interface EidRecord {
 
 /**
  * The EID-prefix of a record: an instance-ID LCAF is split into `iid` and the address in it, bits beyond the mask are cleared. Undefined
- * where there is none in this form: AFI 0, other LCAFs, unknown families, a mask length beyond the family.
+ * where there is none in this form: AFI 0, LCAFs other than this and multicast info, unknown families, a mask length beyond the family.
  */
 export function eidFromWire(address: WireAddress, maskLength: number): EidPrefix | undefined {
   if (address.kind === 'lcaf') {
+    if (address.lcaf.kind === 'multicast-info') return sourceGroupFromWire(address.lcaf)
     if (address.lcaf.kind !== 'instance-id') return undefined
     const prefix = prefixText(address.lcaf.address, maskLength)
     return prefix === undefined ? undefined : { iid: address.lcaf.iid, prefix }
   }
   const prefix = prefixText(address, maskLength)
   return prefix === undefined ? undefined : { iid: 0, prefix }
+}
+
+function sourceGroupFromWire({ iid, source, sourceMaskLength, group, groupMaskLength }: MulticastInfo): EidPrefix | undefined {
+  const [from, to] = [ipPrefix(source, sourceMaskLength), ipPrefix(group, groupMaskLength)]
+  if (from === undefined || to === undefined || from.family !== to.family) return undefined
+  return { iid, prefix: formatSourceGroup({ source: from, group: to }) }
+}
+
+function ipPrefix(address: WireAddress, maskLength: number): Prefix | undefined {
+  if (address.kind !== 'ipv4' && address.kind !== 'ipv6') return undefined
+  const bytes = parseIp(address.address)
+  return bytes !== undefined && maskLength <= 8 * bytes.length ? maskedPrefix(bytes, maskLength) : undefined
 }
 
 function prefixText(address: WireAddress, maskLength: number): string | undefined {
@@ -45,9 +60,20 @@ function prefixText(address: WireAddress, maskLength: number): string | undefine
 
 /** The record form of an EID-prefix; instances other than 0 are written as instance-ID LCAF. Throws a RangeError for text that is no EID. */
 export function eidToWire(eid: EidPrefix): EidRecord {
+  const sourceGroup = parseSourceGroup(eid.prefix)
+  if (sourceGroup !== undefined) return multicastRecord(eid.iid, sourceGroup)
   const { address, maskLength } = addressOf(eid.prefix)
   if (eid.iid === 0) return { eid: address, maskLength }
   return { eid: { kind: 'lcaf', type: 2, lcaf: { kind: 'instance-id', iid: eid.iid, iidMaskLength: 0, address } }, maskLength }
+}
+
+/** The mask lengths of both are in the LCAF; that of the record is the source's. */
+function multicastRecord(iid: number, { source, group }: SourceGroup): EidRecord {
+  const lcaf: MulticastInfo = {
+    ...{ kind: 'multicast-info', iid, reserved: 0, sourceMaskLength: source.maskLength, groupMaskLength: group.maskLength },
+    ...{ source: ipAddress(formatIp(source.bytes)), group: ipAddress(formatIp(group.bytes)) },
+  }
+  return { eid: { kind: 'lcaf', type: 9, lcaf }, maskLength: source.maskLength }
 }
 
 function addressOf(prefix: string): { address: WireAddress; maskLength: number } {
