@@ -13,7 +13,9 @@ import { defineCommand } from '../command.ts'
 import { EXIT } from '../exit-code.ts'
 import type { Io } from '../io.ts'
 import { jsonLine } from '../json/json-line.ts'
+import { serveLabConsole } from '../lab-console.ts'
 import { flag, one, type Read } from '../options.ts'
+import { table } from '../text/table.ts'
 import { worldText } from '../text/world-text.ts'
 import { CommandFailure, UsageError } from '../usage-error.ts'
 import { shown, wholeNumber } from '../values.ts'
@@ -35,6 +37,7 @@ export const lab = defineCommand({
     list: flag('list the scenarios and stop'),
     bind: flag(`give up to ${MOST_BOUND_ADDRESSES} addresses a real socket each, at 127.x port 4342, for clients such as lig`),
     'bind-net': one('N', 'second octet of the addresses of --bind, 0 if not given: 127.N.1.1 and so on', wholeNumber('an octet', 0, 255)),
+    console: flag('do what people order in the console of a demo (DATABASE_URL, REDIS_URL): npm start runs its lab so'),
     inventory: flag('print the inventory of the network and stop'),
     json: flag('print everything as one line of JSON'),
   },
@@ -47,8 +50,10 @@ export const lab = defineCommand({
   ],
   async run({ values }, io) {
     if (values.list) {
-      for (const [name, { summary }] of Object.entries(SCENARIOS))
-        io.out(values.json ? jsonLine({ name, summary }) : `${name}  ${summary}\n`)
+      const scenarios = Object.entries(SCENARIOS).map(([name, { summary }]) => ({ name, summary }))
+      io.out(
+        values.json ? scenarios.map(jsonLine).join('') : `${table(scenarios.map(({ name, summary }) => [name, summary])).join('\n')}\n`,
+      )
       return EXIT.done
     }
     const scenario = chosen(values.scenario, values.size)
@@ -57,7 +62,7 @@ export const lab = defineCommand({
       io.out(formatInventory(inventoryOf(world)))
       return EXIT.done
     }
-    return runUntilInterrupted({ ...scenario, world }, values.bind, values.json, io)
+    return runUntilInterrupted({ ...scenario, world }, values, io)
   },
 })
 
@@ -67,8 +72,16 @@ function chosen(scenario: Scenario | undefined, size: number | undefined): Scena
   return { summary: 'generated', world: generateWorld({ sites: size, seed: GENERATED_SEED }) }
 }
 
-async function runUntilInterrupted({ world, timeline }: Scenario, bind: boolean, json: boolean, io: Io): Promise<number> {
+interface Ways {
+  readonly bind: boolean
+  readonly json: boolean
+  readonly console: boolean
+}
+
+async function runUntilInterrupted({ world, timeline }: Scenario, { bind, json, console: served }: Ways, io: Io): Promise<number> {
   if (io.interrupted.aborted) return EXIT.done
+  const { databaseUrl, redisUrl } = io.env
+  if (served && databaseUrl === undefined) throw new UsageError('--console needs DATABASE_URL: the database of the running product')
   const lab = await runUdp({ world, home: io.env.home, bind }).catch((error: unknown) => {
     if (error instanceof LabRunningError) throw new CommandFailure(error.message, EXIT.usage)
     if (error instanceof TransportOpenError) throw new CommandFailure(explainBind(error, bind), EXIT.usage)
@@ -82,12 +95,16 @@ async function runUntilInterrupted({ world, timeline }: Scenario, bind: boolean,
   const stopTimeline = playTimeline(lab.network, systemClock, timeline ?? [], ({ says }, refused) =>
     io.out(json ? jsonLine({ happened: says, refused }) : `${says}${refused === undefined ? '' : ` (refused: ${refused})`}\n`),
   )
+  const desk = served && databaseUrl !== undefined ? serveLabConsole(lab.network, { databaseUrl, redisUrl }, tellFault(io)) : undefined
   await new Promise<void>((resolve) => io.interrupted.addEventListener('abort', () => resolve(), { once: true }))
   stopTimeline()
+  await desk?.close()
   await lab.stop()
   if (!json) io.out('the lab has ended\n')
   return EXIT.done
 }
+
+const tellFault = (io: Io) => (error: Error) => io.err(`lispwatch lab: the console cannot be heard: ${error.message}\n`)
 
 function readScenario(name: string): Read<Scenario> {
   const found = Object.entries<Scenario>(SCENARIOS).find(([known]) => known === name)
