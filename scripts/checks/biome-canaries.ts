@@ -78,7 +78,7 @@ export const BORDERS: Canary[] = [
     '@lispwatch/lisp-client/client/ports',
   ),
   border('the lab opens no socket of its own', 'packages/lab/src/border-b.ts', 'node:dgram', 'node:net'),
-  border('the command line does not know the queue', 'packages/cli/src/border-a.ts', '@lispwatch/jobs/catalog', '@lispwatch/lab/world'),
+  border('the command line does not know the launcher', 'packages/cli/src/border-a.ts', '@lispwatch/launcher/start', '@lispwatch/jobs/lab-line'),
   border('the command line does not know the apps', 'packages/cli/src/border-b.ts', '../../../apps/poller/src/main.ts', './main.ts'),
   border('the launcher imports no program', 'packages/launcher/src/border-a.ts', '@lispwatch/lab/world', '@lispwatch/db/client'),
   border('the poller does not know the lab', 'apps/poller/src/border-a.ts', '@lispwatch/lab/world', '@lispwatch/jobs/consumer'),

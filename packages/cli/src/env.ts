@@ -8,6 +8,8 @@ export interface Environment {
   /** State folder: where a running lab and a running product are found. */
   readonly home: string
   readonly databaseUrl: string | undefined
+  /** Where the queues are, when not in the database. */
+  readonly redisUrl: string | undefined
   /** Where people reach the console, if it was said. */
   readonly publicUrl: string | undefined
   /** Addresses at which Map-Replies reach this host. */
@@ -26,6 +28,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env, cwd: strin
   return {
     home: home === undefined ? path.join(ROOT, '.lispwatch') : path.resolve(cwd, home),
     databaseUrl: get('DATABASE_URL'),
+    redisUrl: get('REDIS_URL'),
     publicUrl: get('LISPWATCH_PUBLIC_URL')?.replace(/\/+$/, ''),
     itrRlocs: get('LISPWATCH_ITR_RLOCS')?.split(/[\s,]+/) ?? [],
     vantage: get('VANTAGE'),

@@ -38,6 +38,7 @@ export async function call(argv: readonly string[], options: FakeOptions = {}): 
     env: {
       home: options.home ?? '/nonexistent/lispwatch',
       databaseUrl: options.databaseUrl,
+      redisUrl: undefined,
       publicUrl: options.publicUrl,
       itrRlocs: options.itrRlocs ?? [],
       vantage: undefined,

@@ -20,21 +20,22 @@ const text = z.string().min(1).max(300)
 const labRequest = z.object({ command: z.record(z.string(), z.json()), by: text, expiresAt: z.int() })
 
 const breakage = z.object({ id: text, sentence: text, by: text, at: z.int() })
+const list = <Item extends z.ZodType>(item: Item) => z.array(item).readonly()
 const name = z.object({ name: text, of: z.string() })
 
 /** What there is in the lab to be broken, by the names that commands take; `of`: what each belongs to or stands for. */
 const labParts = z.object({
-  rlocs: z.array(name),
-  eids: z.array(name),
-  sites: z.array(name),
-  mapServers: z.array(name),
-  observers: z.array(name),
-  scenarios: z.array(name),
+  rlocs: list(name),
+  eids: list(name),
+  sites: list(name),
+  mapServers: list(name),
+  observers: list(name),
+  scenarios: list(name),
 })
 
 /** What the lab says. `broken`: everything that was done to it by hand and is not mended, oldest first. */
 const labReply = z.discriminatedUnion('ok', [
-  z.object({ ok: z.literal(true), done: z.string(), warnings: z.array(z.string()), broken: z.array(breakage), parts: labParts }),
+  z.object({ ok: z.literal(true), done: z.string(), warnings: list(z.string()), broken: list(breakage), parts: labParts }),
   z.object({ ok: z.literal(false), error: z.string() }),
 ])
 

@@ -36,19 +36,13 @@ const shared = (s: Surroundings) => ({
 /** The command that simulates a network; `scenario` names it, the lab's first runs without a name. */
 export const labArguments = (scenario: string | undefined): string[] => ['lab', ...(scenario === undefined ? [] : ['--scenario', scenario])]
 
-/** The simulated network of the demo. It needs no database, and is not told where one is. */
-export const labProgram = (s: Pick<Surroundings, 'folder'>, scenario: string | undefined): ProgramSpec => ({
+/** The simulated network of the demo. It takes orders from the console over the queue; nothing else of it is in the database. */
+export const labProgram = (s: Surroundings, scenario: string | undefined): ProgramSpec => ({
   name: 'lab',
   script: COMMAND_LINE,
-  args: labArguments(scenario),
+  args: [...labArguments(scenario), '--console'],
   cwd: ROOT,
-  env: programEnvironment({
-    ...QUIET,
-    NODE_ENV: 'production',
-    LISPWATCH_HOME: s.folder.path,
-    DATABASE_URL: undefined,
-    INIT_CWD: undefined,
-  }),
+  env: programEnvironment({ ...shared(s), INIT_CWD: undefined }),
   logFile: s.folder.log('lab'),
 })
 
