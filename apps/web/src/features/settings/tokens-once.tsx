@@ -13,7 +13,7 @@ export function TokenOnce({ token, onDone }: { token: string; onDone: () => void
         <p className="mt-1 text-12 text-muted">{WORDS.once}</p>
       </div>
       <div className="rounded-md border border-edge bg-inset px-3 py-2">
-        <Address text={token} />
+        <Address text={token} className="whitespace-normal break-all" />
       </div>
       <div className="flex justify-end">
         <Button kind="primary" onClick={onDone}>

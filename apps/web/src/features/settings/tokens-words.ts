@@ -9,7 +9,7 @@ export const WORDS = {
   name: 'Name',
   nameHint: 'What uses it, so that whoever revokes it knows what will stop.',
   goodFor: 'Good for',
-  noEnd: 'ends when revoked',
+  noEnd: 'when revoked',
   made: 'Made',
   by: 'by',
   ends: 'Ends',
@@ -30,7 +30,7 @@ export const LIVES = [
   { days: 30, word: '30 days' },
   { days: 90, word: '90 days' },
   { days: 365, word: 'a year' },
-  { days: null, word: WORDS.noEnd },
+  { days: null, word: 'until it is revoked' },
 ] as const
 
 export const revokeTitle = (name: string): string => `Revoke ${name}?`

@@ -72,7 +72,7 @@ function TokenTable({ tokens }: { tokens: readonly ApiToken[] }) {
             <th scope="col" className={`${WIDE} font-medium`}>
               {WORDS.made}
             </th>
-            <th scope="col" className={`${CELL} font-medium`}>
+            <th scope="col" className={`${WIDE} font-medium`}>
               {WORDS.ends}
             </th>
             <th scope="col" className={`${WIDE} font-medium`}>
@@ -96,13 +96,16 @@ function TokenTable({ tokens }: { tokens: readonly ApiToken[] }) {
 function TokenRow({ token }: { token: ApiToken }) {
   return (
     <tr>
-      <th scope="row" className={`${CELL} font-medium break-words`}>
-        {token.name}
+      <th scope="row" className={`${CELL} font-normal`}>
+        <span className="font-medium break-words">{token.name}</span>
+        <span className="block text-12 text-muted md:hidden">
+          {WORDS.ends} <End at={token.expiresAt} />
+        </span>
       </th>
       <td className={`${WIDE} text-muted`}>
         <Instant at={token.createdAt} /> {WORDS.by} {token.createdBy}
       </td>
-      <td className={`${CELL} text-muted`}>
+      <td className={`${WIDE} text-muted`}>
         <End at={token.expiresAt} />
       </td>
       <td className={`${WIDE} text-muted`}>{token.lastUsedAt === null ? WORDS.never : <Ago at={token.lastUsedAt} />}</td>
