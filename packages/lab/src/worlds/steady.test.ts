@@ -1,6 +1,7 @@
 import { formatEidPrefix } from '@lispwatch/lisp-client/address/eid'
 import { createExchange } from '@lispwatch/lisp-client/client/exchange'
 import { resolveEid } from '@lispwatch/lisp-client/client/resolve-eid'
+import type { Outcome } from '@lispwatch/lisp-client/outcome'
 import { createVirtualClock } from '@lispwatch/lisp-client/transport/virtual-clock'
 import { describe, expect, test } from 'vitest'
 import { createNetwork, type Network } from '../network.ts'
@@ -28,6 +29,11 @@ function expectedIn(world: World): string[] {
 
 function registeredIn(network: Network, now: number): string[] {
   return network.mapServers.flatMap((server) => registrationsOf(server, now).map(({ eid }) => `${server.node.name} ${eid}`)).sort()
+}
+
+/** Configured and not registered, by the TTL (RFC 9301 8.3). */
+function isUnregistered(outcome: Outcome): boolean {
+  return outcome.kind === 'negative' && outcome.record.ttl <= 2
 }
 
 async function observerOf(world: World) {
@@ -94,6 +100,26 @@ describe('Atlas answers', () => {
       }
     }
     expect(differing).toEqual([])
+  }, 30_000)
+
+  test('every resolver finds every site, and a map-server that does not serve it never claims that it is configured there', async () => {
+    const { clock, ask } = await observerOf(ATLAS)
+    await clock.advance(MINUTE_MS)
+    const wrong: string[] = []
+    const eids = ATLAS.sites.flatMap(({ mappings, mapServers, dormant }) =>
+      dormant === true ? [] : mappings.map(({ eid }) => ({ eid, mapServers })),
+    )
+    for (const { name, addresses } of [...ATLAS.mapServers, ...(ATLAS.mapResolvers ?? [])]) {
+      const isResolver = ATLAS.mapResolvers?.some((resolver) => resolver.name === name) === true
+      for (const { eid, mapServers } of eids) {
+        if (!/^[\d.]+\/|^fd/.test(eid.prefix)) continue
+        const outcome = await ask(eid, addresses[0] ?? '')
+        const isWanted =
+          isResolver || mapServers.includes(name) ? outcome.kind === 'positive' : !isUnregistered(outcome) && outcome.kind !== 'positive'
+        if (!isWanted) wrong.push(`${formatEidPrefix(eid)} at ${name}: ${outcome.kind}`)
+      }
+    }
+    expect(wrong).toEqual([])
   }, 30_000)
 
   test('a dormant EID-prefix is answered negatively, for a minute', async () => {
