@@ -32,8 +32,8 @@ export function draftInventory(rows: readonly RegistrationRow[], networkName: st
   const servers = [...new Set(rows.map(({ server }) => server))].toSorted()
   return {
     network: {
-      ...{ name: networkName, registrationCadenceSeconds: 60, probeCadenceSeconds: 10 },
-      ...{ registrationTimeoutMs: 1000, probeTimeoutMs: 1000 },
+      ...{ name: networkName, registrationCadenceSeconds: 60, probeCadenceSeconds: 30 },
+      ...{ registrationTimeoutMs: 3000, probeTimeoutMs: 2000 },
     },
     providers: [],
     nodes: servers.map((server) => {

@@ -22,6 +22,7 @@ interface Draft {
   ttlMinutes: number | null
   action: string | null
   authoritative: boolean | null
+  locatorCount: number | null
   /** By the index that lig gives them, or by their order in its table for people. */
   readonly locators: Map<number, { rloc: string | null; priority: number; weight: number; up: boolean | null }>
   readonly remarks: string[]
@@ -62,6 +63,7 @@ const READERS: Readonly<Record<string, Reader>> = {
   },
   LOCATOR_COUNT: (draft, value) =>
     setNumber(value, 255, (count) => {
+      draft.locatorCount = count
       draft.outcome = count === 0 ? 'negative' : 'positive'
     }),
   MAPPING_ENTRY: (draft, value) => {
@@ -148,7 +150,17 @@ const SENTENCES: readonly (readonly [RegExp, (draft: Draft, parts: readonly stri
 /** Collects the lines of one run of lig, as `lig -b` or plain `lig` prints them, without what a log puts in front of them. */
 export class LigReplyReader {
   readonly #draft: Draft = {
-    ...{ outcome: undefined, tries: 0, rttMs: null, from: null, eidReplied: null, ttlMinutes: null, action: null, authoritative: null },
+    ...{
+      outcome: undefined,
+      tries: 0,
+      rttMs: null,
+      from: null,
+      eidReplied: null,
+      ttlMinutes: null,
+      action: null,
+      authoritative: null,
+      locatorCount: null,
+    },
     ...{ locators: new Map(), remarks: [] },
   }
 
@@ -179,13 +191,20 @@ export class LigReplyReader {
 
   /** What was printed in all; undefined where the run broke off before an answer or the lack of one. */
   reply(): LigReply | undefined {
-    const { outcome, locators, ...rest } = this.#draft
+    const { outcome, locators, locatorCount, ...rest } = this.#draft
     if (outcome === undefined) return undefined
     const listed: ArchivedLocator[] = []
     for (const { rloc, ...locator } of locators.values()) {
       if (rloc !== null && !listed.some((known) => known.rloc === rloc && known.priority === locator.priority))
         listed.push({ rloc, ...locator })
     }
-    return { ...rest, tries: Math.max(1, rest.tries), outcome, locators: listed, remarks: [...new Set(rest.remarks)] }
+    return {
+      ...rest,
+      tries: Math.max(1, rest.tries),
+      outcome,
+      locatorCount: locatorCount ?? listed.length,
+      locators: listed,
+      remarks: [...new Set(rest.remarks)],
+    }
   }
 }

@@ -48,9 +48,15 @@ export class SonarLogs {
     return problems
   }
 
-  /** The rounds of all files so far, in the order of their time. */
+  /** The rounds of all files so far, in the order of their time. The order of the files does not show in them. */
   rounds(): AnswerRound[] {
-    return [...this.#rounds].map(([name, { at, answers }]) => ({ name, at, answers })).toSorted((a, b) => a.at - b.at)
+    return [...this.#rounds]
+      .map(([name, { at, answers }]) => ({
+        name,
+        at,
+        answers: answers.toSorted((a, b) => compare(orderOf(a), orderOf(b)) || a.nth - b.nth),
+      }))
+      .toSorted((a, b) => a.at - b.at)
   }
 
   #take({ line, at, host, eid: asked, server: resolver, reader, trouble }: Question): LineProblem | undefined {
@@ -69,3 +75,7 @@ export class SonarLogs {
     return undefined
   }
 }
+
+const orderOf = ({ eid, server }: ArchivedAnswer): string => `${formatEidPrefix(eid)} ${server}`
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -48,6 +48,7 @@ function answerOf({ server, eid, registered, proxyReply, ttlMinutes, locators }:
     action: null,
     // A map-server that answers in place of its site does not set the A bit (RFC 9301 8.3).
     authoritative: registered && proxyReply !== null ? !proxyReply : null,
+    locatorCount: registered ? locators.length : 0,
     locators: registered ? locators : [],
     remarks: [],
   }

@@ -28,6 +28,7 @@ export function* tarFiles(bytes: Uint8Array): Generator<TarFile> {
     if (header.every((octet) => octet === 0)) return
     if (octal(header, CHECKSUM) !== checksum(header)) throw new TarError(`there is no tar header at byte ${offset}`)
     const size = octal(header, SIZE)
+    if (Number.isNaN(size)) throw new TarError(`the size in the tar header at byte ${offset} cannot be read`)
     const content = bytes.subarray(offset + BLOCK, offset + BLOCK + size)
     if (content.length < size) throw new TarError(`the archive breaks off in ${JSON.stringify(textOf(header, NAME))}`)
     const kind = String.fromCharCode(header[KIND] ?? 0)
@@ -47,8 +48,8 @@ function textOf(bytes: Uint8Array, [from, to]: readonly [number, number]): strin
 
 function octal(header: Uint8Array, field: readonly [number, number]): number {
   const digits = textOf(header, field).trim()
-  if (!/^[0-7]*$/.test(digits)) throw new TarError('a number of a tar header cannot be read')
-  return digits === '' ? 0 : Number.parseInt(digits, 8)
+  // Not a number where one has to be: then this is no header, and the checksum tells.
+  return digits === '' ? 0 : /^[0-7]+$/.test(digits) ? Number.parseInt(digits, 8) : Number.NaN
 }
 
 /** The sum of all octets, those of the checksum taken as spaces. */

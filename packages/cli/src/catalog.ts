@@ -35,6 +35,10 @@ export const CATALOG: Readonly<Record<string, Entry>> = {
     summary: "takes history, and an inventory to edit, from other tools' files",
     load: async () => (await import('./commands/import.ts')).importArchive,
   },
+  'report consistency': {
+    summary: 'tells how mappings hold over time and how servers agree',
+    load: async () => (await import('./commands/report-consistency.ts')).reportConsistency,
+  },
   'admin set-up-link': {
     summary: 'prints a link that makes an administrator, or gives one a new password',
     load: async () => (await import('./commands/admin-set-up-link.ts')).adminSetUpLink,

@@ -29,6 +29,15 @@ export function readIp(text: string): Read<string> {
     : { ok: true, value: address }
 }
 
+/** `2013-11-06` or `2013-11-06T22:50:18Z`, in UTC where it names no other offset; epoch ms. */
+export function readInstant(text: string): Read<number> {
+  const isWhole = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)?)?$/.test(text)
+  const at = isWhole ? Date.parse(/T.*(Z|[+-]\d\d:\d\d)$/.test(text) || !text.includes('T') ? text : `${text}Z`) : Number.NaN
+  return Number.isNaN(at)
+    ? { ok: false, reason: `is ${shown(text)}; a time is 2013-11-06 or 2013-11-06T22:50:18Z` }
+    : { ok: true, value: at }
+}
+
 /** `192.0.2.1`, `192.0.2.1:4342`, `2001:db8::1` or `[2001:db8::1]:4342`; without a port the LISP control port. */
 export function readEndpoint(text: string): Read<Endpoint> {
   const bare = canonicalIp(text)

@@ -5,8 +5,18 @@ import type { Database } from './client.ts'
 import { lockTargets } from './targets/reconcile.ts'
 import { inTransaction } from './transaction.ts'
 
+export { type AnswersWanted, consistencyAnswers, listedDays, TooManyAnswers } from './archive/answers.ts'
+export {
+  type ArchivedMapping,
+  type ArchivedMappings,
+  type ArchivedMappingsWanted,
+  mappingsAsOf,
+  type Standing,
+} from './archive/as-of.ts'
 export type { Derived } from './archive/derive.ts'
+export { type PresenceBucket, type PresenceWanted, presenceOverTime } from './archive/presence.ts'
 export { type ArchiveDescription, ArchiveNameTaken, type ArchiveSource } from './archive/source.ts'
+export { type ArchiveOverview, archiveGaps, archiveSources } from './archive/sources.ts'
 export type { ArchiveUnit, UnitsImported } from './archive/units.ts'
 
 /** The archive of that name; it is made when there is none. @throws ArchiveNameTaken */

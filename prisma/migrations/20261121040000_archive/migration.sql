@@ -39,6 +39,7 @@ CREATE TABLE archive_answer (
   action        text,
   eid_replied   text,
   answered_from inet,
+  locator_count smallint NOT NULL CHECK (locator_count BETWEEN 0 AND 255),
   locators      jsonb,
   remarks       text[],
   PRIMARY KEY (unit_id, target_id, nth)

@@ -12,7 +12,7 @@ import { jsonLine } from '../json/json-line.ts'
 import { flag, one, type Read } from '../options.ts'
 import { importText, problemLines } from '../text/import-text.ts'
 import { UsageError } from '../usage-error.ts'
-import { shown } from '../values.ts'
+import { readInstant, shown } from '../values.ts'
 
 export const importArchive = defineCommand({
   name: 'import',
@@ -26,7 +26,7 @@ export const importArchive = defineCommand({
     at: one(
       'TIME',
       'when it was measured, for formats that do not say (lig, iosxe-show-lisp-site); the time of the file if not given',
-      readTime,
+      readInstant,
     ),
     server: one('NAME', 'whose table it is, for iosxe-show-lisp-site; from the prompt or the name of the file if not given', readServer),
     inventory: one('FILE', 'writes the sites, EID-prefixes and servers of the files as an inventory to edit', (text) => ({
@@ -90,13 +90,4 @@ function readName(text: string): Read<string> {
 
 function readServer(text: string): Read<string> {
   return /^[^\p{C}]{1,100}$/u.test(text) ? { ok: true, value: text } : { ok: false, reason: `is ${shown(text)}, which is not a name` }
-}
-
-function readTime(text: string): Read<number> {
-  const at = /^\d{4}-\d\d-\d\d/.test(text)
-    ? Date.parse(/T/.test(text) && !/(Z|[+-]\d\d:?\d\d)$/.test(text) ? `${text}Z` : text)
-    : Number.NaN
-  return Number.isNaN(at)
-    ? { ok: false, reason: `is ${shown(text)}; a time is 2013-11-06 or 2013-11-06T22:50:18Z` }
-    : { ok: true, value: at }
 }

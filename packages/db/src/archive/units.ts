@@ -30,11 +30,11 @@ RETURNING id`
 
 const MAKE_ANSWERS = `
 INSERT INTO archive_answer
-  (unit_id, target_id, nth, outcome, tries, authoritative, rtt_ms, ttl_minutes, action, eid_replied, answered_from, locators, remarks)
-SELECT $1, target_id, nth, outcome, tries, authoritative, rtt_ms, round(ttl_minutes)::int, action, eid_replied, answered_from, locators, remarks
+  (unit_id, target_id, nth, outcome, tries, authoritative, rtt_ms, ttl_minutes, action, eid_replied, answered_from, locator_count, locators, remarks)
+SELECT $1, target_id, nth, outcome, tries, authoritative, rtt_ms, round(ttl_minutes)::int, action, eid_replied, answered_from, locator_count, locators, remarks
 FROM jsonb_to_recordset($2) AS given (
   target_id int, nth int, outcome outcome, tries int, authoritative boolean, rtt_ms real, ttl_minutes float8, action text,
-  eid_replied text, answered_from inet, locators jsonb, remarks text[]
+  eid_replied text, answered_from inet, locator_count int, locators jsonb, remarks text[]
 )`
 
 const ROWS_AT_ONCE = 5000
@@ -90,6 +90,7 @@ async function takeUnit(client: Queryable, source: ArchiveSource, { unit, name, 
       ...{ authoritative: answer.authoritative, rtt_ms: answer.rttMs, action: answer.action, eid_replied: answer.eidReplied },
       ttl_minutes: answer.ttlMinutes === null ? null : Math.min(answer.ttlMinutes, MAX_INT),
       answered_from: answer.from,
+      locator_count: Math.min(answer.locatorCount, 255),
       locators: answer.locators.length > 0 ? answer.locators : null,
       remarks: answer.remarks.length > 0 ? answer.remarks : null,
     }))

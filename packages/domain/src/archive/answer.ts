@@ -29,6 +29,8 @@ export interface ArchivedAnswer {
   /** ACT of a negative answer by its name in RFC 9301 5.4. */
   readonly action: string | null
   readonly authoritative: boolean | null
+  /** How many locators the answer says it has: more than `locators` where the tool could not print some (RFC 8060 addresses). */
+  readonly locatorCount: number
   /** In the order of the answer, each once. */
   readonly locators: readonly ArchivedLocator[]
   /** What else the tool said: a locator that it could not print, replies whose nonce did not match. */
