@@ -77,6 +77,31 @@ test('what happened shows on the overview and on the map while they are open', P
   await map.page.getByRole('button', { name: 'osaka: up' }).waitFor({ timeout: DEADLINE_MS })
 })
 
+test('a guest breaks a locator in the lab, everybody sees what and why, and mends it', PATIENCE, async () => {
+  const [lab, map] = await Promise.all([visit(browser, product.url), visit(browser, product.url)])
+  await Promise.all([lab.page.goto('/lab'), map.page.goto('/map')])
+  await map.page.getByRole('button', { name: 'osaka: up' }).waitFor({ timeout: DEADLINE_MS })
+  const card = lab.page.getByRole('region', { name: 'A locator' })
+  await card.getByLabel('Locator').selectOption(SINGLE, { timeout: DEADLINE_MS })
+  await card.getByRole('button', { name: 'Stop LISP' }).click()
+  const broken = lab.page.getByRole('region', { name: 'Broken by hand' })
+  await broken.getByText(`LISP has stopped at ${SINGLE}`).waitFor()
+  await broken.getByText(/by Guest/).waitFor()
+
+  await map.page
+    .getByRole('status')
+    .getByText(/One thing in the simulated network is broken by hand/)
+    .waitFor()
+  await map.page.getByRole('button', { name: 'osaka: service down' }).waitFor({ timeout: DEADLINE_MS })
+  await map.page.getByRole('link', { name: 'Look and mend' }).click()
+  await map.page.getByRole('button', { name: `Mend: LISP has stopped at ${SINGLE}` }).click()
+  await map.page.getByText('Nothing is broken by hand').waitFor()
+  await lab.page.getByText('Nothing is broken by hand').waitFor()
+  await lab.page.goto('/map')
+  await lab.page.getByRole('button', { name: 'osaka: up' }).waitFor({ timeout: DEADLINE_MS })
+  expect([...lab.problems, ...map.problems]).toEqual([])
+})
+
 test('a mapping that changes becomes a new version, and any two are compared in a sentence and side by side', PATIENCE, async () => {
   const { page, problems, wasReloaded } = await openSite()
   const history = page.getByRole('region', { name: 'History' })

@@ -13,6 +13,7 @@ const PAGES = [
   '/sites?q=nothing-like-this',
   '/sites/lisbon',
   '/sites/nowhere',
+  '/lab',
   '/sign-in',
   '/setup/no-such-link',
   '/settings',
@@ -182,6 +183,7 @@ test.each([
   ['/map', 350],
   ['/sites', 350],
   ['/sites/lisbon', 350],
+  ['/lab', 350],
 ])('the first load of %s brings at most %d KiB of JavaScript over the wire', async (path, limitKib) => {
   const { page } = await visit(browser, product.url)
   const sizes: Promise<number>[] = []
