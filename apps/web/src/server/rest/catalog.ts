@@ -3,6 +3,7 @@ import { events } from './resources/events.ts'
 import { hierarchy } from './resources/hierarchy.ts'
 import { node, nodes, providers, vantages } from './resources/inventory.ts'
 import { mappingVersions } from './resources/mapping-history.ts'
+import { mappings } from './resources/mappings.ts'
 import { eventPackets } from './resources/packets.ts'
 import { registrations } from './resources/registrations.ts'
 import { rlocSeries, rlocs } from './resources/rlocs.ts'
@@ -16,6 +17,7 @@ export const RESOURCES: readonly Resource[] = [
   node,
   providers,
   vantages,
+  mappings,
   mappingVersions,
   registrations,
   rlocs,

@@ -68,6 +68,7 @@ const EXAMPLES: Record<string, string> = {
   '/providers': '/providers',
   '/vantages': '/vantages',
   '/mappings/{iid}/{prefix}/history': '/mappings/0/10.1.0.0%2F24/history',
+  '/mappings': `/mappings?at=${new Date(START + 102_000).toISOString()}`,
   '/registrations': '/registrations',
   '/rlocs': '/rlocs',
   '/rlocs/{address}/series': '/rlocs/198.51.100.1/series?from=2026-11-20T12:00:00Z&buckets=4',
@@ -176,6 +177,9 @@ describe('a request', () => {
     ['/sites?state=fine', 'state'],
     ['/rlocs?cursor=bm90LWFuLWFkZHJlc3M', 'cursor'],
     ['/registrations?eid=10.1.0.1/24', 'eid'],
+    ['/mappings?eid=[7]10.1.0.1&iid=8', 'iid'],
+    ['/mappings?at=2026-11-20', 'at'],
+    ['/mappings?iid=4294967296', 'iid'],
     ['/rlocs/nowhere/series', 'address'],
     ['/rlocs/192.0.2.1/series?from=yesterday', 'from'],
     ['/rlocs/192.0.2.1/series?from=2026-11-20T12:00:00Z&to=2026-11-20T12:00:00Z', 'from'],
@@ -222,6 +226,29 @@ describe('a request', () => {
     const { get, faults } = world({ resources: [broken] })
     const response = await get('/broken', { token })
     expect([response.status, (await response.text()).includes('hunter2'), faults.length]).toEqual([500, false, 1])
+  })
+})
+
+describe('mappings', () => {
+  const mappingsAt = async (query: string) => (await bodyOf(world().get(`/mappings?${query}`, { token }))).items
+  const AFTER = new Date(START + 102_000).toISOString()
+
+  it('are those of the longest EID-prefix that covers an EID, at every server, in its instance only', async () => {
+    const found = await mappingsAt(`eid=10.1.0.77&at=${AFTER}`)
+    expect(found).toMatchObject([
+      { eid: '10.1.0.0/24', iid: 0, site: 'Lisbon', server: 'ms-1', standing: 'known', mapping: { eid: '10.1.0.0/24' } },
+      {},
+    ])
+    expect(found[1]).toMatchObject({ server: 'ms-2', standing: 'unmeasured', last: null })
+    expect(await mappingsAt(`eid=10.1.0.77&iid=5&at=${AFTER}`)).toEqual([])
+    expect(await mappingsAt(`eid=172.16.0.1&at=${AFTER}`)).toEqual([])
+  })
+
+  it('are told as of an instant, and what nobody looked at is told as such', async () => {
+    expect(await mappingsAt(`at=${AFTER}`)).toMatchObject([{ server: 'ms-1', standing: 'known' }])
+    expect(await mappingsAt(`at=${new Date(START - 1_000).toISOString()}`)).toEqual([])
+    const late = new Date(START + 86_400_000).toISOString()
+    expect(await mappingsAt(`at=${late}`)).toMatchObject([{ server: 'ms-1', standing: 'unmeasured', last: { action: 'no-action' } }])
   })
 })
 
