@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { type Database, openDatabase } from '@lispwatch/db/client'
 import type { QueueConnection } from '@lispwatch/jobs/connection'
 import { createExchange, type Exchange } from '@lispwatch/lisp-client/client/exchange'
@@ -7,15 +8,19 @@ import { createUdpTransport } from '@lispwatch/lisp-client/transport/udp'
 import { createUnderlayTransport } from '@lispwatch/lisp-client/transport/underlay'
 import { type Logger, pino } from 'pino'
 import type { Environment } from './env.ts'
+import { createFixedPort, type FixedPort } from './probers/fixed-port.ts'
 
 /** Everything outside that the poller works with. */
 export interface Deps {
   readonly vantage: string
+  /** Names this process among the pollers of its vantage. */
+  readonly poller: string
   readonly clock: Clock
   readonly log: Logger
   readonly database: Database
   readonly queue: QueueConnection
   readonly exchange: Exchange
+  readonly fixedPort: FixedPort
   readonly port: number
   close(): Promise<void>
 }
@@ -42,17 +47,19 @@ export async function openDeps(environment: Environment): Promise<Deps> {
   const transport = transportOf(environment)
   // Whoever writes a server into the inventory answers for the cadence at which it is asked.
   const ownership = () => 'own' as const
-  const exchange = await createExchange({
+  const asking = {
     ...{ transport, clock: systemClock, random: systemRandom, ownership },
     ...(itrRlocs === undefined ? {} : { itrRlocs }),
-  })
+  }
+  const exchange = await createExchange(asking)
+  const fixedPort = createFixedPort(asking)
   const database = openDatabase({ url: databaseUrl, maxConnections: DATABASE_CONNECTIONS })
   return {
-    ...{ vantage, log, database, exchange, port },
+    ...{ vantage, poller: randomUUID(), log, database, exchange, fixedPort, port },
     clock: systemClock,
     queue: { databaseUrl, redisUrl },
     async close() {
-      await exchange.close()
+      await Promise.all([exchange.close(), fixedPort.close()])
       await transport.close()
       await database.close()
     },

@@ -6,12 +6,26 @@ import { handleObserve, type ObserveDeps } from './handlers/observe.ts'
 import type { TickDeps } from './handlers/tick.ts'
 import { createHeardTable } from './heard.ts'
 import { createMappingReader } from './mapping-reader.ts'
-import { probe } from './probers/probers.ts'
+import type { Pace } from './pace.ts'
+import { createPlaces } from './places.ts'
+import { createProbe } from './probers/probers.ts'
+import { createServerHabits } from './probers/server-habits.ts'
 import { createRecorder } from './recorder.ts'
+import { repeat } from './repeat.ts'
 import type { Telemetry } from './telemetry.ts'
+import { createTurnstile } from './turnstile.ts'
 
-export interface EngineOptions extends Pick<Deps, 'clock' | 'log' | 'vantage' | 'database' | 'exchange'> {
+/** Questions under way at once: all of them, and those that were asked just now. */
+const MOST_OPEN = 16_384
+const MOST_YOUNG = 1024
+/** Silence makes room for others without anybody noticing: looked at so often while somebody waits. */
+const LOOK_AGAIN_MS = 50
+/** While so many judgements wait for the database, nothing more is asked: what cannot be recorded in time becomes a gap, not a heap. */
+const MOST_UNRECORDED = 1024
+
+export interface EngineOptions extends Pick<Deps, 'clock' | 'log' | 'vantage' | 'database' | 'exchange' | 'fixedPort'> {
   readonly telemetry: Telemetry
+  readonly pace: Pace
   /** Aborted when the poller stops. */
   readonly stopping: AbortSignal
   /** Runs something on the database and takes note of how that went. */
@@ -21,7 +35,7 @@ export interface EngineOptions extends Pick<Deps, 'clock' | 'log' | 'vantage' | 
 /** The way of an observation through the process, from the schedule to the record, whatever hands the work over in between. */
 export interface Engine {
   readonly claim: TickDeps['claim']
-  /** Asks a batch of targets, each at its own due time; ends when all of them are recorded. */
+  /** Asks a batch of targets, each at its own due time; ends when all of them are asked, so that no batch waits for its slowest. */
   observe(batch: PayloadOf<'observe'>): Promise<void>
   /** Judgements that are not recorded yet. */
   readonly waiting: number
@@ -29,28 +43,52 @@ export interface Engine {
   close(): Promise<void>
 }
 
-export function createEngine({ clock, log, vantage, database, exchange, telemetry, stopping, onDatabase }: EngineOptions): Engine {
+export function createEngine(options: EngineOptions): Engine {
+  const { clock, log, vantage, database, exchange, fixedPort, telemetry, pace, stopping, onDatabase } = options
+  const habits = createServerHabits()
   const recorder = createRecorder({
     clock,
     store: (judgements) => onDatabase(() => recordJudgements(database, judgements)),
-    onStored: (result) => telemetry.stored(result),
+    onStored(result) {
+      telemetry.stored(result)
+      pace.recorded(result.recorded + result.stale)
+      turnstile.turn()
+    },
     onFault: () => {},
     onGivenUp({ targetId, slotAt }, error) {
       telemetry.lost('not-recordable')
       log.error({ targetId, slotAt, err: error }, 'an observation cannot be recorded and is left out')
     },
   })
+  const places = createPlaces({ monotonic: clock.monotonic, mostYoung: MOST_YOUNG, most: MOST_OPEN })
+  const turnstile = createTurnstile({
+    hasRoom: () => stopping.aborted || (recorder.waiting < MOST_UNRECORDED && places.hasRoom),
+    passed: places.take,
+  })
+  const looking = repeat({
+    ...{ clock, everyMs: LOOK_AGAIN_MS, onDone: () => {}, onFault: () => {} },
+    work: async () => turnstile.turn(),
+  })
   const mappings = createMappingReader({ clock, read: (targetIds) => onDatabase(() => loadMappings(database, targetIds)) })
   const observing: ObserveDeps = {
-    ...{ clock, stopping, heard: createHeardTable() },
+    ...{ clock, stopping, heard: createHeardTable(habits.areAllDead) },
     load: (targetIds) => onDatabase(() => loadTargets(database, targetIds)),
     mappingOf: (targetId) => mappings.read(targetId),
-    probe: (target, prior) => probe(exchange, target, prior),
+    probe: createProbe(exchange, { habits, fixedPort }),
     record: (judgement) => recorder.record(judgement),
-    onStarted: ({ kind }, lateMs) => telemetry.started(kind, lateMs),
+    turn: () => turnstile.pass(),
+    onLeft(turnMs) {
+      places.leave(turnMs)
+      turnstile.turn()
+    },
+    onStarted({ kind }, lateMs) {
+      telemetry.started(kind, lateMs)
+      pace.started(lateMs)
+    },
     onObserved: ({ kind }, { outcome }) => telemetry.observed(kind, outcome),
     onSkipped({ id }, lateMs) {
       telemetry.lost('late')
+      pace.skipped(1)
       log.debug({ targetId: id, lateMs }, 'a slot was left out, the next one is due')
     },
     onBroken({ id }, error) {
@@ -59,12 +97,39 @@ export function createEngine({ clock, log, vantage, database, exchange, telemetr
     },
   }
   return {
-    claim: (of) => onDatabase(() => claimDue(database, { vantage, ...of })),
-    observe: (batch) => handleObserve(batch, observing),
+    async claim(of) {
+      const due = await onDatabase(() => claimDue(database, { vantage, ...of }))
+      pace.claimed(due.length)
+      for (const { lateMs, missed } of due) {
+        if (missed === 0) continue
+        telemetry.lost('missed', missed)
+        pace.started(lateMs)
+        pace.skipped(missed)
+      }
+      return due
+    },
+    observe(batch) {
+      let unasked = batch.due.length
+      return new Promise((resolve, reject) => {
+        const onLeaving = () => {
+          if (--unasked === 0) resolve()
+        }
+        const turn = () => {
+          const wait = turnstile.pass()
+          if (wait === undefined) onLeaving()
+          else void wait.then(onLeaving)
+          return wait
+        }
+        handleObserve(batch, { ...observing, turn }).then(resolve, reject)
+      })
+    },
     get waiting() {
       return recorder.waiting
     },
     close() {
+      // Who waits for a turn goes on, and sees that the poller stops.
+      looking.stop()
+      turnstile.turn()
       mappings.close()
       return recorder.close()
     },

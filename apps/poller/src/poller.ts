@@ -78,7 +78,7 @@ export async function startPoller(deps: Deps): Promise<Poller> {
       tickedAt = clock.monotonic()
       jobs.ok()
       await handleTick({
-        ...{ now: clock.now, claim: engine.claim, waiting: () => producer.waiting() },
+        ...{ clock, claim: engine.claim, waiting: () => producer.waiting() },
         enqueue: (batches) => producer.enqueue('observe', batches),
       })
       await producer.enqueue('walk', await walker.claim())

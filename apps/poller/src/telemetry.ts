@@ -2,6 +2,7 @@ import type { TargetKind } from '@lispwatch/domain/target'
 import type { ExchangeCounters } from '@lispwatch/lisp-client/client/exchange-counters'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { Condition } from './health/condition.ts'
+import type { PaceReport } from './pace.ts'
 
 /** What the poller counts and measures, for Prometheus. */
 export interface Telemetry {
@@ -9,8 +10,10 @@ export interface Telemetry {
   read(): Promise<string>
   started(kind: TargetKind, lateMs: number): void
   observed(kind: TargetKind, outcome: string): void
-  /** Slots that were claimed and not observed. */
-  lost(reason: 'late' | 'broken' | 'not-recordable'): void
+  /** Slots without an observation; `missed` passed before they could be claimed, `late` after. */
+  lost(reason: 'late' | 'missed' | 'broken' | 'not-recordable', slots?: number): void
+  /** How late it runs, as its heartbeat says. */
+  paced(report: PaceReport): void
   stored(result: { recorded: number; stale: number; durationMs: number }): void
 }
 
@@ -33,6 +36,11 @@ export function createTelemetry({ conditions, exchange, waiting }: TelemetrySour
     buckets: LATE_BUCKETS_S,
     registers,
   })
+  const lateBy = new Gauge({
+    name: 'lispwatch_late_by_seconds',
+    help: 'Start delay that one of a hundred questions of the last seconds exceeded, missed slots included',
+    registers,
+  })
   const observations = new Counter({
     name: 'lispwatch_observations_total',
     help: 'Settled questions by outcome',
@@ -41,7 +49,7 @@ export function createTelemetry({ conditions, exchange, waiting }: TelemetrySour
   })
   const lost = new Counter({
     name: 'lispwatch_slots_lost_total',
-    help: 'Slots that were claimed and have no observation',
+    help: 'Slots without an observation',
     labelNames: ['reason'],
     registers,
   })
@@ -81,7 +89,8 @@ export function createTelemetry({ conditions, exchange, waiting }: TelemetrySour
     read: () => registry.metrics(),
     started: (kind, lateMs) => late.observe({ kind }, lateMs / 1000),
     observed: (kind, outcome) => observations.inc({ kind, outcome }),
-    lost: (reason) => lost.inc({ reason }),
+    lost: (reason, slots = 1) => lost.inc({ reason }, slots),
+    paced: ({ lateP99Ms }) => lateBy.set(lateP99Ms / 1000),
     stored(result) {
       recorded.inc({ result: 'recorded' }, result.recorded)
       recorded.inc({ result: 'stale' }, result.stale)

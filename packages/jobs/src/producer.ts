@@ -13,6 +13,8 @@ export interface ProducerOptions {
 export interface Producer {
   /** Queues one job for each payload; what is queued already under the same id is left as it is. */
   enqueue<Name extends JobName>(name: Name, payloads: readonly PayloadOf<Name>[]): Promise<void>
+  /** Jobs that nobody has taken yet. */
+  waiting(): Promise<number>
   /** Makes `tick` run every second. There is one scheduler for a vantage, however many pollers call this. */
   scheduleTick(): Promise<void>
   close(): Promise<void>
@@ -37,6 +39,10 @@ export function createProducer({ connection, vantage, onFault }: ProducerOptions
       const options = queueOptions(job)
       const { id } = definitionOf(job)
       await ready.addBulk(payloads.map((payload) => ({ name: job, data: payload, opts: { ...options, jobId: id(payload) } })))
+    },
+    async waiting() {
+      const ready = await queue.ready()
+      return ready.getJobCountByTypes('waiting', 'prioritized')
     },
     async scheduleTick() {
       const ready = await queue.ready()

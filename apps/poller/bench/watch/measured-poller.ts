@@ -5,7 +5,9 @@ import { createUdpTransport } from '@lispwatch/lisp-client/transport/udp'
 import { pino } from 'pino'
 import type { Deps } from '../../src/deps.ts'
 import { createEngine } from '../../src/engine.ts'
+import { createPace } from '../../src/pace.ts'
 import { startPoller } from '../../src/poller.ts'
+import { createFixedPort } from '../../src/probers/fixed-port.ts'
 import { createTelemetry } from '../../src/telemetry.ts'
 import { timeStatements } from './statement-times.ts'
 
@@ -21,16 +23,17 @@ const BATCH = 256
 
 const [mode = '', databaseUrl = '', seconds = ''] = process.argv.slice(2)
 const log = pino({ level: 'warn' }, process.stderr)
+const asking = { transport: createUdpTransport(), clock: systemClock, random: systemRandom, ownership: () => 'own' as const }
+const fixedPort = createFixedPort(asking)
 const exchange = await createExchange({
-  transport: createUdpTransport(),
-  ...{ clock: systemClock, random: systemRandom, ownership: () => 'own' },
+  ...asking,
   // One server is asked for everything here; in a network there are many.
   raisedLimits: { ownServerRequestsPerSecond: 10_000_000 },
 })
 const database = openDatabase({ url: databaseUrl, maxConnections: CONNECTIONS })
 const statements = timeStatements(database)
 const deps: Deps = {
-  ...{ vantage: 'home', clock: systemClock, log, database, exchange, queue: { databaseUrl }, port: 0 },
+  ...{ vantage: 'home', poller: 'bench', clock: systemClock, log, database, exchange, fixedPort, queue: { databaseUrl }, port: 0 },
   close: () => database.close(),
 }
 
@@ -49,7 +52,13 @@ const sampling = setInterval(() => {
 async function direct(): Promise<void> {
   const stopping = new AbortController()
   const telemetry = createTelemetry({ conditions: [], exchange: exchange.counters, waiting: () => engine.waiting })
-  const engine = createEngine({ ...deps, telemetry, stopping: stopping.signal, onDatabase: (work) => work() })
+  const engine = createEngine({
+    ...deps,
+    telemetry,
+    pace: createPace(performance.now()),
+    stopping: stopping.signal,
+    onDatabase: (work) => work(),
+  })
   const untilMs = performance.now() + Number(seconds) * 1000
   const lane = async () => {
     while (performance.now() < untilMs) {

@@ -17,9 +17,10 @@ SELECT 0, 1, int4send(10 * 16777216 + n), 32, '10.0.0.0'::inet + n, host('10.0.0
 FROM generate_series(1, $1::int) AS n`
 
 const STATES = `
-INSERT INTO target_state (target_id, version, state, successes, since_at, held_at, last_observed_at, last_answered_at, last_rtt_ms, mapping_hash)
+INSERT INTO target_state (target_id, version, state, successes, since_at, held_at, last_observed_at, last_answered_at, last_rtt_ms, mapping_hash,
+  answer_class)
 SELECT id, 1, CASE kind WHEN 'rloc' THEN 'up' ELSE 'registered' END, 3, now(), now(), now(), now(), 1,
-       CASE kind WHEN 'rloc' THEN NULL ELSE $1 END
+       CASE kind WHEN 'rloc' THEN NULL ELSE $1 END, 'positive-proxy'
 FROM target`
 
 const MAPPING_VERSIONS = `
@@ -65,7 +66,7 @@ async function fill(owner: pg.Pool, prefixes: number, insert: (client: pg.PoolCl
 export function fillRegistrations(owner: pg.Pool, { count, port }: { count: number; port: number }): Promise<void> {
   const targets = `
     INSERT INTO target (kind, vantage_id, eid_prefix_id, node_id, address, port, cadence_ms, timeout_ms, tries, next_due_at)
-    SELECT 'registration', 1, id, 1, '127.0.0.1', $1, 3600000, 3000, 2, now() - make_interval(secs => id::float8 / $2 * 60)
+    SELECT 'registration', 1, id, 1, '127.0.0.1', $1, 60000, 3000, 2, now() - make_interval(secs => 60 + id::float8 / $2 * 60)
     FROM eid_prefix`
   return fill(owner, count, (client) => client.query(targets, [port, count]))
 }

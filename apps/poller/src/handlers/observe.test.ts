@@ -11,7 +11,9 @@ import { createPooledRandom } from '@lispwatch/lisp-client/transport/node-clock'
 import { createVirtualClock } from '@lispwatch/lisp-client/transport/virtual-clock'
 import { describe, expect, it } from 'vitest'
 import { createHeardTable } from '../heard.ts'
-import { probe } from '../probers/probers.ts'
+import { createFixedPort } from '../probers/fixed-port.ts'
+import { createProbe } from '../probers/probers.ts'
+import { createServerHabits } from '../probers/server-habits.ts'
 import { handleObserve, type ObserveDeps } from './observe.ts'
 
 const LISBON = { iid: 0, prefix: '10.1.0.0/24' }
@@ -26,7 +28,8 @@ async function observing(replaced: Partial<ObserveDeps> = {}) {
   const network = createNetwork(FIRST_LIGHT, clock)
   await clock.advance(1000)
   const transport = transportInto(network, clock.now, ['198.51.100.250', '2001:db8:f::250'])
-  const exchange = await createExchange({ transport, clock, random: createPooledRandom(), ownership: () => 'own' })
+  const asking = { transport, clock, random: createPooledRandom(), ownership: () => 'own' as const } as const
+  const exchange = await createExchange(asking)
   const targets = new Map<number, Target>([dying, healthy, registration].map((target) => [target.id, target]))
   const states = new Map<number, TargetState>()
   const recorded: Judgement[] = []
@@ -42,7 +45,9 @@ async function observing(replaced: Partial<ObserveDeps> = {}) {
         return target ? [{ target, prior: states.get(id) ?? UNASKED }] : []
       }),
     mappingOf: async () => null,
-    probe: (target, prior) => probe(exchange, target, prior),
+    turn: () => undefined,
+    onLeft: () => {},
+    probe: createProbe(exchange, { habits: createServerHabits(), fixedPort: createFixedPort(asking) }),
     async record(judgement) {
       recorded.push(judgement)
       states.set(judgement.targetId, judgement.next)

@@ -17,6 +17,10 @@ export interface ObserveDeps {
   readonly mappingOf: (targetId: number) => Promise<Mapping | null | undefined>
   readonly probe: (target: Target, prior: TargetState) => Promise<Outcome>
   readonly record: (judgement: Judgement) => Promise<void>
+  /** Waits until one more question may be under way; undefined when it may at once. */
+  readonly turn: () => Promise<void> | undefined
+  /** A question that had its turn at `turnMs`, monotonic, has come to its end. */
+  readonly onLeft: (turnMs: number) => void
   readonly heard: HeardTable
   /** Aborted when the poller stops: what is not answered by then is a gap, never a loss. */
   readonly stopping: AbortSignal
@@ -42,21 +46,33 @@ function contradicts(prior: TargetState, { outcome, mapping }: Observation): boo
   return mapping === null || mappingHash(mapping) !== prior.mappingHash
 }
 
+/** undefined: the slot was left out. */
+async function ask({ target, prior }: LoadedTarget, slotAt: number, deps: ObserveDeps): Promise<Outcome | undefined> {
+  await deps.turn()
+  const turnMs = deps.clock.monotonic()
+  try {
+    if (deps.stopping.aborted) return undefined
+    const startedAt = deps.clock.now()
+    const lateMs = Math.max(0, startedAt - slotAt)
+    if (lateMs > target.timing.cadenceMs) {
+      deps.onSkipped(target, lateMs)
+      return undefined
+    }
+    deps.onStarted(target, lateMs)
+    deps.heard.asked(target.id, startedAt)
+    return await deps.probe(target, prior)
+  } finally {
+    deps.onLeft(turnMs)
+  }
+}
+
 async function observeTarget({ target, prior }: LoadedTarget, slotAt: number, deps: ObserveDeps): Promise<void> {
   const { clock, heard, stopping } = deps
   const { cadenceMs } = target.timing
   await until(slotAt, clock)
-  if (stopping.aborted) return
-  const startedAt = clock.now()
-  if (startedAt - slotAt > cadenceMs) {
-    deps.onSkipped(target, startedAt - slotAt)
-    return
-  }
-  deps.onStarted(target, Math.max(0, startedAt - slotAt))
-  heard.asked(target.id, startedAt)
-  const outcome = await deps.probe(target, prior)
+  const outcome = await ask({ target, prior }, slotAt, deps)
   // The closing sockets give up what is open: that is no observation.
-  if (stopping.aborted) return
+  if (outcome === undefined || stopping.aborted) return
   const observation = observe(target, slotAt, outcome)
   if (testifies(observation)) heard.answered(target.id, observation.settledAt)
   deps.onObserved(target, observation)

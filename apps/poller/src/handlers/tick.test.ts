@@ -1,20 +1,27 @@
 import type { DueTarget } from '@lispwatch/db/targets'
 import { MAX_BATCH } from '@lispwatch/jobs/catalog'
+import { createVirtualClock } from '@lispwatch/lisp-client/transport/virtual-clock'
 import { expect, it } from 'vitest'
-import { handleTick } from './tick.ts'
+import { handleTick, MOST_BATCHES_WAITING } from './tick.ts'
 
-const due = (count: number): DueTarget[] => Array.from({ length: count }, (_, n) => ({ targetId: n + 1, slotAt: 1000 + n }))
+const due = (count: number, first = 0): DueTarget[] =>
+  Array.from({ length: count }, (_, n) => ({ targetId: first + n + 1, slotAt: 1000 + first + n, lateMs: 0, missed: 0 }))
 
-async function tick(claims: readonly DueTarget[][]) {
+/** A schedule in which `count` targets are due, and a queue in which `waiting` batches wait. */
+async function tick(count: number, waiting = 0) {
+  const clock = createVirtualClock({ startAt: 5000 })
   const asked: unknown[] = []
   const sizes: number[] = []
   const queued: [number, number][] = []
-  const left = [...claims]
-  await handleTick({
-    now: () => 5000,
+  let left = due(count)
+  const ticking = handleTick({
+    clock,
+    waiting: async () => waiting + sizes.length,
     async claim(of) {
       asked.push(of)
-      return left.shift() ?? []
+      const claimed = left.slice(0, of.limit)
+      left = left.slice(of.limit)
+      return claimed
     },
     async enqueue(batches) {
       for (const batch of batches) {
@@ -23,21 +30,25 @@ async function tick(claims: readonly DueTarget[][]) {
       }
     },
   })
-  return { asked, sizes, queued }
+  await clock.settle(ticking)
+  return { asked, sizes, queued, left: left.length }
 }
 
 it('claims the coming second and queues all of it, in order, in batches of 256 at most', async () => {
-  const { asked, sizes, queued } = await tick([due(600)])
-  expect(asked).toEqual([{ now: 5000, horizonMs: 1000, limit: 10_000 }])
+  const { asked, sizes, queued } = await tick(600)
+  expect(asked).toEqual(Array(3).fill({ now: 5000, horizonMs: 1000, limit: MAX_BATCH }))
   expect(sizes).toEqual([MAX_BATCH, MAX_BATCH, 88])
   expect(queued).toEqual(due(600).map(({ targetId, slotAt }) => [targetId, slotAt]))
 })
 
-it('claims again at once while there is more than one claim takes', async () => {
-  const { asked, queued } = await tick([due(10_000), due(10_000), due(3)])
-  expect([asked.length, queued.length]).toEqual([3, 20_003])
+it('leaves in the schedule what the pollers do not get done until the next tick', async () => {
+  const { queued, left } = await tick(10_000)
+  expect(queued).toHaveLength(MOST_BATCHES_WAITING * MAX_BATCH)
+  expect(left).toBe(10_000 - MOST_BATCHES_WAITING * MAX_BATCH)
+  expect((await tick(10_000, MOST_BATCHES_WAITING - 1)).sizes).toEqual([MAX_BATCH])
+  expect((await tick(10_000, MOST_BATCHES_WAITING)).asked).toEqual([])
 })
 
 it('queues nothing when nothing is due', async () => {
-  expect((await tick([[]])).sizes).toEqual([])
+  expect((await tick(0)).sizes).toEqual([])
 })

@@ -1,26 +1,44 @@
 import type { DueTarget } from '@lispwatch/db/targets'
 import { MAX_BATCH, type PayloadOf, TICK_INTERVAL_MS } from '@lispwatch/jobs/catalog'
+import type { Clock } from '@lispwatch/lisp-client/client/ports'
 
-/** The most that one claim takes; a vantage that has more due asks again at once. */
-const CLAIM_LIMIT = 10_000
+/** So many batches may wait in the queue. What is due beyond them stays in the schedule, where the oldest comes first. */
+export const MOST_BATCHES_WAITING = 16
 
 export interface TickDeps {
-  readonly now: () => number
+  readonly clock: Clock
   readonly claim: (of: { now: number; horizonMs: number; limit: number }) => Promise<readonly DueTarget[]>
+  /** Batches that nobody has taken off the queue yet. */
+  readonly waiting: () => Promise<number>
   readonly enqueue: (batches: readonly PayloadOf<'observe'>[]) => Promise<void>
 }
 
-/** Batches in the order in which they are due, so that the targets of one are due close to each other. */
-function batches(due: readonly DueTarget[]): PayloadOf<'observe'>[] {
-  const pairs = due.map(({ targetId, slotAt }): [number, number] => [targetId, slotAt])
-  return Array.from({ length: Math.ceil(pairs.length / MAX_BATCH) }, (_, n) => ({ due: pairs.slice(n * MAX_BATCH, (n + 1) * MAX_BATCH) }))
-}
+/** How long a tick waits for room in the queue before it looks again. */
+const LOOK_AGAIN_MS = 25
 
-/** Claims all that falls due until the next tick, and queues it. What was claimed and could not be queued is a gap, nothing else. */
-export async function handleTick({ now, claim, enqueue }: TickDeps): Promise<void> {
-  for (let claimed = CLAIM_LIMIT; claimed === CLAIM_LIMIT; ) {
-    const due = await claim({ now: now(), horizonMs: TICK_INTERVAL_MS, limit: CLAIM_LIMIT })
-    await enqueue(batches(due))
-    claimed = due.length
+/**
+ * Claims what falls due until the next tick, one batch after the other, and queues it; no more at once than the pollers get done, and no
+ * longer than until the next tick, which goes on. What was claimed and could not be queued is a gap, nothing else.
+ */
+export async function handleTick({ clock, claim, waiting, enqueue }: TickDeps): Promise<void> {
+  const untilMs = clock.monotonic() + TICK_INTERVAL_MS
+  while (clock.monotonic() < untilMs) {
+    const room = MOST_BATCHES_WAITING - (await waiting())
+    if (room <= 0) await new Promise<void>((resolve) => clock.after(LOOK_AGAIN_MS, resolve))
+    else if (await fill(room)) return
+  }
+
+  /** Whether nothing is due any more. */
+  async function fill(room: number): Promise<boolean> {
+    let queued: Promise<void> = Promise.resolve()
+    let isDone = false
+    for (let left = room; left > 0 && !isDone; left--) {
+      // One batch is queued while the next one is claimed.
+      const [due] = await Promise.all([claim({ now: clock.now(), horizonMs: TICK_INTERVAL_MS, limit: MAX_BATCH }), queued])
+      if (due.length > 0) queued = enqueue([{ due: due.map(({ targetId, slotAt }): [number, number] => [targetId, slotAt]) }])
+      isDone = due.length < MAX_BATCH
+    }
+    await queued
+    return isDone
   }
 }
