@@ -40,7 +40,7 @@ export function answerRequest(
     const confirmation = answerSubscription(server, request, asked, standing.registration.value, datagram)
     if (confirmation !== undefined) return confirmation
   }
-  const path = replyPath(request, datagram, envelope.inner.sourcePort, server.node.addresses)
+  const path = replyPath(request, datagram, envelope.inner.sourcePort, server.node.addresses, habits.answersTo)
   const isReplyWanted = !request.dontMapReply && path !== undefined
   const answers = isReplyWanted ? mapping(server, asked, standing, request, datagram, path, now) : []
   if (!envelope.ddtOriginated) return answers

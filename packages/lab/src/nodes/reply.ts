@@ -17,19 +17,23 @@ export interface ReplyPath {
   readonly to: Endpoint
 }
 
+/** Which ITR-RLOC a node answers to: the first of the family in which the request came, or the first of all. */
+export type ItrRlocChoice = 'same-family' | 'first'
+
 /**
- * The first ITR-RLOC in the family in which the request came is taken; else the first for which the node has an address at all
- * (RFC 9301 5.5). Undefined: none fits, so the request is dropped.
+ * The chosen ITR-RLOC; else the first for which the node has an address at all (RFC 9301 5.5). Undefined: none fits, so the request is
+ * dropped.
  */
 export function replyPath(
   request: { readonly itrRlocs: readonly WireAddress[] },
   arrived: Datagram,
   port: number,
   own: readonly string[],
+  choice: ItrRlocChoice = 'same-family',
 ): ReplyPath | undefined {
   const family = ipFamily(arrived.to.address)
   const itrRlocs = request.itrRlocs.flatMap((rloc) => (rloc.kind === 'ipv4' || rloc.kind === 'ipv6' ? [rloc] : []))
-  const same = itrRlocs.find((rloc) => rloc.kind === family)
+  const same = choice === 'first' && itrRlocs[0]?.kind !== family ? undefined : itrRlocs.find((rloc) => rloc.kind === family)
   if (same !== undefined) return { from: { address: arrived.to.address, port: CONTROL_PORT }, to: { address: same.address, port } }
   for (const rloc of itrRlocs) {
     const address = own.find((candidate) => ipFamily(candidate) === rloc.kind)

@@ -46,7 +46,7 @@ function answerRequest(xtr: Xtr, request: MapRequest, datagram: Datagram, port: 
   const query = request.eids[0]
   const asked = query && eidFromWire(query.eid, query.maskLength)
   const mapping = asked && longestMatch(xtr.database, asked)
-  const path = replyPath(request, datagram, port, usableRlocs(xtr))
+  const path = replyPath(request, datagram, port, usableRlocs(xtr), habits.answersTo)
   if (mapping === undefined || path === undefined || !mayReply(xtr, path, now)) return []
   const record = recordOf(xtr, mapping.value, request.probe ? datagram.to.address : undefined)
   const records = habits.repeatsFirstOfSeveral && request.eids.length > 1 ? [record, record] : [record]

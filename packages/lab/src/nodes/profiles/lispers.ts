@@ -6,6 +6,7 @@ export const LISPERS: Profile = {
   name: 'lispers',
   mapServer: {
     ...REFERENCE.mapServer,
+    answersTo: 'first',
     holes: 'as-asked',
     neverRegisteredAction: 7,
     proxyTtlMinutes: 1440,
@@ -20,6 +21,7 @@ export const LISPERS: Profile = {
   mapResolver: { ...REFERENCE.mapResolver, answersNotAuthoritative: true },
   xtr: {
     ...REFERENCE.xtr,
+    answersTo: 'first',
     probesAnsweredFrom: 'first',
     probedBit: 'every-local',
     answersProbesOverIpv6: false,

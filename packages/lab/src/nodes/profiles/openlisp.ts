@@ -6,6 +6,7 @@ export const OPENLISP: Profile = {
   name: 'openlisp',
   mapServer: {
     ...REFERENCE.mapServer,
+    answersTo: 'first',
     negativesAuthoritative: true,
     holes: 'whole-block',
     holeTtlMinutes: 900,
@@ -22,5 +23,5 @@ export const OPENLISP: Profile = {
     publications: 'none',
   },
   mapResolver: { ...REFERENCE.mapResolver, negativeTtlMinutes: 900, silentOnUnregistered: true },
-  xtr: { ...REFERENCE.xtr, probedBit: 'none', answersDirect: false, algorithm: 'sha-1', wantsMapNotify: true },
+  xtr: { ...REFERENCE.xtr, answersTo: 'first', probedBit: 'none', answersDirect: false, algorithm: 'sha-1', wantsMapNotify: true },
 }

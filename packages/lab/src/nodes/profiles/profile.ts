@@ -1,4 +1,5 @@
 import type { ProfileName } from '../../world.ts'
+import type { ItrRlocChoice } from '../reply.ts'
 
 /** The habits of an implementation, as far as somebody outside can see them. */
 export interface Profile {
@@ -12,6 +13,7 @@ export interface Profile {
 export type LocatorForm = 'plain' | 'afi-list'
 
 export interface MapServerHabits {
+  readonly answersTo: ItrRlocChoice
   /** A bit of negative Map-Replies; RFC 9301 8.3 leaves it to the site. */
   readonly negativesAuthoritative: boolean
   /**
@@ -75,6 +77,7 @@ export interface MapResolverHabits {
 }
 
 export interface XtrHabits {
+  readonly answersTo: ItrRlocChoice
   /** An answer to an RLOC-probe comes from the probed address, or from the first one of the xTR. */
   readonly probesAnsweredFrom: 'probed' | 'first'
   /** p bit: on the probed locator, on each of its own, or nowhere. */

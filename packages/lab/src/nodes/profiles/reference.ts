@@ -4,6 +4,7 @@ import type { Profile } from './profile.ts'
 export const REFERENCE: Profile = {
   name: 'reference',
   mapServer: {
+    answersTo: 'same-family',
     negativesAuthoritative: false,
     holes: 'widest',
     holeTtlMinutes: 15,
@@ -37,6 +38,7 @@ export const REFERENCE: Profile = {
     answersNotAuthoritative: false,
   },
   xtr: {
+    answersTo: 'same-family',
     probesAnsweredFrom: 'probed',
     probedBit: 'probed',
     answersProbesOverIpv6: true,
