@@ -64,7 +64,7 @@ export function worldText(world: World, { inventory, hub, home, bind }: Surround
             .split('\n')
             .map((line) => `  ${line}`.trimEnd()),
         ]
-      : [`and ${counted(unlisted, 'more site')}; all of them are in the inventory, which lispwatch lab --inventory prints`]),
+      : [`and ${counted(unlisted, 'more site')}; --inventory prints them all`]),
     '',
     'try',
     `  npx lispwatch lig ${eid} --via ${server}${flag}`,

@@ -99,7 +99,7 @@ function locatorsOf(i: number, random: () => number): WorldLocator[] {
   const count = 2 + Math.floor(random() * 7)
   const isActiveActive = random() < 0.5
   return Array.from({ length: count }, (_, n) => {
-    const index = i * 16 + n
+    const index = i * 16 + n + 1
     const ipv4 = `100.${65 + (index >> 16)}.${(index >> 8) & 255}.${index & 255}`
     const rloc = i % 3 === 2 && n === count - 1 ? `2001:db8:2:${(i + 1).toString(16)}::1` : ipv4
     return { rloc, priority: isActiveActive || n === 0 ? 1 : 2, weight: Math.floor(100 / count) }
