@@ -119,6 +119,14 @@ describe('checkInventory', () => {
     expect(told({ network })).toHaveLength(4)
   })
 
+  it('wants blocks that can be walked, and walks neither all the time nor never', () => {
+    const walked = (prefix: string, walkCadenceSeconds = 60) =>
+      told({ network: { ...good.network, walkCadenceSeconds, walkBlocks: [{ prefix, iid: 0 }] } })
+    expect(walked('10.0.0.0/8')).toEqual([])
+    expect(walked('10.0.0.1/8')).toEqual([expect.stringMatching(/^network\.walkBlocks\.0\.prefix: .*host bits/)])
+    expect(walked('10.0.0.0/8', 1)).toEqual([expect.stringContaining('walkCadenceSeconds is 1; it is a number from 5 to 86400')])
+  })
+
   it('checks ten thousand sites in one pass', () => {
     const sites = Array.from({ length: 10_000 }, (_, n) => site(`s${n}`, `10.${n >> 8}.${n & 255}.0/24`))
     expect(told({ sites })).toEqual([])

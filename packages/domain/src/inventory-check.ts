@@ -56,6 +56,8 @@ function checkNetwork(network: InventoryNetwork): InventoryProblem[] {
     ...outside('registrationTimeoutMs', network.registrationTimeoutMs, 100, MAX_TIMEOUT_MS),
     ...outside('probeTimeoutMs', network.probeTimeoutMs, 100, MAX_TIMEOUT_MS),
     ...checkRate(network.requestsPerSecond, ['network', 'requestsPerSecond']),
+    ...(network.walkCadenceSeconds === undefined ? [] : outside('walkCadenceSeconds', network.walkCadenceSeconds, 5, DAY_SECONDS)),
+    ...(network.walkBlocks ?? []).flatMap(({ prefix, iid }, block) => checkPrefix(prefix, iid, ['network', 'walkBlocks', block, 'prefix'])),
     ...(network.neverProbe ?? []).flatMap((text, index) => {
       const parsed = parsePrefix(text)
       return parsed.ok ? [] : [{ path: ['network', 'neverProbe', index], message: parsed.reason }]

@@ -72,6 +72,8 @@ function networkEntry(network: InventoryNetwork): Entry {
       'probe timeout': `${network.probeTimeoutMs} ms`,
       'requests per second': text(network.requestsPerSecond),
       'never probed': set(network.neverProbe),
+      'walked blocks': set(network.walkBlocks?.map(eidText)),
+      'walk cadence': network.walkCadenceSeconds === undefined ? NOTHING : `${network.walkCadenceSeconds} s`,
     },
   }
 }

@@ -30,6 +30,13 @@ describe('the payload of an observe job', () => {
   })
 })
 
+it('a walk has one job for each of its slots, and goes behind observations', () => {
+  expect(catalog.walk.id({ walkId: 7, slotAt: 1_700_000_000_000 })).toBe('walk_1700000000000_7')
+  expect(catalog.walk.priority).toBeGreaterThan(catalog.observe.priority)
+  for (const bad of [{}, { walkId: 0, slotAt: 1 }, { walkId: 1, slotAt: -1 }, { walkId: 1.5, slotAt: 1 }])
+    expect(catalog.walk.payload.safeParse(bad).success).toBe(false)
+})
+
 it('ticks go before observations, so that a full queue does not stop the clock', () => {
   expect(catalog.tick.priority).toBeLessThan(catalog.observe.priority)
 })

@@ -32,7 +32,7 @@ async function walk(nodes: Record<string, Behaviour>, changes: Parameters<typeof
   const received: Record<string, Received[]> = {}
   for (const [address, behave] of Object.entries(nodes)) received[address] = await world.peer(address, behave)
   const loaded = loadedWalk({ mapServers: new Set([node(4), node(5)]), configured: [{ iid: 0, prefix: '10.1.1.0/24' }], ...changes })
-  const run = await world.clock.settle(runDelegationWalk(world.exchange, loaded, 0))
+  const run = await world.clock.settle(runDelegationWalk(world.exchange, { walk: loaded, slotAt: 0 }))
   const verdicts = Object.fromEntries(
     run.judged.map(({ answer, verdict, remarks }) => [answer.node, [verdict ?? 'unsaid', ...remarks].join(' ')]),
   )

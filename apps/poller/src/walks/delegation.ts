@@ -40,11 +40,14 @@ export function answerOf(step: DelegationStep): NodeAnswer {
 
 /**
  * Follows the referrals for the EID of a walk from all roots to the map-servers, asking every node of every referral set, and judges what
- * they say. Never rejects for what the network did.
+ * they say. `heard` counts the answers that came to this vantage otherwise. Never rejects for what the network did.
  */
-export async function runDelegationWalk(exchange: Exchange, walk: LoadedWalk, slotAt: number): Promise<DelegationRun> {
+export async function runDelegationWalk(
+  exchange: Exchange,
+  { walk, slotAt, heard = () => 0 }: { walk: LoadedWalk; slotAt: number; heard?: () => number },
+): Promise<DelegationRun> {
   const startedAt = exchange.clock.now()
-  const heardBefore = exchange.counters.answered
+  const heardBefore = heard()
   const options = { eid: walk.eid, root: walk.servers, followAll: true, tries: TRIES, timeoutMs: TIMEOUT_MS, mostNodes: MOST_NODES }
   const answers: NodeAnswer[] = []
   let verdict = 'unanswered'
@@ -53,7 +56,7 @@ export async function runDelegationWalk(exchange: Exchange, walk: LoadedWalk, sl
     if (step.kind === 'step') answers.push(answerOf(step))
     else ({ verdict, isCut } = step)
   }
-  const isVantageHeard = exchange.counters.answered > heardBefore
+  const isVantageHeard = heard() > heardBefore
   const judged = judgeNodes(answers, { mapServers: walk.mapServers, isOfSite: walk.configured.length > 0, isVantageHeard })
   return { walk, slotAt, startedAt, endedAt: exchange.clock.now(), verdict, isCut, judged }
 }
