@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest'
-import { parseRole, ROLE_CAPABILITIES, ROLES, roleCan } from './role.ts'
+import { describe, expect, it, test } from 'vitest'
+import { parseRole, ROLE_CAPABILITIES, ROLES, roleCan, SCOPE_CAPABILITIES } from './role.ts'
 
 describe('roleCan', () => {
   it('lets everybody see the network', () => {
@@ -7,7 +7,7 @@ describe('roleCan', () => {
   })
 
   it('lets only an administrator change what is monitored, who may sign in and the settings', () => {
-    for (const capability of ['apply-inventory', 'manage-users', 'manage-settings'] as const) {
+    for (const capability of ['apply-inventory', 'manage-users', 'manage-settings', 'manage-tokens'] as const) {
       expect(ROLES.filter((role) => roleCan(role, capability))).toEqual(['administrator'])
     }
   })
@@ -20,6 +20,10 @@ describe('roleCan', () => {
   it('gives a viewer nothing but sight, and a simulated network to play with', () => {
     expect(ROLE_CAPABILITIES.viewer).toEqual(['see-network', 'break-demo'])
   })
+})
+
+test('a token that reads allows nothing but sight, whoever made it', () => {
+  expect(SCOPE_CAPABILITIES.read).toEqual(['see-network'])
 })
 
 describe('parseRole', () => {
