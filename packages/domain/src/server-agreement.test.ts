@@ -1,29 +1,27 @@
 import { describe, expect, it } from 'vitest'
 import { compareServers, differenceOf, type ServerAnswer } from './server-agreement.ts'
-import { locator, mapping } from './testing/observed.ts'
+import { locator } from './testing/observed.ts'
 
 const one = locator('192.0.2.1')
 const two = locator('192.0.2.2')
 
 const answer = (node: string, replaced: Partial<ServerAnswer> = {}): ServerAnswer => ({
-  ...{ node, eid: '10.1.0.0/24', vantage: 'home', answeredAt: 1_000_000, answerClass: 'positive-proxy', mapping: mapping([one]) },
+  ...{ node, eid: '10.1.0.0/24', vantage: 'home', answeredAt: 1_000_000, answerClass: 'positive-proxy', locators: [one] },
   ...replaced,
 })
-const hole = { answerClass: 'neg-hole', mapping: null } as const
+const hole = { answerClass: 'neg-hole', locators: null } as const
 
 describe('two answers', () => {
   it('agree whoever gave them and whatever their record TTL is', () => {
-    expect(
-      differenceOf(answer('a'), answer('b', { answerClass: 'positive-auth', mapping: mapping([one], { ttlMinutes: 3 }) })),
-    ).toBeUndefined()
+    expect(differenceOf(answer('a'), answer('b', { answerClass: 'positive-auth', locators: [one] }))).toBeUndefined()
     expect(differenceOf(answer('a', hole), answer('b', hole))).toBeUndefined()
   })
 
   it('differ in type, in locators or in attributes', () => {
     expect(differenceOf(answer('a'), answer('b', hole))).toBe('type')
-    expect(differenceOf(answer('a', hole), answer('b', { answerClass: 'neg-unregistered', mapping: null }))).toBe('type')
-    expect(differenceOf(answer('a'), answer('b', { mapping: mapping([one, two]) }))).toBe('locator-set')
-    expect(differenceOf(answer('a'), answer('b', { mapping: mapping([locator('192.0.2.1', 2)]) }))).toBe('attribute')
+    expect(differenceOf(answer('a', hole), answer('b', { answerClass: 'neg-unregistered', locators: null }))).toBe('type')
+    expect(differenceOf(answer('a'), answer('b', { locators: [two, one] }))).toBe('locator-set')
+    expect(differenceOf(answer('a'), answer('b', { locators: [locator('192.0.2.1', 2)] }))).toBe('attribute')
   })
 })
 

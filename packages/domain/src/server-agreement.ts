@@ -1,5 +1,5 @@
 import type { AnswerClass } from './answer-class.ts'
-import type { Mapping } from './mapping.ts'
+import type { MappedLocator } from './mapping.ts'
 
 /** What one server answered last for one EID-prefix. */
 export interface ServerAnswer {
@@ -9,8 +9,8 @@ export interface ServerAnswer {
   readonly vantage: string
   readonly answeredAt: number
   readonly answerClass: AnswerClass
-  /** The mapping it gave; null for a negative. */
-  readonly mapping: Mapping | null
+  /** The locators of the mapping it gave; null for a negative. */
+  readonly locators: readonly MappedLocator[] | null
 }
 
 /** How two answers differ: one is positive and the other not, other locators, or other attributes of the same locators. */
@@ -43,7 +43,7 @@ export function differenceOf(a: ServerAnswer, b: ServerAnswer): Difference | und
   if (isPositive(a) !== isPositive(b)) return 'type'
   // What is no mapping differs in its kind only.
   if (!isPositive(a)) return a.answerClass === b.answerClass ? undefined : 'type'
-  const of = ({ mapping }: ServerAnswer) => mapping?.locators ?? []
+  const of = ({ locators }: ServerAnswer) => locators ?? []
   const rlocs = (answer: ServerAnswer) => [...new Set(of(answer).map(({ rloc }) => rloc))].sort().join(' ')
   if (rlocs(a) !== rlocs(b)) return 'locator-set'
   const attributes = (answer: ServerAnswer) =>

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type CanaryReading, serverStanding, vantageStanding } from './server-standing.ts'
+import { type CanaryReading, type ServerState, serverAcross, serverStanding, vantageStanding } from './server-standing.ts'
 import type { CanaryState } from './state.ts'
 
 const canary = (state: CanaryState, silences = 0): CanaryReading => ({ eid: { iid: 0, prefix: '10.1.0.0/24' }, state, silences })
@@ -65,5 +65,17 @@ describe('a vantage', () => {
     expect(vantageStanding([{ state: 'dead' }]).isImpaired).toBe(false)
     expect(vantageStanding([{ state: 'dead' }, { state: 'data-path-broken' }]).isImpaired).toBe(false)
     expect(vantageStanding([]).isImpaired).toBe(false)
+  })
+})
+
+describe('several vantages', () => {
+  const at = (state: ServerState, isImpaired = false) => ({ state, isImpaired })
+
+  it('call a server dead only with a majority of those that are not cut off themselves', () => {
+    expect(serverAcross([at('dead'), at('answering')])?.state).toBe('answering')
+    expect(serverAcross([at('dead'), at('dead'), at('answering')])?.state).toBe('dead')
+    expect(serverAcross([at('dead', true), at('dead', true), at('answering')])?.state).toBe('answering')
+    expect(serverAcross([at('unknown'), at('dead')])?.state).toBe('dead')
+    expect(serverAcross([])).toBeUndefined()
   })
 })

@@ -103,3 +103,18 @@ export function vantageStanding(servers: readonly Pick<ServerStanding, 'state'>[
   }
   return { isImpaired: true, reason: `None of ${known.length} servers answers for its canaries here: what is lost here proves nothing.` }
 }
+
+/** Mildest first: where there is no majority, the milder one stands. */
+const MILDEST_FIRST: readonly ServerState[] = ['answering', 'silent-on-negatives', 'unknown', 'data-path-broken', 'dead']
+
+/**
+ * How a server stands, all vantages taken together. A defect needs a strict majority of the vantages that know anything; one that is cut
+ * off from all servers has no say.
+ */
+export function serverAcross<S extends Pick<ServerStanding, 'state'> & { readonly isImpaired: boolean }>(
+  standings: readonly S[],
+): S | undefined {
+  const heard = standings.filter(({ state, isImpaired }) => state !== 'unknown' && !isImpaired)
+  const voting = (heard.length > 0 ? heard : standings).toSorted((a, b) => MILDEST_FIRST.indexOf(a.state) - MILDEST_FIRST.indexOf(b.state))
+  return voting.find(({ state }) => voting.filter((other) => other.state === state).length > voting.length / 2) ?? voting[0]
+}

@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { registrationDisplayState, rlocDisplayState, SEVERITY, type SiteFacts, siteState, worstState } from './state.ts'
+import {
+  type Absence,
+  absenceOf,
+  DORMANT_AFTER_MS,
+  registrationDisplayState,
+  rlocDisplayState,
+  SEVERITY,
+  type SiteFacts,
+  siteState,
+  worstState,
+} from './state.ts'
 
 const at = (node: string, eid: string, state: SiteFacts['registrations'][number]['state']) => ({ node, eid, state })
 const rloc = (address: string, state: SiteFacts['rlocs'][number]['state'], priority: number | null = 1) => ({
@@ -22,7 +32,65 @@ describe('worstState', () => {
 describe('display states', () => {
   it('gives every state of a locator and of a registration its own look', () => {
     expect((['unknown', 'up', 'down', 'service-down'] as const).map(rlocDisplayState)).toEqual(['unknown', 'ok', 'down', 'service-down'])
-    expect((['unknown', 'registered', 'unregistered'] as const).map(registrationDisplayState)).toEqual(['unknown', 'ok', 'down'])
+    expect((['unknown', 'registered', 'unregistered'] as const).map((state) => registrationDisplayState(state))).toEqual([
+      'unknown',
+      'ok',
+      'down',
+    ])
+  })
+})
+
+describe('what is not registered', () => {
+  const gone = { state: 'unregistered', answerClass: 'neg-unregistered' } as const
+
+  it('has lapsed when it was registered in the last 30 days, and is dormant otherwise', () => {
+    expect(absenceOf({ ...gone, registeredAt: 1 }, DORMANT_AFTER_MS)).toBe('lapsed')
+    expect(absenceOf({ ...gone, registeredAt: 1 }, DORMANT_AFTER_MS + 1)).toBe('dormant')
+    expect(absenceOf({ ...gone, registeredAt: null }, 0)).toBe('dormant')
+    expect(registrationDisplayState('unregistered', 'dormant')).toBe('dormant')
+    expect(registrationDisplayState('unregistered', 'lapsed')).toBe('down')
+  })
+
+  it('is elsewhere when the server knows of nothing there and never did', () => {
+    expect(absenceOf({ state: 'unregistered', answerClass: 'neg-hole', registeredAt: null }, 0)).toBe('elsewhere')
+    expect(absenceOf({ state: 'unregistered', answerClass: 'neg-hole', registeredAt: 1 }, 2)).toBe('lapsed')
+  })
+
+  it('has no reason where it is registered, or where nothing is known', () => {
+    expect(absenceOf({ state: 'registered', answerClass: 'positive-auth', registeredAt: 1 }, 2)).toBeUndefined()
+    expect(absenceOf({ state: 'unknown', answerClass: null, registeredAt: null }, 2)).toBeUndefined()
+  })
+})
+
+describe('a site with EID-prefixes that nobody uses', () => {
+  const absent = (node: string, eid: string, absence: Absence) => ({ ...at(node, eid, 'unregistered'), absence })
+
+  it('is dormant when it has no others, whatever its locators do', () => {
+    const many = Array.from({ length: 500 }, (_, i) => absent('ms1', `10.${i >> 8}.${i & 255}.0/24`, 'dormant'))
+    const site = siteState({ registrations: many, rlocs: [rloc('192.0.2.1', 'down')] })
+    expect(site).toEqual({
+      state: 'dormant',
+      reason: '10.0.0.0/24, 10.0.1.0/24, 10.0.2.0/24 and 497 more are configured, and not registered in 30 days.',
+    })
+  })
+
+  it('is judged by the others, and says which are dormant', () => {
+    const registrations = [at('ms1', '10.1.0.0/24', 'registered'), absent('ms1', '10.2.0.0/24', 'dormant')]
+    const site = siteState({ registrations, rlocs: [rloc('192.0.2.1', 'up')] })
+    expect(site.state).toBe('ok')
+    expect(site.reason).toContain('10.1.0.0/24 is registered. Dormant, not registered in 30 days: 10.2.0.0/24.')
+  })
+
+  it('is down when what lapsed is all that it used', () => {
+    const registrations = [absent('ms1', '10.1.0.0/24', 'lapsed'), absent('ms1', '10.2.0.0/24', 'dormant')]
+    expect(siteState({ registrations, rlocs: [] }).state).toBe('down')
+  })
+
+  it('is not the worse for servers that never had it, but is for one that has it configured', () => {
+    const here = at('ms1', '10.1.0.0/24', 'registered')
+    const rlocs = [rloc('192.0.2.1', 'up')]
+    expect(siteState({ registrations: [here, absent('ms2', '10.1.0.0/24', 'elsewhere')], rlocs }).state).toBe('ok')
+    expect(siteState({ registrations: [here, absent('ms2', '10.1.0.0/24', 'dormant')], rlocs }).state).toBe('degraded')
   })
 })
 

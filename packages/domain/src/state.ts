@@ -1,3 +1,4 @@
+import type { AnswerClass } from './answer-class.ts'
 import { UNUSABLE_PRIORITY } from './mapping.ts'
 
 /** What the screen shows for anything that has a state. Order of severity: `SEVERITY`. */
@@ -61,16 +62,43 @@ export function rlocDisplayState(state: RlocState): State {
   return RLOC_DISPLAY[state]
 }
 
+/**
+ * Why an EID-prefix is not registered at a server. `lapsed`: it was, in the last 30 days. `dormant`: it is configured there, and was not
+ * registered in 30 days, or ever. `elsewhere`: the server knows of nothing there, and never did; whoever has it is another one.
+ */
+export type Absence = 'lapsed' | 'dormant' | 'elsewhere'
+
+/** What was not registered for so long is not down: nobody uses it. */
+export const DORMANT_AFTER_MS = 30 * 86_400_000
+
+/** Why it is not registered there; undefined where it is, or where that is not known. `registeredAt`: when it was last seen to be. */
+export function absenceOf(
+  of: { readonly state: RegistrationState; readonly registeredAt: number | null; readonly answerClass: AnswerClass | null },
+  now: number,
+): Absence | undefined {
+  if (of.state !== 'unregistered') return undefined
+  if (of.registeredAt !== null && now - of.registeredAt < DORMANT_AFTER_MS) return 'lapsed'
+  return of.answerClass === 'neg-hole' ? 'elsewhere' : 'dormant'
+}
+
 const REGISTRATION_DISPLAY: Record<RegistrationState, State> = { unknown: 'unknown', registered: 'ok', unregistered: 'down' }
 
 /** The state shown for one EID-prefix at one map-server. */
-export function registrationDisplayState(state: RegistrationState): State {
-  return REGISTRATION_DISPLAY[state]
+export function registrationDisplayState(state: RegistrationState, absence?: Absence): State {
+  return absence === 'dormant' || absence === 'elsewhere' ? 'dormant' : REGISTRATION_DISPLAY[state]
+}
+
+/** One EID-prefix at one server, as far as the state of its site needs it. `absence` left out: it counts as lapsed. */
+export interface RegistrationFact {
+  readonly node: string
+  readonly eid: string
+  readonly state: RegistrationState
+  readonly absence?: Absence | undefined
 }
 
 /** What is known about a site: one entry per EID-prefix and server, and one per locator. */
 export interface SiteFacts {
-  readonly registrations: readonly { readonly node: string; readonly eid: string; readonly state: RegistrationState }[]
+  readonly registrations: readonly RegistrationFact[]
   /** `priority` null: no mapping says. Priority 255 carries no traffic, its state does not count. */
   readonly rlocs: readonly { readonly rloc: string; readonly priority: number | null; readonly state: RlocState }[]
 }
@@ -90,21 +118,36 @@ function list(names: readonly string[]): string {
 function judgeRegistrations({ registrations }: SiteFacts): SiteState | undefined {
   const known = registrations.filter(({ state }) => state !== 'unknown')
   if (known.length === 0) return undefined
-  const eids = [...new Set(known.map(({ eid }) => eid))]
-  const lost = eids.filter((eid) => known.every((one) => one.eid !== eid || one.state === 'unregistered'))
-  if (lost.length === eids.length) {
+  const byEid = new Map<string, RegistrationFact[]>()
+  for (const one of known) byEid.set(one.eid, [...(byEid.get(one.eid) ?? []), one])
+  const absent = [...byEid].filter(([, all]) => all.every(({ state }) => state === 'unregistered'))
+  const dormant = absent
+    .filter(([, all]) => all.every(({ absence }) => absence === 'dormant' || absence === 'elsewhere'))
+    .map(([eid]) => eid)
+  const lost = absent.map(([eid]) => eid).filter((eid) => !dormant.includes(eid))
+  const used = [...byEid.keys()].filter((eid) => !dormant.includes(eid))
+  if (used.length === 0) {
+    return {
+      state: 'dormant',
+      reason: `${list(dormant)} ${dormant.length === 1 ? 'is' : 'are'} configured, and not registered in 30 days.`,
+    }
+  }
+  if (lost.length === used.length) {
     return { state: 'down', reason: `${list(lost)} ${lost.length === 1 ? 'is' : 'are'} not registered at any server that answers.` }
   }
   if (lost.length > 0) {
-    return { state: 'degraded', reason: `${lost.length} of ${eids.length} EID-prefixes are not registered anywhere: ${list(lost)}.` }
+    return { state: 'degraded', reason: `${lost.length} of ${used.length} EID-prefixes are not registered anywhere: ${list(lost)}.` }
   }
-  const missing = known.filter(({ state }) => state === 'unregistered')
-  const [first] = missing
-  if (!first)
-    return { state: 'ok', reason: eids.length === 1 ? `${eids[0]} is registered.` : `All ${eids.length} EID-prefixes are registered.` }
+  const missing = known.filter(({ eid, state, absence }) => used.includes(eid) && state === 'unregistered' && absence !== 'elsewhere')
+  if (missing.length === 0) return { state: 'ok', reason: `${allRegistered(used)}${alsoDormant(dormant)}` }
   const places = [...new Set(missing.map(({ node }) => node))]
   return { state: 'degraded', reason: `${list([...new Set(missing.map(({ eid }) => eid))])} not registered at ${list(places)}.` }
 }
+
+const allRegistered = (eids: readonly string[]) =>
+  eids.length === 1 ? `${eids[0]} is registered.` : `All ${eids.length} EID-prefixes are registered.`
+
+const alsoDormant = (eids: readonly string[]) => (eids.length === 0 ? '' : ` Dormant, not registered in 30 days: ${list(eids)}.`)
 
 function judgeRlocs({ rlocs }: SiteFacts): SiteState | undefined {
   const usable = rlocs.filter(({ priority }) => priority !== UNUSABLE_PRIORITY)
@@ -132,7 +175,8 @@ export function siteState(facts: SiteFacts): SiteState {
   const registered = judgeRegistrations(facts)
   const reachable = judgeRlocs(facts)
   if (!registered && !reachable) return { state: 'unknown', reason: 'Nothing has been measured yet.' }
-  if (registered?.state === 'down') return registered
+  // Of a site that nobody uses no locator is waited for.
+  if (registered?.state === 'down' || registered?.state === 'dormant') return registered
   const defects = [reachable, registered].filter((part) => part !== undefined).filter(isDefect)
   const [worst, second] = defects
   if (worst && second) return { state: worst.state, reason: `${worst.reason} ${second.reason}` }

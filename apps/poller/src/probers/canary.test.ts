@@ -2,8 +2,7 @@ import { ANSWERED_TO_4342 } from '@lispwatch/domain/judge-canary'
 import type { TargetState } from '@lispwatch/domain/target-state'
 import { UNASKED } from '@lispwatch/domain/target-state'
 import { canaryTarget, registrationTarget } from '@lispwatch/domain/testing/observed'
-import { createExchange } from '@lispwatch/lisp-client/client/exchange'
-import { createWorld, mapReply, record, SERVER } from '@lispwatch/lisp-client/client/testing/peer'
+import { CLIENT, createWorld, mapReply, record, SERVER } from '@lispwatch/lisp-client/client/testing/peer'
 import { createPooledRandom } from '@lispwatch/lisp-client/transport/node-clock'
 import { describe, expect, it } from 'vitest'
 import { createCanaryProber } from './canary.ts'
@@ -58,7 +57,7 @@ describe('the hole of a server', () => {
 
   it('stays silent when 4342 is not ours to ask from', async () => {
     const { canary, exchange, clock, options } = await serverThatAnswersTo(to4342)
-    await createExchange({ ...options, sourcePort: 4342 })
+    await options.transport.open({ family: 'ipv4', address: CLIENT, port: 4342 })
     const outcome = await clock.settle(canary(exchange, hole, suspect))
     expect(outcome.kind).toBe('timeout')
   })

@@ -1,4 +1,6 @@
-import { rlocDisplayState } from '@lispwatch/domain/state'
+import { evidenceClass, type Witness } from '@lispwatch/domain/evidence-class'
+import { absenceOf, rlocDisplayState } from '@lispwatch/domain/state'
+import { latest } from '../instant.ts'
 import { LISP_CONTROL_PORT } from '../targets/registrations.ts'
 import type { DetailFacts, NewestMapping } from './detail-facts.ts'
 import type { LocatorFact, SiteFact } from './facts.ts'
@@ -32,6 +34,9 @@ export function siteDetail(record: SiteRecord, now: number): SiteDetail {
     servers,
     prefixes: record.prefixes.map(({ eid, iid, prefix }) => ({
       ...{ eid, iid, prefix },
+      evidence: evidenceClass(
+        registrations.filter((one) => one.eid === eid && one.state === 'registered').flatMap((one) => witnessesOf(one)),
+      ),
       cells: servers.map(({ node }) => cell(node, byPair.get(pairKey({ eid, node })), byTarget)),
     })),
     locators: locators.map((locator) => siteLocator(locator, record)),
@@ -44,8 +49,18 @@ function votedRegistrations({ registrationVotes }: SiteRecord, now: number): Vot
   const pairs = groupBy(registrationVotes, pairKey)
   return [...pairs.values()].flatMap((pair) => {
     const votes = pair.map(({ vote }) => vote)
-    return pair.slice(0, 1).map(({ eid, node }) => ({ eid, node, votes, ...standingOf(votes, now) }))
+    const standing = standingOf(votes, now)
+    // Of several the first by name, as the list has it: what differs between vantages tells nothing about the server.
+    const [answerClass = null] = votes.flatMap((vote) => vote.answerClass ?? []).sort()
+    const absence = absenceOf({ state: standing.state, answerClass, registeredAt: latest(pair.map((one) => one.registeredAt)) }, now)
+    return pair.slice(0, 1).map(({ eid, node }) => ({ eid, node, votes, absence, ...standing }))
   })
+}
+
+/** Who says what the vantages agreed on. */
+function witnessesOf({ node, state, votes }: VotedRegistration): Witness[] {
+  if (state === 'unknown') return []
+  return votes.filter((vote) => vote.state === state).map(({ vantage, answerClass = null }) => ({ node, vantage, answerClass }))
 }
 
 function votedLocators({ locators, rlocVotes }: SiteRecord, now: number): VotedLocator[] {
@@ -63,7 +78,8 @@ function cell(node: string, registration: VotedRegistration | undefined, byTarge
   const held = votes.map(({ targetId }) => byTarget.get(targetId)).filter((newest) => newest?.holds === true)
   const newest = held.reduce((a, b) => (a && b && a.sinceAt >= b.sinceAt ? a : b), undefined)
   return {
-    ...{ node, state: registration?.state ?? 'unknown', votes },
+    ...{ node, state: registration?.state ?? 'unknown', absence: registration?.absence, votes },
+    evidence: registration ? evidenceClass(witnessesOf(registration)) : null,
     mapping: newest?.mapping ?? null,
     mappingVersionId: newest?.versionId ?? null,
     mappingSinceAt: newest?.sinceAt ?? null,

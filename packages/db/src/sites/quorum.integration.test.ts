@@ -52,6 +52,6 @@ describe('the list says of every site what its own page says', () => {
   })
 
   test('however they differ, and whoever of them is silent', async () => {
-    expect([...(await compare(false))]).toEqual(expect.arrayContaining(['degraded', 'down']))
+    expect([...(await compare(false))]).toEqual(expect.arrayContaining(['degraded', 'dormant']))
   })
 })

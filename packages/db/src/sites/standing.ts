@@ -1,5 +1,5 @@
 import { type Ballot, combineVotes } from '@lispwatch/domain/quorum'
-import type { RegistrationState, RlocState } from '@lispwatch/domain/state'
+import type { Absence, RegistrationState, RlocState } from '@lispwatch/domain/state'
 import { canonicalIp } from '@lispwatch/lisp-client/address/ip'
 import { latest } from '../instant.ts'
 import type { SiteFact } from './facts.ts'
@@ -17,6 +17,8 @@ export interface Standing<S extends RlocState | RegistrationState> {
 export interface RegistrationStanding extends Standing<RegistrationState> {
   readonly eid: string
   readonly node: string
+  /** Why it is not registered there; undefined where it is, or where that is not known. */
+  readonly absence?: Absence | undefined
 }
 
 /** One locator of a site. `priority` is the best that a mapping gives it; null when only the inventory names it. */

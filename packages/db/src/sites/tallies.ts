@@ -1,5 +1,6 @@
+import type { AnswerClass } from '@lispwatch/domain/answer-class'
 import type { Ballot } from '@lispwatch/domain/quorum'
-import type { RegistrationState, RlocState } from '@lispwatch/domain/state'
+import { absenceOf, type RegistrationState, type RlocState } from '@lispwatch/domain/state'
 import type { Database } from '../client.ts'
 import { epochMsOf } from '../instant.ts'
 import { type RegistrationStanding, type Standing, standingOf } from './standing.ts'
@@ -10,6 +11,12 @@ import { type RegistrationStanding, type Standing, standingOf } from './standing
  */
 type TallyRow<S extends RlocState | RegistrationState> = Standing<S> & {
   readonly votes: readonly (Ballot<S> & { readonly sinceAt: number | null })[] | null
+}
+
+/** What tells why something is not registered. */
+interface LastAnswer {
+  readonly answerClass: AnswerClass | null
+  readonly registeredAt: number | null
 }
 
 /** Everything that is asked, as it stands. */
@@ -33,8 +40,14 @@ ${epochMsOf('max(state.since_at)')} AS "sinceAt",
 ${epochMsOf('max(state.last_observed_at)')} AS "lastObservedAt",
 CASE WHEN min(state.state) <> max(state.state) THEN (${VOTES}) END AS votes`
 
+/** When any vantage saw it registered last, of what is not registered now: only there it matters. */
+const LAST_REGISTERED_AT = `CASE WHEN bool_or(state.state = 'unregistered') THEN (
+  SELECT ${epochMsOf('max(ended_by_at)')} FROM state_interval WHERE target_id = ANY (array_agg(state.target_id)) AND state_interval.state = 'registered'
+) END`
+
 const REGISTRATIONS = `
-SELECT eid_prefix.site_id AS "siteId", eid_prefix.label AS eid, node.name AS node, ${TALLY}
+SELECT eid_prefix.site_id AS "siteId", eid_prefix.label AS eid, node.name AS node, ${TALLY},
+       min(state.answer_class) AS "answerClass", ${LAST_REGISTERED_AT} AS "registeredAt"
 FROM target
 JOIN target_state AS state ON state.target_id = target.id
 JOIN eid_prefix ON eid_prefix.id = target.eid_prefix_id
@@ -53,11 +66,14 @@ GROUP BY target.address`
 /** How everything that is asked stands at `now`, in two queries. Registrations come in the order of their servers and EID-prefixes. */
 export async function readTallies({ pool }: Database, now: number): Promise<Tallies> {
   const [registrations, rlocs] = await Promise.all([
-    pool.query<{ siteId: number; eid: string; node: string } & TallyRow<RegistrationState>>(REGISTRATIONS),
+    pool.query<{ siteId: number; eid: string; node: string } & LastAnswer & TallyRow<RegistrationState>>(REGISTRATIONS),
     pool.query<{ rloc: string } & TallyRow<RlocState>>(RLOCS),
   ])
   return {
-    registrations: registrations.rows.map((row) => (row.votes === null ? row : { ...row, ...standingOf(row.votes, now) })),
+    registrations: registrations.rows.map((row) => {
+      const standing = row.votes === null ? row : { ...row, ...standingOf(row.votes, now) }
+      return { ...standing, absence: absenceOf({ ...row, state: standing.state }, now) }
+    }),
     rlocs: rlocs.rows.map((row) => (row.votes === null ? row : { ...row, ...standingOf(row.votes, now) })),
   }
 }

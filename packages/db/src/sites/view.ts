@@ -1,6 +1,8 @@
+import type { AnswerClass } from '@lispwatch/domain/answer-class'
+import type { EvidenceClass } from '@lispwatch/domain/evidence-class'
 import type { Location } from '@lispwatch/domain/inventory'
 import type { Mapping } from '@lispwatch/domain/mapping'
-import type { RegistrationState, RlocState, State } from '@lispwatch/domain/state'
+import type { Absence, RegistrationState, RlocState, State } from '@lispwatch/domain/state'
 
 /** How many of a site's (EID-prefix, server) pairs are in each state. */
 export type RegistrationCounts = Readonly<Record<RegistrationState, number>>
@@ -37,6 +39,8 @@ export interface Vote<S extends RlocState | RegistrationState> {
   readonly lastObservedAt: number | null
   readonly lastAnsweredAt: number | null
   readonly lastRttMs: number | null
+  /** What kind of answer came last; null while none did, and for a locator. */
+  readonly answerClass?: AnswerClass | null
   readonly cadenceMs: number
   readonly nextDueAt: number
 }
@@ -53,6 +57,10 @@ export interface SiteServer {
 export interface RegistrationCell {
   readonly node: string
   readonly state: RegistrationState
+  /** Why it is not registered there; undefined where it is, or where that is not known. */
+  readonly absence?: Absence | undefined
+  /** How well `state` is founded at this server; null while nothing is known. */
+  readonly evidence?: EvidenceClass | null
   readonly votes: readonly Vote<RegistrationState>[]
   /** The mapping that the server gives now; null when none is known. */
   readonly mapping: Mapping | null
@@ -66,6 +74,8 @@ export interface SitePrefix {
   readonly eid: string
   readonly iid: number
   readonly prefix: string
+  /** How well it is founded that the EID-prefix is registered, all servers taken together; null where none says so. */
+  readonly evidence?: EvidenceClass | null
   readonly cells: readonly RegistrationCell[]
 }
 

@@ -7,7 +7,7 @@ import { retireTargets } from './retire.ts'
 import { firstDue } from './schedule.ts'
 
 /** Nodes that owe no answer to our Map-Requests: all that can be seen is whether LISP listens there. */
-const PROXY_ROLES: readonly NodeRole[] = ['pitr', 'petr', 'rtr']
+export const PROXY_ROLES: readonly NodeRole[] = ['pitr', 'petr', 'rtr']
 
 /**
  * Each address of each such node. Its RLOC-probe names an EID-prefix that the node serves, where a mapping or the inventory knows one: it

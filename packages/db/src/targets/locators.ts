@@ -29,6 +29,9 @@ JOIN target AS asked ON asked.id = mapping_version.target_id AND asked.kind = 'r
 CROSS JOIN unnest(mapping_version.rlocs) AS rloc
 WHERE ${given === null ? 'true' : `mapping_version.rlocs && ${given}::inet[] AND rloc = ANY (${given}::inet[])`} AND ${IS_NEWEST_MAPPING}`
 
+/** Every locator that somebody names, as (vantage_id, address, eid_prefix_id, declared). */
+export const NAMED_LOCATORS = named(null)
+
 /** One row per locator that may be probed and vantage: the EID-prefixes that it serves, and the one that stands for them in the probes. */
 const wanted = (given: Given) => `
 SELECT vantage_id, address, min(eid_prefix_id) AS representative, array_agg(eid_prefix_id) AS served, bool_or(declared) AS declared

@@ -16,7 +16,7 @@ export interface RegistrationLine extends ServerRegistration {
 export function serverRegistrations({ servers, prefixes }: Pick<SiteDetail, 'servers' | 'prefixes'>): ServerRegistration[] {
   return servers.map(({ node }) => {
     const cells = prefixes.flatMap((prefix) => prefix.cells.filter((cell) => cell.node === node))
-    return { node, state: worstState(cells.map((cell) => registrationDisplayState(cell.state))) }
+    return { node, state: worstState(cells.map((cell) => registrationDisplayState(cell.state, cell.absence))) }
   })
 }
 

@@ -69,7 +69,7 @@ function Cell({ cell, differs }: { cell: RegistrationCell; differs: boolean }) {
   return (
     <td ref={mark} className="px-4 py-2.5 align-top whitespace-nowrap">
       <span className="flex items-center gap-3">
-        <StateBadge state={registrationDisplayState(cell.state)} of="registration" />
+        <StateBadge state={registrationDisplayState(cell.state, cell.absence)} of="registration" />
         {differs && (
           <span title={WORDS.differsMeaning} className="inline-flex items-center gap-1 text-12 font-medium text-degraded-text">
             <StateGlyph state="degraded" size={12} />
