@@ -7,7 +7,7 @@ import { RESOURCES } from './catalog.ts'
 import { openApiDocument } from './open-api.ts'
 
 /** A program that reads every page of everything once a minute stays far below; one that runs wild is held. */
-const LIMITS = { perToken: 600, perAddress: 300, badTokens: 30 }
+const LIMITS = { perToken: 1_200, perAddress: 600, badTokens: 30 }
 
 type Rest = ReturnType<typeof createRest>
 
