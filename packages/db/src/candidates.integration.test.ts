@@ -89,6 +89,8 @@ test('adopting puts it into the inventory and on the schedule, once', async () =
   })
   const { rows: events } = await database.db.pool.query("SELECT sentence FROM event WHERE kind = 'inventory-applied' ORDER BY id")
   expect(events.at(-1)).toEqual({ sentence: 'Ada applied an inventory: 1 added.' })
+  const { walk } = await due(START + 3 * HOUR)
+  expect([walk.candidates, walk.configured.map(({ prefix }) => prefix)]).toEqual([[], ['10.1.0.0/24', '10.2.0.0/24', '10.7.0.0/24']])
 })
 
 test('adopting can make a site, and changes nothing where the inventory would not be sound', async () => {

@@ -165,7 +165,7 @@ describe('a delegation walk', () => {
     const gone = await record(await delegationOf('10.1.0.0/24', at + 2 * HOUR), [rootAnswer(at + 2 * HOUR, hole)])
     expect((await referrals()).filter(({ open }) => open).map(({ action }) => action)).toEqual(['delegation-hole'])
     expect(gone.events.map(({ sentence }) => sentence)).toEqual([
-      'The delegation of 10.1.0.0/24 changed: 10.1.0.0/24 is not delegated: root-1 (192.0.2.33) delegates 10.1.0.0/16 to nobody. Before, it was silent.',
+      'The delegation of 10.1.0.0/24 changed: 10.1.0.0/24 is not delegated: root-1 (192.0.2.33) delegates 10.1.0.0/16 to nobody. Before: it was silent.',
     ])
   })
 })

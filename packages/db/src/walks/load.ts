@@ -27,7 +27,7 @@ export interface LoadedWalk {
   readonly mapServers: ReadonlySet<string>
   /** The inventory's EID-prefixes in the block; for a delegation walk the EID itself, if it is one. */
   readonly configured: readonly EidPrefix[]
-  /** The candidates in the block; none for a delegation walk. */
+  /** The candidates in the block that are not in the inventory by now; none for a delegation walk. */
   readonly candidates: readonly { readonly id: number; readonly eid: EidPrefix }[]
 }
 
@@ -40,7 +40,7 @@ SELECT walk.id, walk.kind, vantage.name AS vantage, walk.iid::float8 AS iid, wal
    WHERE ip <<= walk.ip AND (walk.kind = 'eid-space' OR ip = walk.ip) AND iid = walk.iid AND retired_at IS NULL AND site_id IS NOT NULL) AS configured,
   (SELECT coalesce(jsonb_agg(jsonb_build_object('id', id, 'eid', jsonb_build_object('iid', iid, 'prefix', prefix)) ORDER BY ip), '[]')
    FROM candidate
-   WHERE walk.kind = 'eid-space' AND ip <<= walk.ip AND iid = walk.iid) AS candidates
+   WHERE walk.kind = 'eid-space' AND ip <<= walk.ip AND iid = walk.iid AND state <> 'adopted') AS candidates
 FROM walk
 JOIN vantage ON vantage.id = walk.vantage_id
 WHERE walk.id = $1 AND walk.enabled`

@@ -74,7 +74,7 @@ export function explainStanding(
     const after = prior === null ? '' : ` after ${explainDuration(at - prior.sinceAt)}`
     return `The delegation of ${names.asked} works again${after}: ${now}.`
   }
-  const before = prior === null ? '' : ` Before, it ${prior.verdict === 'ok' ? explainReferral(prior.said) : `was ${WORD[prior.verdict]}`}.`
+  const before = prior === null ? '' : ` Before: it ${prior.verdict === 'ok' ? explainReferral(prior.said) : `was ${WORD[prior.verdict]}`}.`
   return `The delegation of ${names.asked} changed: ${now}.${before}`
 }
 
