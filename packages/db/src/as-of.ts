@@ -1,10 +1,10 @@
 import type { Mapping } from '@lispwatch/domain/mapping'
 import type { TargetStateName } from '@lispwatch/domain/state'
 import type { TargetKind } from '@lispwatch/domain/target'
-import { type Held, heldAt, type Version } from './as-of/held.ts'
-import { asOfStatement } from './as-of/statement.ts'
+import { type Around, type Held, heldAt, type Version } from './as-of/held.ts'
+import { type Scope, targetsStatement, versionsStatement } from './as-of/statement.ts'
 import type { Database } from './client.ts'
-import { epochMs } from './instant.ts'
+import { EPOCH_TYPES } from './instant.ts'
 
 export type { Held } from './as-of/held.ts'
 
@@ -35,46 +35,71 @@ const PATIENCE_ROUNDS = 3
 
 /**
  * What was known at `at` of every target in the scope, from every vantage, archives included: all that is asked now, and all of which
- * something was seen around that instant.
+ * something was seen around that instant. Of an EID-prefix its registrations, of a site its locators as well.
  */
 export async function asOf(db: Database, { of, at }: { of: AsOfScope; at: number }): Promise<TargetAsOf[]> {
   const instant = new Date(at)
-  if (of === 'network') return targets((await db.pool.query<Row>(asOfStatement('network'), [instant])).rows, at)
-  const [scope, name] = 'eid' in of ? (['eid', of.eid] as const) : (['site', of.siteName] as const)
-  return targets((await db.pool.query<Row>(asOfStatement(scope), [instant, name])).rows, at)
+  const [scope, name]: [Scope, ...string[]] = of === 'network' ? ['network'] : 'eid' in of ? ['eid', of.eid] : ['site', of.siteName]
+  const targets = async () => {
+    const values = name === undefined ? [instant] : [instant, name]
+    return (await db.pool.query<Row>({ text: targetsStatement(scope), values, types: EPOCH_TYPES })).rows
+  }
+  // Of the network all three are read at once, of less only what belongs to the targets.
+  const [rows, states, mappings] =
+    scope === 'network'
+      ? await Promise.all([
+          targets(),
+          versions<TargetStateName>(db, 'state_interval', instant),
+          versions<Mapping>(db, 'mapping_version', instant),
+        ])
+      : await ofTargets(db, instant, await targets())
+  return rows.map((row) => targetAsOf(row, states.get(row.id) ?? NOTHING, mappings.get(row.id) ?? NOTHING, at))
 }
 
-type Edges<Of extends string> = {
-  readonly [Edge in `${Of}_started_after_at` | `${Of}_started_by_at` | `${Of}_ended_after_at` | `${Of}_ended_by_at`]: Date | null
+async function ofTargets(db: Database, instant: Date, rows: Row[]) {
+  const ids = rows.map(({ id }) => id)
+  const [states, mappings] = await Promise.all([
+    versions<TargetStateName>(db, 'state_interval', instant, ids),
+    versions<Mapping>(db, 'mapping_version', instant, ids),
+  ])
+  return [rows, states, mappings] as const
 }
 
-interface Row extends Edges<'state'>, Edges<'next_state'>, Edges<'mapping'>, Edges<'next_mapping'> {
+interface Row extends Omit<TargetAsOf, 'targetId' | 'state' | 'mapping'> {
   readonly id: number
-  readonly kind: TargetKind
   readonly cadence_ms: number
-  readonly vantage: string
-  readonly eid: string
-  readonly iid: number
-  readonly node: string | null
-  readonly rloc: string | null
-  readonly site: string | null
-  readonly held_at: number | null
-  readonly turned_at: number | null
-  readonly state_value: TargetStateName | null
-  readonly next_state_value: TargetStateName | null
-  readonly mapping_value: Mapping | null
-  readonly next_mapping_value: Mapping | null
+  readonly heldAt: number | null
+  readonly turnedAt: number | null
 }
 
-const targets = (rows: readonly Row[], at: number): TargetAsOf[] => rows.map((row) => targetAsOf(row, at))
+/** A version as versionsStatement has it. */
+type VersionRow<T> = [targetId: number, value: T, isComing: boolean, startedByAt: number, seenAt: number | null, endedByAt: number | null]
 
-function targetAsOf(row: Row, at: number): TargetAsOf {
+interface Versions<T> {
+  current?: VersionRow<T>
+  coming?: VersionRow<T>
+}
+
+const NOTHING = {}
+
+async function versions<T>(db: Database, table: 'state_interval' | 'mapping_version', instant: Date, ids?: readonly number[]) {
+  const { rows } = await db.pool.query<VersionRow<T>>({
+    ...{ text: versionsStatement(table, ids !== undefined), rowMode: 'array', types: EPOCH_TYPES },
+    values: ids === undefined ? [instant] : [instant, ids],
+  })
+  const ofTarget = new Map<number, Versions<T>>()
+  for (const row of rows) {
+    const found = ofTarget.get(row[0]) ?? {}
+    if (row[2]) found.coming = row
+    else found.current = row
+    ofTarget.set(row[0], found)
+  }
+  return ofTarget
+}
+
+function targetAsOf(row: Row, states: Versions<TargetStateName>, mappings: Versions<Mapping>, at: number): TargetAsOf {
   const { id, kind, vantage, eid, iid, node, rloc, site } = row
-  const rhythm = { turnedAt: row.turned_at, patienceMs: PATIENCE_ROUNDS * row.cadence_ms }
-  const state = heldAt(
-    { ...rhythm, current: version(row, 'state', row.state_value), coming: version(row, 'next_state', row.next_state_value) },
-    at,
-  )
+  const state = heldAt(around(row, states), at)
   return {
     targetId: id,
     kind,
@@ -85,23 +110,28 @@ function targetAsOf(row: Row, at: number): TargetAsOf {
     rloc,
     site,
     state,
-    mapping: kind === 'registration' ? mappingAsOf(row, state, at) : null,
+    mapping: kind === 'registration' ? mappingAsOf(row, state, mappings, at) : null,
   }
 }
 
 /** That there was none is known where the registration is known to have been absent. */
-function mappingAsOf(row: Row, state: Held<TargetStateName>, at: number): Held<Mapping | null> {
-  const current = version(row, 'mapping', row.mapping_value)
-  const coming = version(row, 'next_mapping', row.next_mapping_value)
-  if (current === null && state.standing === 'known' && state.value === 'unregistered') return { ...state, value: null }
-  return heldAt<Mapping | null>({ current, coming, turnedAt: row.turned_at, patienceMs: PATIENCE_ROUNDS * row.cadence_ms }, at)
+function mappingAsOf(row: Row, state: Held<TargetStateName>, mappings: Versions<Mapping>, at: number): Held<Mapping | null> {
+  if (!mappings.current && state.standing === 'known' && state.value === 'unregistered') return { ...state, value: null }
+  return heldAt<Mapping | null>(around(row, mappings), at)
 }
 
-function version<T>(row: Row, of: 'state' | 'next_state' | 'mapping' | 'next_mapping', value: T | null): Version<T> | null {
-  const startedBy = row[`${of}_started_by_at`]
-  if (value === null || startedBy === null) return null
-  const startedByAt = epochMs(startedBy)
-  const endedByAt = epochMs(row[`${of}_ended_by_at`])
-  const lastSeenAt = epochMs(row[`${of}_ended_after_at`]) ?? Math.max(startedByAt, row.held_at ?? startedByAt)
-  return { value, startedAfterAt: epochMs(row[`${of}_started_after_at`]), startedByAt, endedByAt, lastSeenAt }
+function around<T>({ heldAt: held, turnedAt, cadence_ms }: Row, { current, coming }: Versions<T>): Around<T> {
+  return {
+    current: current ? versionOf(current, null, current[4] ?? Math.max(current[3], held ?? current[3])) : null,
+    coming: coming ? versionOf(coming, coming[4], coming[3]) : null,
+    ...{ turnedAt, patienceMs: PATIENCE_ROUNDS * cadence_ms },
+  }
 }
+
+const versionOf = <T>(
+  [, value, , startedByAt, , endedByAt]: VersionRow<T>,
+  startedAfterAt: number | null,
+  lastSeenAt: number,
+): Version<T> => ({
+  ...{ value, startedAfterAt, startedByAt, endedByAt, lastSeenAt },
+})

@@ -1,58 +1,63 @@
-import { epochMsOf } from '../instant.ts'
+/** What held, or may have held, at $1; as the index has it. At most two versions per target: one that is there, one that is coming. */
+const around = "tstzrange(coalesce(started_after_at, started_by_at), ended_by_at, '[]') @> $1::timestamptz"
 
-/** The certain part or the end of a version lies around $1: at most one per target, because versions never overlap. */
-const current = (table: string) => `started_by_at <= $1 AND (ended_by_at IS NULL OR ended_by_at > $1) AND ${around(table)}`
-/** It may have begun by $1, and was first seen later: at most one as well. */
-const coming = (table: string) => `started_by_at > $1 AND started_after_at < $1 AND ${around(table)}`
-/** As the index has it. */
-const around = (table: string) => `tstzrange(coalesce(${table}.started_after_at, ${table}.started_by_at), ${table}.ended_by_at, '[]') @> $1`
+/** A locator belongs to whoever expects it, or had it in a mapping at $1. $2: the name of the site, or the text of the EID-prefix. */
+const OF_SITE = `
+its_prefix AS (
+  SELECT eid_prefix.id FROM eid_prefix JOIN site ON site.id = eid_prefix.site_id WHERE site.name = $2
+), its_registration AS (
+  SELECT id FROM target WHERE kind = 'registration' AND eid_prefix_id IN (SELECT id FROM its_prefix)
+), its_rloc AS (
+  SELECT rloc FROM expected_locator WHERE eid_prefix_id IN (SELECT id FROM its_prefix)
+  UNION
+  SELECT rloc
+  FROM mapping_version
+  CROSS JOIN unnest(rlocs) AS rloc
+  WHERE target_id IN (SELECT id FROM its_registration) AND ${around}
+), its_target AS (
+  SELECT id FROM its_registration
+  UNION ALL
+  SELECT id FROM target WHERE kind = 'rloc' AND address IN (SELECT rloc FROM its_rloc)
+)`
 
-const edges = (table: string, of: string) => `
-${of}.started_after_at AS ${of}_started_after_at, ${of}.started_by_at AS ${of}_started_by_at,
-${of}.ended_after_at AS ${of}_ended_after_at, ${of}.ended_by_at AS ${of}_ended_by_at, ${of}.${table === 'state_interval' ? 'state' : 'mapping'} AS ${of}_value`
+const OF_EID = `
+its_target AS (
+  SELECT target.id
+  FROM eid_prefix
+  JOIN target ON target.eid_prefix_id = eid_prefix.id AND target.kind = 'registration'
+  WHERE eid_prefix.label = $2
+)`
 
-const join = (table: string, of: string, which: (table: string) => string, isSmall: boolean) => `
-LEFT JOIN ${isSmall ? 'LATERAL ' : ''}(
-  SELECT * FROM ${table} WHERE ${isSmall ? 'target_id = target.id AND ' : ''}${which(table)}
-) AS ${of} ON ${of}.target_id = target.id`
+export type Scope = 'network' | 'site' | 'eid'
 
-/** What narrows the targets to those of a site or of an EID-prefix, $2; a locator belongs to whoever has, expects or had it. */
-const SCOPES = {
-  network: 'true',
-  eid: `target.kind <> 'rloc' AND eid_prefix.label = $2`,
-  site: `CASE WHEN target.kind = 'rloc' THEN target.address IN (
-    SELECT rloc FROM expected_locator JOIN eid_prefix AS its ON its.id = eid_prefix_id JOIN site AS it ON it.id = its.site_id WHERE it.name = $2
-    UNION
-    SELECT rloc
-    FROM site AS it
-    JOIN eid_prefix AS its ON its.site_id = it.id
-    JOIN target AS asked ON asked.eid_prefix_id = its.id AND asked.kind = 'registration'
-    JOIN mapping_version ON mapping_version.target_id = asked.id AND ${around('mapping_version')}
-    CROSS JOIN unnest(mapping_version.rlocs) AS rloc
-    WHERE it.name = $2
-  ) ELSE site.name = $2 END`,
-} as const
+const WITH: Record<Scope, string> = { network: '', site: `WITH ${OF_SITE}`, eid: `WITH ${OF_EID}` }
 
-export type Scope = keyof typeof SCOPES
-
-/** One row per target that is asked, or of which something was known around $1. A few targets are looked up each, many joined as sets. */
-export const asOfStatement = (scope: Scope): string => `
+/** The targets that are asked, and those of which something was known around $1. Instants as they are: read them with EPOCH_TYPES. */
+export const targetsStatement = (scope: Scope): string => `${WITH[scope]}
 SELECT target.id, target.kind, target.cadence_ms, vantage.name AS vantage, eid_prefix.label AS eid, eid_prefix.iid::float8 AS iid,
        node.name AS node, CASE target.kind WHEN 'rloc' THEN host(target.address) END AS rloc,
        CASE WHEN target.kind <> 'rloc' THEN site.name END AS site,
-       ${epochMsOf('target_state.held_at')} AS held_at, ${epochMsOf('target_state.turned_at')} AS turned_at,
-       ${edges('state_interval', 'state')}, ${edges('state_interval', 'next_state')},
-       ${edges('mapping_version', 'mapping')}, ${edges('mapping_version', 'next_mapping')}
+       target_state.held_at AS "heldAt", target_state.turned_at AS "turnedAt"
 FROM target
 JOIN vantage ON vantage.id = target.vantage_id
 JOIN eid_prefix ON eid_prefix.id = target.eid_prefix_id
 LEFT JOIN site ON site.id = eid_prefix.site_id
 LEFT JOIN node ON node.id = target.node_id
 LEFT JOIN target_state ON target_state.target_id = target.id
-${join('state_interval', 'state', current, scope !== 'network')}
-${join('state_interval', 'next_state', coming, scope !== 'network')}
-${join('mapping_version', 'mapping', current, scope !== 'network')}
-${join('mapping_version', 'next_mapping', coming, scope !== 'network')}
-WHERE (target.enabled OR state.id IS NOT NULL OR next_state.id IS NOT NULL OR mapping.id IS NOT NULL OR next_mapping.id IS NOT NULL)
-  AND ${SCOPES[scope]}
+WHERE ${scope === 'network' ? 'true' : 'target.id IN (SELECT id FROM its_target)'}
+  AND (target.enabled OR target.id IN (
+    SELECT target_id FROM state_interval WHERE ${around} UNION ALL SELECT target_id FROM mapping_version WHERE ${around}
+  ))
 ORDER BY target.id`
+
+/**
+ * Versions around $1: [target, value, whether it is coming, began by, the last sight of what was before (of one that is coming after it
+ * was seen, of one that is there its own), ended by where $1 lies behind that sight]. Of the targets $2 where `ofSome`.
+ */
+export const versionsStatement = (table: 'state_interval' | 'mapping_version', ofSome: boolean): string => `
+SELECT target_id, ${table === 'state_interval' ? 'state' : 'mapping'}, started_by_at > $1::timestamptz, started_by_at,
+       CASE WHEN started_by_at > $1::timestamptz THEN started_after_at ELSE ended_after_at END,
+       CASE WHEN ended_after_at < $1::timestamptz THEN ended_by_at END
+FROM ${table}
+WHERE ${around} AND (started_by_at > $1::timestamptz OR ended_by_at IS NULL OR ended_by_at > $1::timestamptz)
+  ${ofSome ? 'AND target_id = ANY ($2::int[])' : ''}`
