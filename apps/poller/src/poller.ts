@@ -1,6 +1,6 @@
 import { recordHeartbeat } from '@lispwatch/db/heartbeats'
 import { ensurePartitions } from '@lispwatch/db/partitions'
-import { ensureVantage } from '@lispwatch/db/targets'
+import { ensureVantage, tendTargets } from '@lispwatch/db/targets'
 import type { Handlers } from '@lispwatch/jobs/catalog'
 import { createConsumer } from '@lispwatch/jobs/consumer'
 import { createProducer } from '@lispwatch/jobs/producer'
@@ -20,6 +20,8 @@ import { createWalker } from './walks/walker.ts'
 const CONCURRENCY = 96
 /** How often the database is looked after: room for coming observations, and whether it is there at all. */
 const UPKEEP_INTERVAL_MS = 5000
+/** How often canaries are chosen anew and waiting locators let in. */
+const TENDING_INTERVAL_MS = 15_000
 /** How often the poller says how it keeps up. */
 const HEARTBEAT_INTERVAL_MS = 2000
 /** A clock that has not ticked for so long is wound up again, should the queue have lost it. */
@@ -114,6 +116,10 @@ export async function startPoller(deps: Deps): Promise<Poller> {
         isAnnounced = true
       }),
   })
+  const tending = repeat({
+    ...{ clock, everyMs: TENDING_INTERVAL_MS, onDone: () => {}, onFault: () => {} },
+    work: () => onDatabase(() => tendTargets(deps.database, { now: clock.now() })),
+  })
   const memory = startMemoryUpkeep({ ...deps, stopping: stopping.signal, onDatabase })
   const heart = repeat({
     ...{ clock, everyMs: HEARTBEAT_INTERVAL_MS, onDone: () => {}, onFault: () => {} },
@@ -138,6 +144,7 @@ export async function startPoller(deps: Deps): Promise<Poller> {
     async stop() {
       stopping.abort()
       upkeep.stop()
+      tending.stop()
       heart.stop()
       memory.stop()
       winding.stop()
