@@ -8,6 +8,7 @@ import { acceptNonce } from './nonce-memory.ts'
 import { mapNotify } from './notify.ts'
 import type { Owner } from './owner.ts'
 import type { Registration } from './registration.ts'
+import { signedAgain } from './signed-again.ts'
 
 /** A Map-Register whose repetition changes nothing but times. */
 export interface Refreshable {
@@ -15,6 +16,8 @@ export interface Refreshable {
   readonly message: MapRegister
   readonly payload: Uint8Array
   readonly accepted: readonly MappingRecord[]
+  /** The last Map-Notify that confirmed it. */
+  confirmation?: Uint8Array
   /** Each with what the Map-Register made of it. */
   readonly entries: readonly { readonly entry: PrefixEntry<Registration>; readonly value: Registration }[]
 }
@@ -55,9 +58,12 @@ export function acceptRefresh(server: MapServer, datagram: Datagram, now: number
   for (const { entry, value } of last.entries) {
     entry.value = { ...value, registeredAt: now, expiresAt: now + (value.expiresAt - value.registeredAt) }
   }
-  return message.wantMapNotify && server.profile.mapServer.notifies === 'each'
-    ? [mapNotify(message, last.accepted, datagram, last.owner)]
-    : []
+  if (!message.wantMapNotify || server.profile.mapServer.notifies !== 'each') return []
+  last.confirmation =
+    last.confirmation === undefined
+      ? mapNotify(message, last.accepted, datagram, last.owner).payload
+      : signedAgain(last.confirmation, 'map-notify', nonce, last.owner.key)
+  return [{ from: datagram.to, to: datagram.from, payload: last.confirmation }]
 }
 
 function repeats(payload: Uint8Array, last: Refreshable): boolean {

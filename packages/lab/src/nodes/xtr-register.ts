@@ -7,6 +7,7 @@ import type { MappingRecord } from '@lispwatch/lisp-client/wire/field/mapping-re
 import { mapRegister } from '@lispwatch/lisp-client/wire/message/map-register'
 import { CONTROL_PORT, type Datagram } from '../datagram.ts'
 import { mappingRecord, type ReplyPath } from './reply.ts'
+import { signedAgain } from './signed-again.ts'
 import { type KnownServer, mappingsOf, usableRlocs, type Xtr } from './xtr.ts'
 import { registeredRecordOf } from './xtr-record.ts'
 
@@ -25,18 +26,52 @@ interface Account {
   readonly records: readonly MappingRecord[]
 }
 
+/** Records that go into one Map-Register, and what it looked like when it was last sent. */
+interface Pack {
+  readonly records: readonly MappingRecord[]
+  sent: Uint8Array | undefined
+}
+
+/** What an xTR says every minute, with all that it is made of. */
+interface Routine {
+  readonly basis: readonly unknown[]
+  readonly accounts: readonly (Account & { readonly packs: readonly Pack[] })[]
+}
+
+const routines = new WeakMap<Xtr, Routine>()
+
 /**
  * Map-Registers for all map-servers of the site, as many EID-prefixes in each as fit (RFC 9301 5.6), from an interface that is up; none
  * when all are down, or it is told not to. `withdrawn` are registered with TTL 0.
  */
 export function xtrRegisters(xtr: Xtr, withdrawn: readonly EidPrefix[] = []): Datagram[] {
   if (!xtr.isRegistering || xtr.node.behind !== undefined) return []
-  return accountsOf(xtr, withdrawn).flatMap(({ key, mapServers, records }) =>
+  return routineOf(xtr, withdrawn).accounts.flatMap(({ key, mapServers, packs }) =>
     mapServers.flatMap((server) => {
       const path = xtr.shunned.has(server.name) ? undefined : pathTo(xtr, server.addresses)
-      return path === undefined ? [] : packed(records).map((some) => ({ ...path, payload: registerOctets(xtr, key, some) }))
+      return path === undefined ? [] : packs.map((pack) => ({ ...path, payload: packOctets(xtr, key, pack) }))
     }),
   )
+}
+
+/** The last one, where nothing has changed that it is made of. */
+function routineOf(xtr: Xtr, withdrawn: readonly EidPrefix[]): Routine {
+  const known = withdrawn.length === 0 ? routines.get(xtr) : undefined
+  const basis = [xtr.node, xtr.key, [...xtr.downRlocs].join(' '), ...xtr.guests.keys(), ...xtr.guests.values(), ...mappingsOf(xtr)]
+  if (known !== undefined && known.basis.length === basis.length && basis.every((part, i) => part === known.basis[i])) return known
+  const accounts = accountsOf(xtr, withdrawn).map((account) => ({
+    ...account,
+    packs: packed(account.records).map((records) => ({ records, sent: undefined })),
+  }))
+  const routine = { basis, accounts }
+  if (withdrawn.length === 0) routines.set(xtr, routine)
+  return routine
+}
+
+function packOctets(xtr: Xtr, key: string, pack: Pack): Uint8Array {
+  if (pack.sent === undefined) pack.sent = registerOctets(xtr, key, pack.records)
+  else pack.sent = signedAgain(pack.sent, 'map-register', nextNonce(xtr), key)
+  return pack.sent
 }
 
 /** A signed Map-Register of this xTR, with the next nonce. */
@@ -46,9 +81,8 @@ export function registerOctets(xtr: Xtr, key: string, records: readonly MappingR
   const mergeRequested = xtr.site.mergeRequested === true
   const isNatted = xtr.node.behind !== undefined
   const ids = sendsXtrId || mergeRequested || isNatted ? { xtrIdPresent: true, xtrId: xtr.xtrId, siteId: SITE_ID } : {}
-  xtr.lastNonce++
   const register = mapRegister({
-    nonce: nonceToOctets(xtr.lastNonce),
+    nonce: nextNonce(xtr),
     records,
     proxyMapReply: xtr.site.proxyReply,
     useTtl: xtr.site.useTtl === true,
@@ -59,6 +93,11 @@ export function registerOctets(xtr: Xtr, key: string, records: readonly MappingR
     ...ids,
   })
   return signMessage(register, { secret: key, algorithm, keyId })
+}
+
+function nextNonce(xtr: Xtr): Uint8Array {
+  xtr.lastNonce++
+  return nonceToOctets(xtr.lastNonce)
 }
 
 /** From an interface that is up to an address of the same family. */
