@@ -3,6 +3,7 @@ import { mappingHistory } from '@lispwatch/db/mappings'
 import { getSite } from '@lispwatch/db/sites'
 import { stateHistory } from '@lispwatch/db/states'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startRedis } from './redis.ts'
 import { eventually, type Surroundings, surroundings } from './surroundings.ts'
 
 const DYING = '203.0.113.11'
@@ -80,16 +81,50 @@ describe('two pollers of one vantage', () => {
   it('share the work: every slot is asked once, and every answer is recorded once', async () => {
     const pair = [await world.poller(), await world.poller()]
     const count = async (sql: string) => Number((await world.database.owner.query(sql)).rows[0]?.count)
-    await eventually('both have worked', async () => {
-      const answered = pair.map(({ deps }) => deps.exchange.counters.answered)
-      return Math.min(...answered) > 2 && (await count('SELECT count(*) FROM observation')) > 40 ? true : undefined
+    const started = async () => {
+      const texts = pair.map(async ({ poller }) => (await fetch(`http://127.0.0.1:${poller.port}/metrics`)).text())
+      return (await Promise.all(texts)).map((text) =>
+        [...text.matchAll(/^lispwatch_start_delay_seconds_count\{.*\} (\d+)$/gm)].reduce((sum, [, value]) => sum + Number(value), 0),
+      )
+    }
+    await eventually('both have worked', async () => (Math.min(...(await started())) > 2 ? true : undefined))
+    // What one asked beside the other would never be an observation of its own.
+    await eventually('every question is an observation', async () => {
+      const observations = await count('SELECT count(*) FROM observation')
+      const asked = (await started()).reduce((sum, value) => sum + value, 0)
+      return asked === observations ? true : undefined
     })
     await Promise.all(pair.map((one) => one.stop()))
-    const answered = pair.reduce((sum, { deps }) => sum + deps.exchange.counters.answered, 0)
-    expect(await count("SELECT count(*) FROM observation WHERE outcome IN ('positive', 'negative')")).toBe(answered)
     const twice = `SELECT count(*) FROM (
       SELECT slot_at - lag(slot_at) OVER (PARTITION BY target_id ORDER BY slot_at) AS apart FROM observation
     ) AS slots WHERE apart < interval '1 second'`
     expect(await count(twice)).toBe(0)
+  }, 60_000)
+})
+
+const redis = await startRedis()
+
+describe.skipIf(redis === undefined)('a poller whose queue is in Redis', () => {
+  let world: Surroundings
+
+  beforeAll(async () => {
+    world = await surroundings()
+  })
+  afterAll(async () => {
+    await world.close()
+    await redis?.stop()
+  })
+
+  it('loses no more than slots when Redis loses everything it has', async () => {
+    const count = async () => Number((await world.database.owner.query('SELECT count(*) FROM observation')).rows[0]?.count)
+    const running = await world.poller({ redisUrl: redis?.url ?? '' })
+    await eventually('observations are made', async () => ((await count()) > 20 ? true : undefined))
+    const states = async () => (await stateHistory(world.database.db, { siteName: 'lisbon' })).filter(({ rloc }) => rloc === DYING)
+    await eventually('the locators are up', async () => ((await states()).length === 1 ? true : undefined))
+    expect(await redis?.run('FLUSHALL')).toBe('OK')
+    const emptied = await count()
+    await eventually('observations go on', async () => ((await count()) > emptied + 20 ? true : undefined))
+    expect((await states()).map(({ state }) => state)).toEqual(['up'])
+    await running.stop()
   }, 60_000)
 })

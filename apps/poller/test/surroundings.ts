@@ -15,8 +15,8 @@ import { type Poller, startPoller } from '../src/poller.ts'
 export interface Surroundings {
   readonly database: TestDatabase
   readonly lab: RunningLab
-  /** A poller of vantage 'home', with all it is made of. */
-  poller(): Promise<RunningPoller>
+  /** A poller of vantage 'home', with all it is made of; its queue is in Redis where there is an address of one. */
+  poller(queue?: { redisUrl: string }): Promise<RunningPoller>
   close(): Promise<void>
 }
 
@@ -44,10 +44,10 @@ export async function surroundings(): Promise<Surroundings> {
   return {
     database,
     lab,
-    async poller() {
+    async poller(queue) {
       const environment = {
         databaseUrl: database.url,
-        redisUrl: undefined,
+        redisUrl: queue?.redisUrl,
         vantage: 'home',
         itrRlocs: undefined,
         port: 0,
