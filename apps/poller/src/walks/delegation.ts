@@ -10,6 +10,8 @@ import { referralActionName } from '@lispwatch/lisp-client/wire/iana'
 /** A node is dead after so many Map-Requests, each waited for so long. */
 const TRIES = 3
 const TIMEOUT_MS = 2000
+/** The EID-prefix is asked for elsewhere as well, and all questions share its limit of one in a second. */
+const LONGEST_WAIT_MS = 60_000
 /** Nodes of one walk; a hierarchy that names more is cut, and the run says so. */
 const MOST_NODES = 60
 
@@ -48,7 +50,15 @@ export async function runDelegationWalk(
 ): Promise<DelegationRun> {
   const startedAt = exchange.clock.now()
   const heardBefore = heard()
-  const options = { eid: walk.eid, root: walk.servers, followAll: true, tries: TRIES, timeoutMs: TIMEOUT_MS, mostNodes: MOST_NODES }
+  const options = {
+    eid: walk.eid,
+    root: walk.servers,
+    followAll: true,
+    tries: TRIES,
+    timeoutMs: TIMEOUT_MS,
+    longestWaitMs: LONGEST_WAIT_MS,
+    mostNodes: MOST_NODES,
+  }
   const answers: NodeAnswer[] = []
   let verdict = 'unanswered'
   let isCut = false

@@ -73,7 +73,7 @@ it('leaves unmeasured what nobody speaks for, as prefixes', async () => {
 it('stops after its questions and goes on there the next time, until the whole block is walked', async () => {
   const each = knowing(...Array.from({ length: MOST_QUESTIONS + 12 }, (_, n) => hole(`10.0.${n >> 1}.${(n & 1) * 128}/25`)))
   const first = await run({ [ONE]: each })
-  expect(first.result).toMatchObject({ asked: MOST_QUESTIONS, resumeAt: '10.0.250.0', gaps: [] })
+  expect(first.result).toMatchObject({ asked: MOST_QUESTIONS, resumeAt: `10.0.${MOST_QUESTIONS / 2}.0`, gaps: [] })
   const second = await run({ [ONE]: each }, { resumeAt: first.result.resumeAt })
   expect(second.result).toMatchObject({ asked: 12, resumeAt: null, gaps: [] })
 })

@@ -11,8 +11,8 @@ import { walkEidSpace } from '@lispwatch/lisp-client/client/walk-eid-space'
 import type { Outcome } from '@lispwatch/lisp-client/outcome'
 import { eidFromWire } from '@lispwatch/lisp-client/wire/eid-record'
 
-/** Questions of one run; the next one goes on where this one stopped. */
-export const MOST_QUESTIONS = 500
+/** Questions of one run, which takes minutes where servers are silent; the next one goes on where this one stopped. */
+export const MOST_QUESTIONS = 200
 /** Candidates that are asked for directly in one run, at each server. */
 const MOST_ASKED_AGAIN = 100
 /** Between two questions to one server: walks are never in a hurry. */
