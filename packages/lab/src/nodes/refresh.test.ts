@@ -35,7 +35,7 @@ test('who may no longer register an EID-prefix does not keep it by repeating its
   const owner = longestMatch(server.configured, LISBON)?.value.owners[0]
   if (owner === undefined) throw new Error('lisbon is configured')
   configure(server, LISBON, { ...owner, name: 'stranger', key: 'another-key' }, false)
-  deconfigure(server, LISBON, owner.name)
+  deconfigure(server, LISBON, owner.name, [])
   const lastHeardAt = exactMatch(server.registrations, LISBON)?.value.registeredAt
   await clock.advance(150_000)
   expect(exactMatch(server.registrations, LISBON)?.value.registeredAt).toBe(lastHeardAt)
