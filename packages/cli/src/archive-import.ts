@@ -22,7 +22,7 @@ export interface ImportSummary {
 }
 
 /** Days that are stored in one transaction; a round is large enough for its own. */
-const DAYS_AT_ONCE = 64
+const DAYS_AT_ONCE = 128
 
 /** Stores what is new of these units and derives the history from all of the archive. @throws CommandFailure */
 export async function importInto(

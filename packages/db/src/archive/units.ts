@@ -23,10 +23,11 @@ const LIST_SERVER = 'daily list'
 const READ_UNITS = 'SELECT name, checksum FROM archive_unit WHERE source_id = $1 AND name = ANY ($2::text[])'
 const DROP_UNITS = 'DELETE FROM archive_unit WHERE source_id = $1 AND name = ANY ($2::text[])'
 const TO_BE_DERIVED = 'UPDATE archive_source SET derived_at = NULL WHERE id = $1'
-const MAKE_UNIT = `
+const MAKE_UNITS = `
 INSERT INTO archive_unit (source_id, name, at, checksum, eid_prefix_ids)
-VALUES ($1, $2, to_timestamp($3), $4, $5)
-RETURNING id`
+SELECT $1, name, to_timestamp(at_s), checksum, eid_prefix_ids
+FROM jsonb_to_recordset($2) AS given (name text, at_s float8, checksum text, eid_prefix_ids int[])
+RETURNING id, name`
 
 const MAKE_ANSWERS = `
 INSERT INTO archive_answer
@@ -64,7 +65,7 @@ export async function takeUnits(
       source,
       taken.flatMap(({ unit }) => pairsOf(unit)),
     )
-    for (const { unit, name, checksum } of taken) await takeUnit(client, source, { unit, name, checksum, ids })
+    await storeUnits(client, source, taken, ids)
     await client.query(TO_BE_DERIVED, [source.id])
   }
   return { imported: names(taken), unchanged: names(unchanged), conflicting: replace ? [] : names(changed) }
@@ -77,13 +78,23 @@ interface Taken {
   readonly unit: ArchiveUnit
   readonly name: string
   readonly checksum: string
-  readonly ids: ArchiveIds
 }
 
-async function takeUnit(client: Queryable, source: ArchiveSource, { unit, name, checksum, ids }: Taken): Promise<void> {
-  const listed = 'eids' in unit ? unit.eids.map((eid) => ids.eidPrefixIds.get(eidKey(eid))) : null
-  const { rows } = await client.query<{ id: number }>(MAKE_UNIT, [source.id, name, unit.at / 1000, checksum, listed])
-  if ('eids' in unit) return
+async function storeUnits(client: Queryable, source: ArchiveSource, taken: readonly Taken[], ids: ArchiveIds): Promise<void> {
+  const units = taken.map(({ unit, name, checksum }) => ({
+    ...{ name, checksum, at_s: unit.at / 1000 },
+    eid_prefix_ids: 'eids' in unit ? unit.eids.map((eid) => ids.eidPrefixIds.get(eidKey(eid))) : null,
+  }))
+  const { rows } = await client.query<{ id: number; name: string }>(MAKE_UNITS, [source.id, storableJson(units)])
+  const unitIds = new Map(rows.map(({ id, name }) => [name, id]))
+  for (const { unit, name } of taken) if ('answers' in unit) await storeAnswers(client, unit, { unitId: unitIds.get(name), ids })
+}
+
+async function storeAnswers(
+  client: Queryable,
+  unit: AnswerRound,
+  { unitId, ids }: { readonly unitId: number | undefined; readonly ids: ArchiveIds },
+): Promise<void> {
   for (let first = 0; first < unit.answers.length; first += ROWS_AT_ONCE) {
     const some = unit.answers.slice(first, first + ROWS_AT_ONCE).map((answer) => ({
       ...{ target_id: ids.targetIds.get(pairKey(answer)), nth: answer.nth, outcome: answer.outcome, tries: answer.tries },
@@ -94,6 +105,6 @@ async function takeUnit(client: Queryable, source: ArchiveSource, { unit, name, 
       locators: answer.locators.length > 0 ? answer.locators : null,
       remarks: answer.remarks.length > 0 ? answer.remarks : null,
     }))
-    await client.query(MAKE_ANSWERS, [rows[0]?.id, storableJson(some)])
+    await client.query(MAKE_ANSWERS, [unitId, storableJson(some)])
   }
 }
