@@ -39,8 +39,6 @@ export interface Motion {
   onState(listener: (address: string, state: AddressState) => void): void
   /** Registers now, and from now on every minute. `withdrawn` with TTL 0. */
   register(xtr: Xtr, withdrawn?: readonly EidPrefix[]): void
-  /** Does it when that time has passed, if the network still runs then. */
-  later(ms: number, run: () => void): void
   stop(): void
 }
 
@@ -148,7 +146,6 @@ export function createMotion(world: World, nodes: Nodes, links: Links, clock: Cl
     setState,
     onState: (listener) => void listeners.push(listener),
     register,
-    later: (ms, run) => void clock.after(ms, () => (stopped ? undefined : run())),
     stop() {
       stopped = true
       for (const timer of timers.values()) timer.cancel()

@@ -7,13 +7,13 @@ import { letGo, takeIn } from '../nodes/xtr.ts'
 import { guestMapping } from '../nodes-of.ts'
 import { exactMatch } from '../prefix-table.ts'
 import type { SpoofKind } from '../spoof.ts'
-import { asKnown, ownerAt, responsibleFor, withdrawGuest } from './moves.ts'
+import { asKnown, ownerAt, responsibleFor } from './moves.ts'
 
 /** What people of ill will do, and what only looks like it. */
 export interface Attacks {
   /** An xTR of another site registers an EID-prefix (a longer one, or the very same) with the map-servers of its owner, which let it. */
   hijack(xtr: string, eid: EidPrefix): boolean
-  /** It withdraws it, and the map-servers let it no more. */
+  /** It stops, and the map-servers let it no more: what it registered is gone at once. */
   endHijack(xtr: string, eid: EidPrefix): boolean
   /** An xTR solicits a Map-Request from an address. False: no such xTR, or no interface of that family. */
   sendSmr(xtr: string, to: string, eid: EidPrefix): boolean
@@ -40,12 +40,8 @@ export function attacks(motion: Motion): Attacks {
     endHijack(name, eid) {
       const xtr = xtrOf(name)
       if (xtr === undefined || !xtr.guests.has(eidKey(eid)) || exactMatch(xtr.database, eid) === undefined) return false
-      withdrawGuest(motion, xtr, eid)
       letGo(xtr, eid)
-      // The withdrawal is still on its way, so who is let in no more is put out when it has arrived.
-      motion.later(GRACE_MS, () => {
-        for (const server of nodes.mapServers) deconfigure(server, eid, xtr.site.name)
-      })
+      for (const server of nodes.mapServers) deconfigure(server, eid, xtr.site.name, xtr.node.rlocs)
       return true
     },
     sendSmr(name, to, eid) {
@@ -65,5 +61,3 @@ export function attacks(motion: Motion): Attacks {
     },
   }
 }
-
-const GRACE_MS = 5000

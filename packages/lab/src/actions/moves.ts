@@ -1,9 +1,8 @@
 import { type EidPrefix, eidKey } from '@lispwatch/lisp-client/address/eid'
 import type { Motion } from '../motion.ts'
-import { configure, type MapServer } from '../nodes/map-server.ts'
+import { configure, deconfigure, type MapServer } from '../nodes/map-server.ts'
 import { type Owner, ownerOf } from '../nodes/owner.ts'
 import { type KnownServer, letGo, takeIn, type Xtr } from '../nodes/xtr.ts'
-import { xtrRegisters } from '../nodes/xtr-register.ts'
 import { guestMapping } from '../nodes-of.ts'
 import { exactMatch, longestMatch } from '../prefix-table.ts'
 
@@ -26,9 +25,12 @@ export function moves(motion: Motion): Moves {
       if (target === undefined || servers.length === 0) return false
       const mobile = world.mobileNodes?.find((each) => eidKey(each.eid) === eidKey(eid))
       const ttlMinutes = ttlOf(nodes.xtrs, eid)
-      const isHome = mobile === undefined && !target.site.mappings.some((mapping) => eidKey(mapping.eid) === eidKey(eid))
-      leave(motion, eid, isHome && longestMatch(target.database, eid) !== undefined)
-      if (isHome && longestMatch(target.database, eid) !== undefined) return true
+      leave(nodes.xtrs, eid)
+      if (mobile === undefined && isWithin(target, eid)) {
+        // Back under its own roof it needs no registration of its own.
+        for (const server of servers) for (const xtr of nodes.xtrs) deconfigure(server, eid, xtr.site.name, xtr.node.rlocs)
+        return true
+      }
       if (mobile === undefined) for (const server of servers) configure(server, eid, ownerAt(server, target), true)
       for (const xtr of mobile === undefined ? targets : [target]) {
         takeIn(xtr, guestMapping(xtr, eid, ttlMinutes), mobile?.key ?? xtr.key, servers.map(asKnown))
@@ -37,6 +39,12 @@ export function moves(motion: Motion): Moves {
       return true
     },
   }
+}
+
+/** Whether the EID is inside an EID-prefix of the xTR's site, and not one itself. */
+function isWithin({ site, database }: Xtr, eid: EidPrefix): boolean {
+  const isOwn = site.mappings.some((mapping) => eidKey(mapping.eid) === eidKey(eid))
+  return !isOwn && longestMatch(database, eid) !== undefined
 }
 
 /** Map-servers at which the EID, or a prefix around it, is configured. */
@@ -61,27 +69,7 @@ function ttlOf(xtrs: readonly Xtr[], eid: EidPrefix): number {
   return 1440
 }
 
-/** Whoever has it forgets it; where nobody will register it anew, it is withdrawn first. */
-function leave(motion: Motion, eid: EidPrefix, isWithdrawn: boolean): void {
-  for (const xtr of motion.nodes.xtrs) {
-    if (exactMatch(xtr.database, eid) === undefined) continue
-    if (isWithdrawn) withdrawGuest(motion, xtr, eid)
-    letGo(xtr, eid)
-  }
-}
-
-/** Registers a guest with TTL 0, with its own secret at its own map-servers. */
-export function withdrawGuest(motion: Motion, xtr: Xtr, eid: EidPrefix): void {
-  const guest = xtr.guests.get(eidKey(eid))
-  if (guest === undefined) return
-  // The same xTR, as it would be if it had nothing but this guest to withdraw.
-  const alone: Xtr = {
-    ...xtr,
-    key: guest.key,
-    mapServers: guest.mapServers,
-    guests: new Map(),
-    database: { spaces: new Map(), exact: new Map() },
-  }
-  for (const datagram of xtrRegisters(alone, [eid])) motion.send(datagram)
-  xtr.lastNonce = alone.lastNonce
+/** Whoever has it forgets it. */
+function leave(xtrs: readonly Xtr[], eid: EidPrefix): void {
+  for (const xtr of xtrs) if (exactMatch(xtr.database, eid) !== undefined) letGo(xtr, eid)
 }

@@ -87,11 +87,17 @@ export function configure(server: MapServer, eid: EidPrefix, owner: Owner, isSol
   setPrefix(server.configured, eid, { owners: isSole ? [owner] : [...present.filter(({ name }) => name !== owner.name), owner] })
 }
 
-/** Takes that back; where nobody is left who may, the EID-prefix is not configured any more. */
-export function deconfigure(server: MapServer, eid: EidPrefix, owner: string): void {
+/**
+ * Takes that back, and forgets what the owner registered from those addresses; where nobody is left who may, the EID-prefix is not configured
+ * any more.
+ */
+export function deconfigure(server: MapServer, eid: EidPrefix, owner: string, addresses: readonly string[] = []): void {
+  const present = exactMatch(server.configured, eid)?.value.owners
+  if (present === undefined || !present.some(({ name }) => name === owner)) return
   server.refreshable.clear()
-  const owners = exactMatch(server.configured, eid)?.value.owners.filter(({ name }) => name !== owner)
-  if (owners === undefined) return
+  const owners = present.filter(({ name }) => name !== owner)
+  const registration = exactMatch(server.registrations, eid)
+  if (owners.length === 0 || addresses.includes(registration?.value.registeredBy ?? '')) deletePrefix(server.registrations, eid)
   if (owners.length > 0) setPrefix(server.configured, eid, { owners })
   else deletePrefix(server.configured, eid)
 }

@@ -127,7 +127,10 @@ export async function exchangeIn({ network, clock }: SmallLab): Promise<Exchange
     clock,
     random: { bytes: (n) => Uint8Array.from({ length: n }, () => Math.floor(random() * 256)) },
     ownership: () => 'own',
-    listenAlso: [4342],
+    listenAlso: [
+      { address: '0.0.0.0', port: 4342 },
+      { address: '::', port: 4342 },
+    ],
   })
 }
 
