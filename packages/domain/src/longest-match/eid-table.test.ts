@@ -41,6 +41,27 @@ describe('a table of EID-prefixes', () => {
     )
   })
 
+  it('finds the same where there are so many that the first bits are indexed', () => {
+    const random = (seed: number) => Math.imul(seed, 2654435761) >>> 0
+    const bytesAt = (n: number) =>
+      Uint8Array.of(random(n) >>> 24, (random(n) >>> 16) & 0xff, (random(n + 1) >>> 8) & 0xff, random(n + 2) & 0xff)
+    const hosts = Array.from({ length: 3000 }, (_, n) => formatPrefix(maskedPrefix(bytesAt(n), 12 + (n % 21))))
+    const wide = Array.from({ length: 3000 }, (_, n) =>
+      formatPrefix(maskedPrefix(Uint8Array.of(0x20, 1, ...bytesAt(n), ...bytesAt(n + 7), ...bytesAt(n), 0, 0), 20 + (n % 60))),
+    )
+    const prefixes = [...new Set([...hosts, ...wide])].map((prefix) => ({ iid: 0, prefix }))
+    const table = tableOf(prefixes)
+    for (let n = 0; n < 60; n++) {
+      const address = n % 2 === 0 ? bytesAt(n * 49) : Uint8Array.of(0x20, 1, ...bytesAt(n), ...bytesAt(n + 7), ...bytesAt(n), 0, n & 1)
+      expect(table.matchAddress(0, address)).toBe(
+        bruteForce(prefixes, { iid: 0, prefix: formatPrefix(maskedPrefix(address, 8 * address.length)) }),
+      )
+    }
+    for (const edge of [Uint8Array.of(0, 0, 0, 0), Uint8Array.of(255, 255, 255, 255)]) {
+      expect(table.matchAddress(0, edge)).toBe(bruteForce(prefixes, { iid: 0, prefix: formatPrefix(maskedPrefix(edge, 32)) }))
+    }
+  })
+
   it('finds for every prefix the longest one that covers all of it', () => {
     fc.assert(
       fc.property(fc.array(eidPrefix, { maxLength: 40 }), fc.array(eidPrefix, { minLength: 1, maxLength: 20 }), (prefixes, asked) => {

@@ -25,22 +25,24 @@ interface FamilyTable<T> {
 /** Of several entries with the same EID-prefix the last one counts. */
 export function createEidTable<T>(entries: Iterable<readonly [eid: EidPrefix, value: T]>): EidTable<T> {
   const exact = new Map<string, T>()
-  const ipEntries = new Map<string, Map<string, Entry<T>>>()
+  const ofIpv4 = new Map<number, Map<string, Entry<T>>>()
+  const ofIpv6 = new Map<number, Map<string, Entry<T>>>()
   for (const [{ iid, prefix }, value] of entries) {
     const parsed = parsePrefix(prefix)
     if (!parsed.ok) exact.set(`${iid} ${prefix}`, value)
     else {
-      const key = familyKey(iid, parsed.prefix.bytes)
-      const family = ipEntries.get(key) ?? new Map<string, Entry<T>>()
+      const instances = parsed.prefix.family === 'ipv4' ? ofIpv4 : ofIpv6
+      const family = instances.get(iid) ?? new Map<string, Entry<T>>()
       family.set(prefix, { prefix: parsed.prefix, value, outer: undefined })
-      ipEntries.set(key, family)
+      instances.set(iid, family)
     }
   }
-  const tables = new Map([...ipEntries].map(([key, family]) => [key, familyTable([...family.values()])]))
+  const [ipv4, ipv6] = [familyTables(ofIpv4), familyTables(ofIpv6)]
 
   const entryOf = (iid: number, bytes: Uint8Array): Entry<T> | undefined => {
-    const table = tables.get(familyKey(iid, bytes))
-    return table?.entries[ownerOf(table.segments, bytes)]
+    const table = (bytes.length === 4 ? ipv4 : ipv6).get(iid)
+    const owner = table === undefined ? -1 : ownerOf(table.segments, bytes)
+    return owner < 0 ? undefined : table?.entries[owner]
   }
   return {
     matchAddress: (iid, bytes) => entryOf(iid, bytes)?.value,
@@ -54,7 +56,8 @@ export function createEidTable<T>(entries: Iterable<readonly [eid: EidPrefix, va
   }
 }
 
-const familyKey = (iid: number, bytes: Uint8Array): string => (bytes.length === 4 ? `4:${iid}` : `6:${iid}`)
+const familyTables = <T>(instances: ReadonlyMap<number, ReadonlyMap<string, Entry<T>>>): Map<number, FamilyTable<T>> =>
+  new Map([...instances].map(([iid, family]) => [iid, familyTable([...family.values()])]))
 
 function familyTable<T>(unsorted: readonly Entry<T>[]): FamilyTable<T> {
   const entries = unsorted.toSorted((a, b) => comparePrefixes(a.prefix, b.prefix))

@@ -8,7 +8,12 @@ export interface Segments {
   readonly starts: Uint32Array
   /** The number of the prefix that covers the segment; -1 for none. */
   readonly owners: Int32Array
+  /** By the first 16 bits of an address: the segment in which they begin. Only where there are so many that a search is slower. */
+  readonly byFirstBits: Uint32Array | undefined
 }
+
+/** From so many segments on, the search begins at the first 16 bits: a quarter of a megabyte spares most of the steps. */
+const MANY_SEGMENTS = 4096
 
 /** A growing list of segments. */
 class Builder {
@@ -33,10 +38,13 @@ class Builder {
   }
 
   done(): Segments {
+    const starts = this.#starts.slice(0, this.#count * this.#words)
+    const owners = this.#owners.slice(0, this.#count)
     return {
       words: this.#words,
-      starts: this.#starts.slice(0, this.#count * this.#words),
-      owners: this.#owners.slice(0, this.#count),
+      starts,
+      owners,
+      byFirstBits: owners.length < MANY_SEGMENTS ? undefined : indexFirstBits(starts, this.#words),
     }
   }
 
@@ -45,6 +53,25 @@ class Builder {
     for (let i = 0; i < this.#words; i++) if (this.#starts[at + i] !== wordOf(bytes, i)) return false
     return true
   }
+}
+
+/** One entry more than there are beginnings: the last one is the last segment. */
+function indexFirstBits(starts: Uint32Array, words: number): Uint32Array {
+  const index = new Uint32Array(0x10001)
+  const last = starts.length / words - 1
+  for (let bits = 0, segment = 0; bits < 0x10000; bits++) {
+    // Up to the last segment that does not begin behind the first address with these bits.
+    while (segment < last && isAtMost(starts, (segment + 1) * words, bits * 0x10000, words)) segment++
+    index[bits] = segment
+  }
+  index[0x10000] = last
+  return index
+}
+
+function isAtMost(starts: Uint32Array, at: number, first: number, words: number): boolean {
+  if (starts[at] !== first) return (starts[at] as number) < first
+  for (let i = 1; i < words; i++) if (starts[at + i] !== 0) return false
+  return true
 }
 
 /** Lays out prefixes of one family, which have to be sorted as comparePrefixes does and distinct; owners are their places in the list. */
@@ -70,10 +97,10 @@ export function layOutSegments(prefixes: readonly Prefix[], words: 1 | 4): Segme
 }
 
 /** The prefix that covers an address of 4 * words octets; -1 for none. */
-export function ownerOf({ words, starts, owners }: Segments, bytes: Uint8Array): number {
+export function ownerOf({ words, starts, owners, byFirstBits }: Segments, bytes: Uint8Array): number {
   const first = wordOf(bytes, 0)
-  let low = 0
-  let high = owners.length
+  let low = byFirstBits === undefined ? 0 : (byFirstBits[first >>> 16] as number)
+  let high = byFirstBits === undefined ? owners.length : (byFirstBits[(first >>> 16) + 1] as number) + 1
   // The last segment that does not begin behind the address; the first one begins at the first address.
   while (high - low > 1) {
     const middle = (low + high) >>> 1
