@@ -71,11 +71,12 @@ it('leaves unmeasured what nobody speaks for, as prefixes', async () => {
 })
 
 it('stops after its questions and goes on there the next time, until the whole block is walked', async () => {
-  const each = knowing(...Array.from({ length: MOST_QUESTIONS + 12 }, (_, n) => hole(`10.0.${n >> 1}.${(n & 1) * 128}/25`)))
-  const first = await run({ [ONE]: each })
+  const block = { eid: eid('10.0.0.0/17') }
+  const each = knowing(...Array.from({ length: 256 }, (_, n) => hole(`10.0.${n >> 1}.${(n & 1) * 128}/25`)))
+  const first = await run({ [ONE]: each }, block)
   expect(first.result).toMatchObject({ asked: MOST_QUESTIONS, resumeAt: `10.0.${MOST_QUESTIONS / 2}.0`, gaps: [] })
-  const second = await run({ [ONE]: each }, { resumeAt: first.result.resumeAt })
-  expect(second.result).toMatchObject({ asked: 12, resumeAt: null, gaps: [] })
+  const second = await run({ [ONE]: each }, { ...block, resumeAt: first.result.resumeAt })
+  expect(second.result).toMatchObject({ asked: 256 - MOST_QUESTIONS, resumeAt: null, gaps: [] })
 })
 
 it('asks directly for a candidate that it did not meet: gone where all say so, unknown where one is silent', async () => {
