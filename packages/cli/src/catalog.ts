@@ -27,6 +27,28 @@ export const CATALOG: Readonly<Record<string, Entry>> = {
     summary: 'gives an EID-prefix of the running lab another locator-set',
     load: async () => (await import('./commands/lab-set.ts')).labSet,
   },
+  'lab move': {
+    summary: 'moves a host or an EID-prefix to another site',
+    load: async () => (await import('./commands/lab-move.ts')).labMove,
+  },
+  'lab hijack': {
+    summary: 'has an xTR of the running lab register what is not its own',
+    load: async () => (await import('./commands/lab-hijack.ts')).labHijack,
+  },
+  'lab register': {
+    summary: 'stops a site of the running lab from registering',
+    load: async () => (await import('./commands/lab-register.ts')).labRegister,
+  },
+  'lab server': {
+    summary: 'takes a server of the running lab down, or restarts it',
+    load: async () => (await import('./commands/lab-server.ts')).labServer,
+  },
+  'lab fault': { summary: 'makes a link of the running lab faulty', load: async () => (await import('./commands/lab-fault.ts')).labFault },
+  'lab cut': { summary: 'takes the network from an observer', load: async () => (await import('./commands/lab-cut.ts')).labCut },
+  'lab heal': {
+    summary: 'mends a link, or gives an observer its network back',
+    load: async () => (await import('./commands/lab-heal.ts')).labHeal,
+  },
   apply: {
     summary: 'applies an inventory file, showing the difference first',
     load: async () => (await import('./commands/apply.ts')).apply,

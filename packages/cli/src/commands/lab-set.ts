@@ -14,12 +14,17 @@ export const labSet = defineCommand({
     { name: 'EID', help: 'the EID-prefix' },
     { name: 'LOCATOR', help: 'RLOC=PRIORITY/WEIGHT, as often as needed; or the word none, which withdraws the mapping', many: true },
   ],
-  options: { iid: one('N', 'instance-id, 0 if not given', readIid), json: flag('one line of JSON') },
+  options: {
+    iid: one('N', 'instance-id, 0 if not given', readIid),
+    xtr: one('NAME', 'only at this xTR of the site, which then disagrees with the others', (text) => ({ ok: true, value: text })),
+    json: flag('one line of JSON'),
+  },
   examples: ['lispwatch lab set 10.1.0.0/24 203.0.113.11=1/100 203.0.113.13=2/100', 'lispwatch lab set 10.1.0.0/24 none'],
   async run({ positionals: [text = '', ...locators], values }, io) {
     const eid = eidFrom('EID', text, values.iid)
     const withdraw = locators.length === 1 && locators[0] === 'none'
-    await commandRunningLab(io, { command: 'set', eid, locators: withdraw ? [] : locators.map(locatorFrom) }, values.json)
+    const only = values.xtr === undefined ? {} : { xtr: values.xtr }
+    await commandRunningLab(io, { command: 'set', eid, locators: withdraw ? [] : locators.map(locatorFrom), ...only }, values.json)
     return EXIT.done
   },
 })
