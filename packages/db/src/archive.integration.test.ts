@@ -12,6 +12,7 @@ import {
   presenceOverTime,
 } from './archive.ts'
 import { readInventory } from './inventory.ts'
+import { networkFacts } from './network-facts.ts'
 import { listNodes } from './nodes.ts'
 import { type TestDatabase, testDatabase } from './testing/database.ts'
 import { apply, NETWORK } from './testing/network.ts'
@@ -116,6 +117,7 @@ test('an inventory neither touches an archive nor is touched by it', async () =>
   await apply(database.db, { ...NETWORK, sites: NETWORK.sites.slice(0, 1) })
   expect((await listNodes(database.db)).map(({ name }) => name)).toEqual(NETWORK.nodes.map(({ name }) => name).toSorted())
   expect((await readInventory(database.db))?.sites.map(({ name }) => name)).toEqual(['Lisbon'])
+  expect((await networkFacts(database.db)).vantages.map(({ name }) => name)).toEqual(['home'])
   const { rows } = await database.owner.query(
     "SELECT count(*)::int AS asked FROM target JOIN vantage ON vantage.id = vantage_id WHERE vantage.name = 'old-lists' AND enabled",
   )

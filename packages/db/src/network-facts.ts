@@ -24,11 +24,13 @@ SELECT network.name, coalesce(network.demo, false) AS demo, network.probe_cadenc
 FROM (VALUES (1)) AS one (id)
 LEFT JOIN network USING (id)`
 
+/** An archive is a vantage for its history only: nobody stands there now. */
 const VANTAGES = `
 SELECT vantage.name, max(target_state.last_observed_at) AS last_seen_at
 FROM vantage
 LEFT JOIN target ON target.vantage_id = vantage.id AND target.enabled
 LEFT JOIN target_state ON target_state.target_id = target.id
+WHERE NOT EXISTS (SELECT FROM archive_source WHERE archive_source.vantage_id = vantage.id)
 GROUP BY vantage.id
 ORDER BY vantage.name`
 
