@@ -132,3 +132,29 @@ describe('checkInventory', () => {
     expect(told({ sites })).toEqual([])
   })
 })
+
+describe('what is asked of servers and never of others', () => {
+  const { network, nodes } = inventory()
+  const node = (more: object) => ({ nodes: nodes.map((one) => ({ ...one, ...more })) })
+
+  it('has budgets that a poller can keep', () => {
+    expect(told({ network: { ...network, requestsPerSecond: 10 }, ...node({ requestsPerSecond: 0.05 }) })).toEqual([])
+    expect(told({ network: { ...network, requestsPerSecond: 5000 } })).toEqual([
+      'network.requestsPerSecond: 5000 requests per second; it is a number from 0.05 to 1000',
+    ])
+    expect(told(node({ requestsPerSecond: 0.01 }))).toHaveLength(1)
+  })
+
+  it('has canaries that are EID-prefixes, and holes that no site claims', () => {
+    expect(told(node({ canaries: { registered: '10.1.0.0/24', hole: '10.9.9.9/32' } }))).toEqual([])
+    expect(told(node({ canaries: { hole: '10.1.0.7/32' } }))).toEqual([
+      'nodes.0.canaries.hole: "10.1.0.7/32" is no hole: a site has "10.1.0.0/24"',
+    ])
+    expect(told(node({ canaries: { registered: 'nonsense' } }))).toHaveLength(1)
+  })
+
+  it('forbids prefixes only, not addresses with bits to spare', () => {
+    expect(told({ network: { ...network, neverProbe: ['192.0.2.0/24', '2001:db8::/32', '192.0.2.7'] } })).toEqual([])
+    expect(told({ network: { ...network, neverProbe: ['192.0.2.1/24'] } })[0]).toContain('network.neverProbe.0')
+  })
+})

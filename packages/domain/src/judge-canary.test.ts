@@ -11,6 +11,7 @@ describe('a registered canary', () => {
   it('answers with its first mapping, and is silent after three silences in a row', () => {
     const all = judgeHistory(registered, ['answer', 'loss', 'loss', 'loss', 'loss', 'answer'])
     expect(statesOf(all)).toEqual(['answering', 'answering', 'answering', 'silent', 'silent', 'answering'])
+    expect(all[0]?.events).toEqual([])
     expect(all[1]?.confirmAt).not.toBeNull()
     expect(all[4]).toMatchObject({ confirmAt: null, next: { failures: 4 } })
     expect(all[3]?.events).toMatchObject([

@@ -94,6 +94,8 @@ function subjectOf(target: Target): DomainEvent['subject'] {
 function stateEvent(happening: Happening, change: StateChange): DomainEvent | undefined {
   const { target, now } = happening
   if (change.to === 'unknown') return undefined
+  // That a server which was just added is well is no news; that it is ill is.
+  if (target.kind === 'canary' && change.from === 'unknown' && change.to === 'answering') return undefined
   return {
     kind: kindOf(target, change.to),
     at: now,

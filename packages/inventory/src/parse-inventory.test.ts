@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { formatInventory } from './format-inventory.ts'
 import { parseInventory } from './parse-inventory.ts'
 import { formatProblem } from './problem.ts'
 
@@ -163,4 +164,27 @@ test('one location may be shared through an alias', () => {
   const text = GOOD.replace('location: { name', 'location: &here { name').replace('- name: home', '- name: home\n    location: *here')
   const parsed = parseInventory(text, 'net.yaml')
   expect(parsed.ok && parsed.inventory.vantages[0]?.location?.name).toBe('Amsterdam')
+})
+
+test('budgets, canaries, forbidden prefixes and walks are read, written and read again as the same', () => {
+  const text = GOOD.replace(
+    '  probeCadenceSeconds: 10\n',
+    '  requestsPerSecond: 10\n  neverProbe: [192.0.2.0/24]\n  walkBlocks: [10.1.0.0/16]\n  walkCadenceSeconds: 600\n',
+  ).replace(
+    '    provider: Meridian\n    location: { name: Amsterdam',
+    '    requestsPerSecond: 2.5\n    canaries: { registered: 10.1.0.0/24, hole: "[7]10.1.255.1" }\n    provider: Meridian\n    location: { name: Amsterdam',
+  )
+  const parsed = parseInventory(text, 'net.yaml')
+  expect(problemsOf(text)).toEqual([])
+  if (!parsed.ok) return
+  expect(parsed.inventory.network).toMatchObject({
+    ...{ requestsPerSecond: 10, neverProbe: ['192.0.2.0/24'], walkCadenceSeconds: 600 },
+    walkBlocks: [{ iid: 0, prefix: '10.1.0.0/16' }],
+  })
+  expect(parsed.inventory.nodes[0]).toMatchObject({
+    requestsPerSecond: 2.5,
+    canaries: { registered: '10.1.0.0/24', hole: '[7]10.1.255.1/32' },
+  })
+  const again = parseInventory(formatInventory(parsed.inventory), 'net.yaml')
+  expect(again.ok && again.inventory).toEqual(parsed.inventory)
 })
