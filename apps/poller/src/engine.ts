@@ -12,6 +12,7 @@ import { createProbe } from './probers/probers.ts'
 import { createServerHabits } from './probers/server-habits.ts'
 import { createRecorder } from './recorder.ts'
 import { repeat } from './repeat.ts'
+import { createStalls } from './stalls.ts'
 import type { Telemetry } from './telemetry.ts'
 import { createTurnstile } from './turnstile.ts'
 
@@ -65,9 +66,13 @@ export function createEngine(options: EngineOptions): Engine {
     hasRoom: () => stopping.aborted || (recorder.waiting < MOST_UNRECORDED && places.hasRoom),
     passed: places.take,
   })
+  const stalls = createStalls(clock.monotonic)
   const looking = repeat({
     ...{ clock, everyMs: LOOK_AGAIN_MS, onDone: () => {}, onFault: () => {} },
-    work: async () => turnstile.turn(),
+    async work() {
+      stalls.beat()
+      turnstile.turn()
+    },
   })
   const mappings = createMappingReader({ clock, read: (targetIds) => onDatabase(() => loadMappings(database, targetIds)) })
   const observing: ObserveDeps = {
@@ -77,6 +82,7 @@ export function createEngine(options: EngineOptions): Engine {
     probe: createProbe(exchange, { habits, fixedPort }),
     record: (judgement) => recorder.record(judgement),
     turn: () => turnstile.pass(),
+    wasStalled: stalls.since,
     onLeft(turnMs) {
       places.leave(turnMs)
       turnstile.turn()
@@ -89,7 +95,7 @@ export function createEngine(options: EngineOptions): Engine {
     onSkipped({ id }, lateMs) {
       telemetry.lost('late')
       pace.skipped(1)
-      log.debug({ targetId: id, lateMs }, 'a slot was left out, the next one is due')
+      log.debug({ targetId: id, lateMs }, 'a slot was left out')
     },
     onBroken({ id }, error) {
       telemetry.lost('broken')

@@ -9,6 +9,8 @@ export interface Sample {
   readonly answered: number
   readonly rssBytes: number
   readonly cpuMs: number
+  /** Statements of this second, by name, in ms. */
+  readonly statements?: Record<string, { readonly count: number; readonly p50: number; readonly p99: number }>
 }
 
 const fileOf = (path: string) => fileURLToPath(new URL(path, import.meta.url))

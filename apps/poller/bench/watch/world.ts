@@ -76,11 +76,11 @@ export function fillLocators(owner: pg.Pool, options: { sites: number; locators:
   const { sites, locators, cadenceMs, port } = options
   const registrations = `
     INSERT INTO target (kind, vantage_id, eid_prefix_id, node_id, address, port, cadence_ms, timeout_ms, tries, next_due_at)
-    SELECT 'registration', 1, id, 1, '127.0.0.1', $1, $2 * 2, 3000, 2, now() + make_interval(secs => 5 + random() * $2 / 500)
+    SELECT 'registration', 1, id, 1, '127.0.0.1', $1, $2::int * 2, 3000, 2, now() + make_interval(secs => 5 + random() * $2::int / 500)
     FROM eid_prefix`
   const probes = `
     INSERT INTO target (kind, vantage_id, eid_prefix_id, address, port, cadence_ms, timeout_ms, tries, next_due_at)
-    SELECT 'rloc', 1, 1 + n % $2, '127.1.0.0'::inet + n, $1, $3, 2000, 1, now() + make_interval(secs => 5 + random() * $3 / 1000)
+    SELECT 'rloc', 1, 1 + n % $2, '127.1.0.0'::inet + n, $1, $3::int, 2000, 1, now() + make_interval(secs => 5 + random() * $3::int / 1000)
     FROM generate_series(1, $4::int) AS n`
   return fill(owner, sites, async (client) => {
     await client.query(registrations, [port, cadenceMs])

@@ -46,6 +46,7 @@ async function observing(replaced: Partial<ObserveDeps> = {}) {
       }),
     mappingOf: async () => null,
     turn: () => undefined,
+    wasStalled: () => false,
     onLeft: () => {},
     probe: createProbe(exchange, { habits: createServerHabits(), fixedPort: createFixedPort(asking) }),
     async record(judgement) {
@@ -116,6 +117,24 @@ describe('handleObserve', () => {
     const { clock, deps, recorded, told } = await observing()
     await clock.settle(handleObserve({ due: [[1, clock.now() - 10_001]] }, deps))
     expect([told, recorded]).toEqual([['skipped 1 10001'], []])
+  })
+
+  it('takes no silence for a loss while it was kept from hearing answers', async () => {
+    const { network, states, round, recorded, told } = await observing({ wasStalled: () => true })
+    await round(1, 2)
+    network.setAddressState(dying.rloc, 'down')
+    for (let n = 0; n < 5; n++) await round(1, 2)
+    expect(states.get(1)?.state).toBe('up')
+    expect(recorded.filter(({ observation }) => observation.outcome === 'timeout')).toEqual([])
+    expect(told.filter((line) => line.startsWith('skipped 1'))).toHaveLength(5)
+  })
+
+  it('changes no state by a slot that it leaves out', async () => {
+    const { clock, deps, states, round } = await observing()
+    await round(1, 2)
+    const before = states.get(1)
+    await clock.settle(handleObserve({ due: [[1, clock.now() - 10_001]] }, deps))
+    expect(states.get(1)).toBe(before)
   })
 
   it('passes over targets that are gone', async () => {

@@ -21,12 +21,14 @@ export interface ObserveDeps {
   readonly turn: () => Promise<void> | undefined
   /** A question that had its turn at `turnMs`, monotonic, has come to its end. */
   readonly onLeft: (turnMs: number) => void
+  /** Whether this process was kept from reading answers since then, monotonic: silence proves nothing. */
+  readonly wasStalled: (sinceMs: number) => boolean
   readonly heard: HeardTable
   /** Aborted when the poller stops: what is not answered by then is a gap, never a loss. */
   readonly stopping: AbortSignal
   readonly onStarted: (target: Target, lateMs: number) => void
   readonly onObserved: (target: Target, observation: Observation) => void
-  /** A slot so late that the next one is due: it was left out. */
+  /** A slot so late that the next one is due, or in which nobody would have heard an answer: it is a gap. */
   readonly onSkipped: (target: Target, lateMs: number) => void
   /** The code failed on one target: its slot is a gap, the rest of the batch goes on. */
   readonly onBroken: (target: Target, error: unknown) => void
@@ -60,7 +62,10 @@ async function ask({ target, prior }: LoadedTarget, slotAt: number, deps: Observ
     }
     deps.onStarted(target, lateMs)
     deps.heard.asked(target.id, startedAt)
-    return await deps.probe(target, prior)
+    const outcome = await deps.probe(target, prior)
+    if (outcome.kind !== 'timeout' || !deps.wasStalled(turnMs)) return outcome
+    deps.onSkipped(target, lateMs)
+    return undefined
   } finally {
     deps.onLeft(turnMs)
   }
