@@ -10,6 +10,7 @@ import { getSite, listSites } from '@lispwatch/db/sites'
 import { stateHistory } from '@lispwatch/db/states'
 import { askNow } from '@lispwatch/db/targets'
 import { createAccount, removeAccount, setRole } from './auth/accounts.ts'
+import { recent } from './recent.ts'
 import type { Stores } from './stores.ts'
 import { createToken, revokeToken } from './tokens.ts'
 
@@ -18,7 +19,8 @@ export function databaseStores(database: Database): Stores {
   return {
     networkFacts: () => networkFacts(database),
     listNodes: () => listNodes(database),
-    listSites: (now) => listSites(database, now),
+    // Every client asks for it every few seconds, and it is the same for all of them.
+    listSites: recent((now) => listSites(database, now)),
     getSite: (name) => getSite(database, name),
     mappingHistory: (of) => mappingHistory(database, of),
     stateHistory: (siteName) => stateHistory(database, { siteName }),
