@@ -1,8 +1,8 @@
 import { formatEidPrefix } from '@lispwatch/lisp-client/address/eid'
 import type { AddressState, Network } from './network.ts'
 import { registrationsOf } from './nodes/map-server.ts'
-import { mappingsOf } from './nodes/xtr.ts'
-import type { WorldDdtNode, WorldLocator } from './world.ts'
+import { mappingsOf, type Xtr } from './nodes/xtr.ts'
+import type { WorldDdtNode, WorldLocator, WorldSite } from './world.ts'
 
 /** What a lab looks like at one instant, as plain data. */
 export interface LabSnapshot {
@@ -26,6 +26,13 @@ export interface LabSnapshot {
     readonly addresses: readonly LabAddress[]
     readonly delegations: readonly { readonly eid: string; readonly to: readonly string[] }[]
   }[]
+  /** What neither registers nor delegates: map-resolvers, RTRs, proxy xTRs. */
+  readonly others: readonly {
+    readonly name: string
+    readonly roles: readonly string[]
+    readonly place: string
+    readonly addresses: readonly LabAddress[]
+  }[]
   readonly sites: readonly {
     readonly name: string
     readonly place: string
@@ -42,6 +49,8 @@ export interface LabAddress {
 
 export function snapshotOf(network: Network, now: number): LabSnapshot {
   const { world } = network
+  const bySite = new Map<WorldSite, Xtr[]>()
+  for (const xtr of network.xtrs) bySite.set(xtr.site, [...(bySite.get(xtr.site) ?? []), xtr])
   const withState = (address: string): LabAddress => ({ address, state: network.addressState(address) })
   return {
     world: world.name,
@@ -58,8 +67,13 @@ export function snapshotOf(network: Network, now: number): LabSnapshot {
       addresses: addresses.map(withState),
       delegations: delegations.map(({ eid, to }) => ({ eid: formatEidPrefix(eid), to })),
     })),
+    others: [
+      ...(world.mapResolvers ?? []).map((node) => ({ ...node, roles: ['map-resolver'] })),
+      ...(world.rtrs ?? []).map((node) => ({ ...node, roles: ['rtr'] })),
+      ...(world.proxyXtrs ?? []),
+    ].map(({ name, roles, place, addresses }) => ({ name, roles, place: place.name, addresses: addresses.map(withState) })),
     sites: world.sites.map((site) => {
-      const xtrs = network.xtrs.filter((xtr) => xtr.site === site)
+      const xtrs = bySite.get(site) ?? []
       const mappings = xtrs[0] === undefined ? [] : mappingsOf(xtrs[0])
       return {
         name: site.name,

@@ -3,9 +3,11 @@ import type { LabAddress, LabSnapshot } from '@lispwatch/lab/snapshot'
 import type { Style } from './style.ts'
 import { table } from './table.ts'
 
+const ROLE_TEXT: Readonly<Record<string, string>> = { rtr: 'RTR', pitr: 'PITR', petr: 'PETR' }
+
 /** A running lab for people. */
 export function snapshotText(snapshot: LabSnapshot, now: number, style: Style): string[] {
-  const { world, mapServers, ddtNodes, sites } = snapshot
+  const { world, mapServers, ddtNodes, others, sites } = snapshot
   return [
     style.strong(world),
     ...mapServers.flatMap((server) => [
@@ -33,6 +35,14 @@ export function snapshotText(snapshot: LabSnapshot, now: number, style: Style): 
       ),
       ...table(
         node.delegations.map(({ eid, to }) => [eid, `delegated to ${to.join(', ')}`]),
+        { indent: 2 },
+      ),
+    ]),
+    ...others.flatMap((node) => [
+      '',
+      `${style.strong(node.name)}, ${node.roles.map((role) => ROLE_TEXT[role] ?? role).join(' and ')} in ${node.place}`,
+      ...table(
+        node.addresses.map((address) => [address.address, stateText(address, style)]),
         { indent: 2 },
       ),
     ]),
