@@ -4,7 +4,7 @@ import type { Target } from '@lispwatch/domain/target'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { recordJudgements } from './judgements.ts'
 import { getServer, listServers, notProbed, serverAgreement } from './servers.ts'
-import { listSites } from './sites.ts'
+import { getSite, listSites } from './sites.ts'
 import { tendTargets } from './targets.ts'
 import { type TestDatabase, testDatabase } from './testing/database.ts'
 import { apply, claimed, isRegistration, judged, mappingOf, NETWORK, only, START } from './testing/network.ts'
@@ -166,6 +166,12 @@ describe('agreement', () => {
     expect(pair).toMatchObject({ nodes: ['ms-1', 'ms-2'], compared: 4, agreed: 2, differing: { type: 1, 'locator-set': 1, attribute: 0 } })
     expect(pair?.examples.map(({ eid, difference }) => `${eid} ${difference}`)).toEqual([`${LISBON} locator-set`, '10.2.0.0/24 type'])
     expect((await getServer(database.db, 'ms-2', now))?.agreement).toEqual([pair])
+    const lisbon = await getSite(database.db, 'Lisbon', now)
+    expect(lisbon?.prefixes.map(({ eid, evidence }) => `${eid} ${evidence}`)[0]).toBe(`${LISBON} authoritative`)
+    expect(lisbon?.prefixes[1]?.cells.map(({ absence, evidence }) => `${absence} ${evidence}`)).toEqual([
+      'dormant single',
+      'dormant single',
+    ])
     expect((await getServer(database.db, 'rtr-lisbon', now))?.agreement).toEqual([])
     expect(await getServer(database.db, 'nobody', now)).toBeUndefined()
   })

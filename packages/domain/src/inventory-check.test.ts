@@ -140,7 +140,7 @@ describe('what is asked of servers and never of others', () => {
   it('has budgets that a poller can keep', () => {
     expect(told({ network: { ...network, requestsPerSecond: 10 }, ...node({ requestsPerSecond: 0.05 }) })).toEqual([])
     expect(told({ network: { ...network, requestsPerSecond: 5000 } })).toEqual([
-      'network.requestsPerSecond: 5000 requests per second; it is a number from 0.05 to 1000',
+      'network.requestsPerSecond: 5000 requests per second; it is a number from 0.05 to 50',
     ])
     expect(told(node({ requestsPerSecond: 0.01 }))).toHaveLength(1)
   })

@@ -12,6 +12,7 @@ import type {
   Location,
 } from './inventory-model.ts'
 import { overlappingClaims } from './inventory-overlap.ts'
+import { DEFAULT_REQUESTS_PER_SECOND } from './sweep-plan.ts'
 
 type Path = InventoryProblem['path']
 
@@ -19,9 +20,9 @@ const DAY_SECONDS = 86_400
 /** Longest that a question may wait; an answer after it tells nothing about now. */
 const MAX_TIMEOUT_MS = 30_000
 const DEFAULT_PORT = 4342
-/** A request in 20 s, and what the fastest map-server that was measured answers without loss. */
+/** A request in 20 s, and what an exchange never exceeds towards one server. */
 const LEAST_REQUESTS_PER_SECOND = 0.05
-const MOST_REQUESTS_PER_SECOND = 1000
+const MOST_REQUESTS_PER_SECOND = DEFAULT_REQUESTS_PER_SECOND
 
 const quote = (text: string) => JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}...` : text)
 const problem = (when: boolean, path: Path, message: string): InventoryProblem[] => (when ? [{ path, message }] : [])

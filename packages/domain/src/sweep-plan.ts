@@ -1,6 +1,6 @@
 import { explainDuration } from './explain-time.ts'
 
-/** What a server gets that has no budget of its own: the field's practice for one's own servers. */
+/** What a server gets that has no budget of its own, and the most that any gets: the field's practice for one's own servers. */
 export const DEFAULT_REQUESTS_PER_SECOND = 50
 
 /** What one server is asked from one vantage. */
