@@ -28,6 +28,9 @@ export function inTransaction<T>(pool: pg.Pool, work: (client: pg.PoolClient) =>
 async function attempt<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect()
   let broken: Error | undefined
+  // A connection that ends between two statements is reported by the next one; without a listener it would end the program.
+  const onError = () => {}
+  client.on('error', onError)
   try {
     await client.query('BEGIN')
     const result = await work(client)
@@ -39,6 +42,7 @@ async function attempt<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promis
     })
     throw error
   } finally {
+    client.off('error', onError)
     // A connection that cannot even roll back does not go back to the pool.
     client.release(broken)
   }
