@@ -3,7 +3,7 @@ import { mappingHistory } from '@lispwatch/db/mappings'
 import { getSite } from '@lispwatch/db/sites'
 import { stateHistory } from '@lispwatch/db/states'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startRedis } from './redis.ts'
+import { isRedisInstalled, type Redis, startRedis } from './redis.ts'
 import { eventually, type Surroundings, surroundings } from './surroundings.ts'
 
 const DYING = '203.0.113.11'
@@ -102,12 +102,12 @@ describe('two pollers of one vantage', () => {
   }, 60_000)
 })
 
-const redis = await startRedis()
-
-describe.skipIf(redis === undefined)('a poller whose queue is in Redis', () => {
+describe.skipIf(!isRedisInstalled())('a poller whose queue is in Redis', () => {
   let world: Surroundings
+  let redis: Redis | undefined
 
   beforeAll(async () => {
+    redis = await startRedis()
     world = await surroundings()
   })
   afterAll(async () => {

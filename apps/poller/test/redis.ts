@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createConnection, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -36,7 +36,11 @@ function runOn(port: number, command: string): Promise<string> {
   })
 }
 
-/** A Redis of our own that keeps nothing; undefined where none is installed. */
+export function isRedisInstalled(): boolean {
+  return spawnSync('redis-server', ['--version'], { env: { PATH: path } }).status === 0
+}
+
+/** A Redis of our own that keeps nothing; undefined where it does not start. */
 export async function startRedis(): Promise<Redis | undefined> {
   const folder = await mkdtemp(join(tmpdir(), 'lispwatch-redis-'))
   const port = await freePort()
