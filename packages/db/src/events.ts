@@ -1,4 +1,4 @@
-import type { DomainEvent, EventKind } from '@lispwatch/domain/event'
+import type { DomainEvent, EventKind, EventSubject } from '@lispwatch/domain/event'
 import type { Database } from './client.ts'
 import { appendEvents } from './events/append.ts'
 import { epochMs } from './instant.ts'
@@ -54,6 +54,13 @@ WHERE id > $1 AND id < coalesce((SELECT id FROM uncertain), 9223372036854775807)
   AND ($6::text IS NULL OR rloc = $6)
 ORDER BY id
 LIMIT $2`
+
+const RECENT_EVENTS_ABOUT = `
+SELECT ${COLUMNS}
+FROM event
+WHERE ($2::text IS NULL OR rloc = $2) AND ($3::text IS NULL OR node = $3)
+ORDER BY id DESC
+LIMIT $1`
 
 /** What happened to the site itself, to its EID-prefixes, and to every locator that it has or had. Each part ends at an index. */
 const RECENT_EVENTS_OF_SITE = `
@@ -116,6 +123,14 @@ export async function recentEvents(db: Database, { limit, siteName }: { limit: n
     ? db.pool.query<Row>(RECENT_EVENTS, [limit])
     : db.pool.query<Row>(RECENT_EVENTS_OF_SITE, [limit, siteName]))
   return rows.map(storedEvent)
+}
+
+/** The newest events about a locator or about a node, newest first. */
+export async function recentEventsAbout(
+  { pool }: Database,
+  { limit, rloc, node }: Pick<EventSubject, 'rloc' | 'node'> & { readonly limit: number },
+): Promise<StoredEvent[]> {
+  return (await pool.query<Row>(RECENT_EVENTS_ABOUT, [limit, rloc ?? null, node ?? null])).rows.map(storedEvent)
 }
 
 function storedEvent(row: Row): StoredEvent {

@@ -1,14 +1,20 @@
 import { listAccounts } from '@lispwatch/db/accounts'
 import { listApiTokens } from '@lispwatch/db/api-tokens'
 import type { Database } from '@lispwatch/db/client'
-import { eventsAfter, recentEvents, recordEvents } from '@lispwatch/db/events'
+import { eventsAfter, recentEvents, recentEventsAbout, recordEvents } from '@lispwatch/db/events'
+import { readHeartbeats } from '@lispwatch/db/heartbeats'
+import { hierarchy } from '@lispwatch/db/hierarchy'
 import { mappingHistory } from '@lispwatch/db/mappings'
 import { networkFacts } from '@lispwatch/db/network-facts'
 import { listNodes } from '@lispwatch/db/nodes'
+import { listRegistrations } from '@lispwatch/db/registrations'
+import { getRloc, rlocOverview, roundTrips } from '@lispwatch/db/rlocs'
 import { rttSeries } from '@lispwatch/db/series'
+import { getServer, listServers, notProbed, serverAgreement } from '@lispwatch/db/servers'
 import { getSite, listSites } from '@lispwatch/db/sites'
 import { stateHistory } from '@lispwatch/db/states'
 import { askNow } from '@lispwatch/db/targets'
+import { walkCoverage } from '@lispwatch/db/walks'
 import { createAccount, removeAccount, setRole } from './auth/accounts.ts'
 import { recent } from './recent.ts'
 import type { Stores } from './stores.ts'
@@ -26,6 +32,19 @@ export function databaseStores(database: Database): Stores {
     stateHistory: (siteName) => stateHistory(database, { siteName }),
     rttSeries: (window) => rttSeries(database, window),
     recentEvents: (filter) => recentEvents(database, filter),
+    recentEventsAbout: (filter) => recentEventsAbout(database, filter),
+    listServers: recent((now) => listServers(database, now)),
+    getServer: (name, now) => getServer(database, name, now),
+    serverAgreement: recent(() => serverAgreement(database)),
+    listRegistrations: (page) => listRegistrations(database, page),
+    readHeartbeats: () => readHeartbeats(database),
+    rlocOverview: recent((now) => rlocOverview(database, now)),
+    roundTrips: (window) => roundTrips(database, window),
+    getRloc: (address, now) => getRloc(database, address, now),
+    notProbed: recent(() => notProbed(database)),
+    hierarchy: recent((now) => hierarchy(database, { at: now })),
+    hierarchyAt: (at) => hierarchy(database, { at }),
+    walkCoverage: () => walkCoverage(database),
     eventsAfter: (page) => eventsAfter(database, page),
     recordEvents: (events) => recordEvents(database, events),
     askNow: (siteName, now) => askNow(database, { siteName, now }),

@@ -1,12 +1,14 @@
 import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server'
 import { actionsRouter } from './routers/actions.ts'
 import { eventsRouter } from './routers/events.ts'
+import { hierarchyRouter } from './routers/hierarchy.ts'
 import { labRouter } from './routers/lab.ts'
 import { liveRouter } from './routers/live.ts'
 import { mappingsRouter } from './routers/mappings.ts'
 import { meRouter } from './routers/me.ts'
 import { networkRouter } from './routers/network.ts'
 import { rlocsRouter } from './routers/rlocs.ts'
+import { serversRouter } from './routers/servers.ts'
 import { sitesRouter } from './routers/sites.ts'
 import { tokensRouter } from './routers/tokens.ts'
 import { usersRouter } from './routers/users.ts'
@@ -15,12 +17,14 @@ import { createCallerFactory, router } from './trpc.ts'
 export const appRouter = router({
   actions: actionsRouter,
   events: eventsRouter,
+  hierarchy: hierarchyRouter,
   lab: labRouter,
   live: liveRouter,
   mappings: mappingsRouter,
   me: meRouter,
   network: networkRouter,
   rlocs: rlocsRouter,
+  servers: serversRouter,
   sites: sitesRouter,
   tokens: tokensRouter,
   users: usersRouter,

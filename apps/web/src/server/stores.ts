@@ -1,14 +1,21 @@
 import type { Account } from '@lispwatch/db/accounts'
 import type { ApiToken } from '@lispwatch/db/api-tokens'
 import type { StoredEvent } from '@lispwatch/db/events'
+import type { Heartbeat } from '@lispwatch/db/heartbeats'
 import type { MappingVersion } from '@lispwatch/db/mappings'
 import type { NetworkFacts } from '@lispwatch/db/network-facts'
 import type { NodeSummary } from '@lispwatch/db/nodes'
+import type { Registration, RegistrationFilter } from '@lispwatch/db/registrations'
+import type { RlocDetail, RlocSummary, RoundTrips } from '@lispwatch/db/rlocs'
 import type { RttBucket, RttWindow } from '@lispwatch/db/series'
+import type { ServerDetail, ServerSummary, UnprobedLocator } from '@lispwatch/db/servers'
 import type { SiteDetail, SiteSummary } from '@lispwatch/db/sites'
 import type { StateInterval } from '@lispwatch/db/states'
+import type { BlockCoverage } from '@lispwatch/db/walks'
+import type { Hierarchy } from '@lispwatch/domain/delegation/hierarchy'
 import type { DomainEvent } from '@lispwatch/domain/event'
 import type { Role } from '@lispwatch/domain/role'
+import type { PairAgreement } from '@lispwatch/domain/server-agreement'
 import type { NewAccount } from './auth/accounts.ts'
 import type { MadeToken, NewToken } from './tokens.ts'
 
@@ -22,6 +29,20 @@ export interface Stores {
   stateHistory(siteName: string): Promise<StateInterval[]>
   rttSeries(window: RttWindow): Promise<RttBucket[]>
   recentEvents(filter: { limit: number; siteName?: string }): Promise<StoredEvent[]>
+  recentEventsAbout(filter: { limit: number; rloc?: string; node?: string }): Promise<StoredEvent[]>
+  listServers(now: number): Promise<ServerSummary[]>
+  getServer(name: string, now: number): Promise<ServerDetail | undefined>
+  serverAgreement(now: number): Promise<PairAgreement[]>
+  listRegistrations(page: RegistrationFilter & { after: number | null; limit: number }): Promise<Registration[]>
+  readHeartbeats(): Promise<Heartbeat[]>
+  rlocOverview(now: number): Promise<RlocSummary[]>
+  roundTrips(window: { rlocs: readonly string[]; fromAt: number; toAt: number }): Promise<RoundTrips[]>
+  getRloc(address: string, now: number): Promise<RlocDetail | undefined>
+  notProbed(now: number): Promise<UnprobedLocator[]>
+  /** Undefined before the first inventory. As it is now, the same for all who ask; and as it was. */
+  hierarchy(now: number): Promise<Hierarchy | undefined>
+  hierarchyAt(at: number): Promise<Hierarchy | undefined>
+  walkCoverage(): Promise<BlockCoverage[]>
   eventsAfter(page: { cursor: string | null; limit: number }): Promise<StoredEvent[]>
   recordEvents(events: readonly DomainEvent[]): Promise<void>
   /** Makes every target of the site due now; the number of targets, 0 when the site is unknown. */

@@ -32,6 +32,9 @@ WHERE ${given === null ? 'true' : `mapping_version.rlocs && ${given}::inet[] AND
 /** Every locator that somebody names, as (vantage_id, address, eid_prefix_id, declared). */
 export const NAMED_LOCATORS = named(null)
 
+/** The same of the addresses in $1. */
+export const NAMED_AMONG = named('$1')
+
 /** One row per locator that may be probed and vantage: the EID-prefixes that it serves, and the one that stands for them in the probes. */
 const wanted = (given: Given) => `
 SELECT vantage_id, address, min(eid_prefix_id) AS representative, array_agg(eid_prefix_id) AS served, bool_or(declared) AS declared

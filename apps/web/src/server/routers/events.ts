@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { procedureFor, router } from '../trpc.ts'
-import { eventCursor, pageLimit, siteName } from './input.ts'
+import { eventCursor, nodeName, pageLimit, rlocText, siteName } from './input.ts'
 
 export const eventsRouter = router({
   /** The newest events, newest first. */
@@ -9,6 +9,11 @@ export const eventsRouter = router({
     .query(({ ctx, input }) =>
       ctx.stores.recentEvents({ limit: input.limit, ...(input.siteName === undefined ? {} : { siteName: input.siteName }) }),
     ),
+
+  /** The newest events about one locator or one node, newest first. */
+  about: procedureFor('see-network')
+    .input(z.union([z.strictObject({ limit: pageLimit, rloc: rlocText }), z.strictObject({ limit: pageLimit, node: nodeName })]))
+    .query(({ ctx, input }) => ctx.stores.recentEventsAbout(input)),
 
   /** The events after a cursor, oldest first; null starts at the beginning. */
   after: procedureFor('see-network')
