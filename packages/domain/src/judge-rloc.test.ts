@@ -12,8 +12,14 @@ describe('a locator that was never asked', () => {
     expect(statesOf(judgeHistory(target, ['answer']))).toEqual(['up'])
   })
 
-  it('is down only after three losses', () => {
-    expect(statesOf(judgeHistory(target, lossesInARow))).toEqual(['unknown', 'unknown', 'down'])
+  it('is not down for silence: some never answer probes, and who was never heard cannot fall silent', () => {
+    const all = judgeHistory(target, [...lossesInARow, ...lossesInARow])
+    expect(statesOf(all)).toEqual(Array(6).fill('unknown'))
+    expect(all.map(({ confirmAt }) => confirmAt !== null)).toEqual([true, true, false, false, false, false])
+  })
+
+  it('is service-down when its host says that nothing listens', () => {
+    expect(statesOf(judgeHistory(target, ['port', 'port']))).toEqual(['unknown', 'service-down'])
   })
 })
 

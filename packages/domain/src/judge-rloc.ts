@@ -45,6 +45,10 @@ function onLoss(prior: TargetState, sentAt: number, seenAt: number): Verdict {
   if (prior.state === 'down') {
     return { ...unmoved(prior), failures, successes: 0, refusals: 0, heldAt: seenAt, turnedAt: null }
   }
+  // Some implementations never answer an RLOC-probe that is well for traffic: who was never heard cannot fall silent.
+  if (prior.state === 'unknown' && prior.lastAnsweredAt === null) {
+    return { ...unmoved(prior), failures, successes: 0, turnedAt: null, confirm: failures < LOSSES_UNTIL_DOWN }
+  }
   // Silence proves nothing before it is confirmed, so the change is only certain to have happened by the deciding loss.
   if (failures >= LOSSES_UNTIL_DOWN) return moved('down', seenAt, seenAt, { failures, successes: 0, refusals: 0 })
   const turnedAt = failures === 1 ? sentAt : prior.turnedAt

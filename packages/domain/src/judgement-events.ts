@@ -66,9 +66,7 @@ function explainRegistration(target: RegistrationTarget, { prior }: Happening, c
       ? `${nodeName} has ${eid} of ${siteName} registered.`
       : `${nodeName} has ${eid} of ${siteName} registered again${since(prior, change.byAt)}.`
   }
-  return change.from === 'unknown'
-    ? `${nodeName} has no registration for ${eid} of ${siteName}.`
-    : `${nodeName} no longer has a registration for ${eid} of ${siteName}.`
+  return `${nodeName} no longer has a registration for ${eid} of ${siteName}.`
 }
 
 function explain(happening: Happening, change: StateChange): string {
@@ -94,6 +92,8 @@ function subjectOf(target: Target): DomainEvent['subject'] {
 function stateEvent(happening: Happening, change: StateChange): DomainEvent | undefined {
   const { target, now } = happening
   if (change.to === 'unknown') return undefined
+  // What was never registered has not lapsed: dormant EID-prefixes are a state, not news.
+  if (target.kind === 'registration' && change.from === 'unknown' && change.to === 'unregistered') return undefined
   // That a server which was just added is well is no news; that it is ill is.
   if (target.kind === 'canary' && change.from === 'unknown' && change.to === 'answering') return undefined
   return {

@@ -27,7 +27,13 @@ export function measuredLine({ facts, states, now }: MeasuredInput): Measured {
   const fresh = freshVantages(facts, now)
   const newestAt = facts.newestObservationAt
   const stale = fresh === 0 || newestAt === null || now - newestAt > STALE_CADENCES * facts.probeCadenceMs
-  return { sites, newestAt, vantages: { fresh, total: facts.vantages.length }, stale, sentence: sentenceFor(sites, states.length) }
+  return {
+    sites,
+    newestAt,
+    vantages: { fresh, total: facts.vantages.length },
+    stale,
+    sentence: sentenceFor(sites, states.length - (sites.dormant ?? 0)),
+  }
 }
 
 /** How many vantages observe. */
@@ -48,7 +54,7 @@ const TELLING: readonly (readonly [State, string])[] = [
 ]
 
 function sentenceFor(sites: Partial<Record<State, number>>, total: number): string {
-  if (total === 0) return 'No sites in the inventory yet'
+  if (total === 0) return sites.dormant === undefined ? 'No sites in the inventory yet' : 'Every site is dormant'
   const parts = TELLING.flatMap(([state, word]) => {
     const count = sites[state] ?? 0
     return count === 0 ? [] : [`${count} ${word}`]

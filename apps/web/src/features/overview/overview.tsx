@@ -12,6 +12,7 @@ import { Bar, SkeletonRows } from '../../ui/skeleton.tsx'
 import { RecentEvents } from '../events/recent-events.tsx'
 import { QueryFailed } from '../fallback/query-failed.tsx'
 import { MeasuredLine } from '../frame/measured-line.tsx'
+import { isShown } from '../sites/select.ts'
 import { NeedsYouList } from './needs-you-list.tsx'
 import { RttTiles } from './rtt-tiles.tsx'
 import { SiteWall } from './site-wall.tsx'
@@ -67,7 +68,7 @@ export function Overview() {
                 </Link>
               }
             >
-              {sites.data === undefined ? <SkeletonRows rows={3} /> : <SiteWall sites={sites.data} />}
+              {sites.data === undefined ? <SkeletonRows rows={3} /> : <SiteWall sites={sites.data.filter(isShown(sites.data))} />}
             </Panel>
             {sites.data !== undefined && <RttTiles sites={sites.data} />}
           </div>

@@ -37,6 +37,16 @@ test('the worst state comes first unless another order is asked for', () => {
   expect(names({ sort: 'provider' })).toEqual(['lisbon-2', 'bern', 'oslo'])
 })
 
+test('dormant sites are shown when they are asked for, found, or all there is', () => {
+  const asleep = site('asleep', { state: 'dormant' })
+  const shown = (view: Partial<typeof DEFAULT_VIEW>, sites = [...ALL, asleep]) =>
+    selectSites(sites, { ...DEFAULT_VIEW, ...view }).map(({ name }) => name)
+  expect(shown({})).toEqual(['oslo', 'bern', 'lisbon-2'])
+  expect(shown({ states: ['dormant'] })).toEqual(['asleep'])
+  expect(shown({ q: 'asl' })).toEqual(['asleep'])
+  expect(shown({}, [asleep])).toEqual(['asleep'])
+})
+
 test.each([
   ['LISB', ['lisbon-2']],
   ['switzerland', ['bern']],

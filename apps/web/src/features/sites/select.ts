@@ -7,11 +7,21 @@ import type { SortKey, View } from './view.ts'
 /** The sites that a view asks for, in its order. Ties go by name, so that rows do not jump. */
 export function selectSites(sites: readonly SiteSummary[], view: View): SiteSummary[] {
   const matches = matcher(view.q)
+  const isChosen = chooser(sites, view)
   const sign = view.descending ? -1 : 1
   const order = ORDER[view.sort]
-  return sites
-    .filter((site) => (view.states.length === 0 || view.states.includes(site.state)) && matches(site))
-    .sort((a, b) => sign * order(a, b) || a.name.localeCompare(b.name))
+  return sites.filter((site) => isChosen(site) && matches(site)).sort((a, b) => sign * order(a, b) || a.name.localeCompare(b.name))
+}
+
+function chooser(sites: readonly SiteSummary[], { states, q }: View): (site: SiteSummary) => boolean {
+  if (states.length > 0) return ({ state }) => states.includes(state)
+  return q.trim() === '' ? isShown(sites) : () => true
+}
+
+/** What is shown of a network when nobody asks for more: hundreds of dormant sites would hide the living ones. */
+export function isShown(sites: readonly SiteSummary[]): (site: SiteSummary) => boolean {
+  const areAllDormant = sites.every(({ state }) => state === 'dormant')
+  return ({ state }) => areAllDormant || state !== 'dormant'
 }
 
 /** How many of `sites` are in each state, worst first; states without a site are left out. */

@@ -9,7 +9,7 @@ import { StateGlyph } from '../../ui/state-glyph.tsx'
 interface Props {
   readonly label: string
   readonly counts: readonly { readonly state: State; readonly count: number }[]
-  /** Empty: all are shown. */
+  /** Empty: all but dormant ones are shown. */
   readonly chosen: readonly State[]
   readonly onChoose: (states: readonly State[]) => void
 }

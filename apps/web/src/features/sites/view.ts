@@ -7,7 +7,7 @@ export type SortKey = (typeof SORT_KEYS)[number]
 /** The list of sites as a reader wants it; lives in the URL. */
 export interface View {
   readonly q: string
-  /** Empty: every state. */
+  /** Empty: every state, but dormant sites only where a search finds them or there are no others. */
   readonly states: readonly State[]
   readonly sort: SortKey
   readonly descending: boolean
