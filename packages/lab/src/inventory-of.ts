@@ -4,6 +4,9 @@ import type { Place } from './geography.ts'
 import { profileOf } from './nodes/profiles/profile-of.ts'
 import type { World, WorldLocator, WorldMapping, WorldSite } from './world.ts'
 
+/** A sweep of so many questions takes longer; people who look at a small network want to see everything at once. */
+const BRISK_QUESTIONS = 2000
+
 /** What an operator of this world would have written down: brisk cadences, as it is there to be looked at. */
 export function inventoryOf(world: World): Inventory {
   return {
@@ -11,7 +14,7 @@ export function inventoryOf(world: World): Inventory {
       name: world.name,
       demo: true,
       underlay: 'private',
-      registrationCadenceSeconds: 15,
+      registrationCadenceSeconds: questionsOf(world) > BRISK_QUESTIONS ? 30 : 15,
       probeCadenceSeconds: 10,
       registrationTimeoutMs: 1000,
       probeTimeoutMs: 1000,
@@ -35,6 +38,10 @@ export function inventoryOf(world: World): Inventory {
     })),
     vantages: world.observers.slice(0, 1).map(({ name, place }) => ({ name, location: locationOf(place) })),
   }
+}
+
+function questionsOf({ sites, mapServers, mapResolvers = [] }: World): number {
+  return sites.reduce((sum, { mappings }) => sum + mappings.length, 0) * (mapServers.length + mapResolvers.length)
 }
 
 /** Where nothing registers by design, no locators are expected. */
