@@ -24,7 +24,11 @@ export interface Walker {
 const MOST_BEGUN = 4
 
 /** Some DDT nodes answer to UDP port 4342 only, whatever port they were asked from: asked from there, all of them are heard. */
-async function walkHierarchy({ exchange, fixedPort }: WalkerOptions, walk: LoadedWalk, slotAt: number): Promise<DelegationRun> {
+export async function walkHierarchy(
+  { exchange, fixedPort }: Pick<WalkerOptions, 'exchange' | 'fixedPort'>,
+  walk: LoadedWalk,
+  slotAt: number,
+): Promise<DelegationRun> {
   const heard = () => exchange.counters.answered
   const from4342 = await fixedPort.exchange()
   const run = await runDelegationWalk(from4342 ?? exchange, { walk, slotAt, heard })

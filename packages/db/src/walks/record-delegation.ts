@@ -1,43 +1,12 @@
 import { isDelegation } from '@lispwatch/domain/delegation/node-answer'
-import { followNode, isTold } from '@lispwatch/domain/delegation/node-standing'
-import type { JudgedNode } from '@lispwatch/domain/delegation/node-verdict'
-import { explainStanding } from '@lispwatch/domain/delegation/standing-sentence'
 import type { DomainEvent } from '@lispwatch/domain/event'
-import { formatEidPrefix } from '@lispwatch/lisp-client/address/eid'
 import type { Database } from '../client.ts'
 import { appendEvents } from '../events/append.ts'
 import { storableJson } from '../storable.ts'
 import { inTransaction, type Queryable } from '../transaction.ts'
-import type { LoadedWalk } from './load.ts'
+import { type Changes, changesOf, type DelegationRun, isWhole, type Turn } from './delegation-changes.ts'
 import { insertRun } from './run.ts'
-import { nodeKeyOf, type OpenStanding, readStandings, type Standings } from './standings.ts'
-
-/** One delegation walk that went to its end. Times in epoch ms. */
-export interface DelegationRun {
-  readonly walk: LoadedWalk
-  readonly slotAt: number
-  readonly startedAt: number
-  readonly endedAt: number
-  /** What all answers came to, as walkDelegation says it. */
-  readonly verdict: string
-  /** Nodes were left out because there were too many. */
-  readonly isCut: boolean
-  readonly judged: readonly JudgedNode[]
-}
-
-interface Turn {
-  readonly judged: JudgedNode
-  readonly prior: OpenStanding | null
-  readonly at: number
-  readonly told: boolean
-}
-
-interface Changes {
-  readonly held: { id: number; at: number; rtt_ms: number | null; ttl_minutes: number | null; told: boolean }[]
-  readonly ended: { id: number; at: number }[]
-  readonly begun: Turn[]
-  readonly events: DomainEvent[]
-}
+import { readStandings } from './standings.ts'
 
 const HOLD = `
 UPDATE referral
@@ -58,63 +27,6 @@ SELECT $2, node, port, depth, referred_by, verdict, remarks, action, eid, referr
        to_timestamp(at / 1000), to_timestamp(after_at / 1000), to_timestamp(at / 1000)
 FROM jsonb_to_recordset($1) AS given (node inet, port int, depth int, referred_by inet, verdict text, remarks text[], action text, eid text,
   referral_set inet[], ttl_minutes float8, rtt_ms real, told boolean, at float8, after_at float8)`
-
-function eventOf(
-  run: DelegationRun,
-  { judged, prior, at }: Omit<Turn, 'told'>,
-  kind: 'delegation-broke' | 'delegation-mended' | 'delegation-changed',
-): DomainEvent {
-  const { walk, endedAt } = run
-  const { answer, verdict } = judged
-  const named = (address: string) => {
-    const name = walk.names.get(address)
-    return name === undefined ? address : `${name} (${address})`
-  }
-  const asked = formatEidPrefix(walk.eid)
-  const names = { asked, node: named(answer.node), referredBy: answer.referredBy === null ? null : named(answer.referredBy) }
-  return {
-    ...{ kind, at: endedAt, afterAt: prior?.heldAt ?? null, byAt: at },
-    subject: { eid: asked, node: walk.names.get(answer.node) ?? answer.node },
-    ...{ vantage: walk.vantage, from: prior?.verdict ?? null, to: verdict },
-    sentence: explainStanding(kind, prior, judged, names),
-  }
-}
-
-/** What the answers of a run change, decided by the domain. */
-function changesOf(run: DelegationRun, standings: Standings): Changes {
-  const changes: Changes = { held: [], ended: [], begun: [], events: [] }
-  const met = new Set<string>()
-  for (const judged of run.judged) {
-    const { answer, verdict } = judged
-    const key = nodeKeyOf(answer.node, answer.port)
-    if (met.has(key)) continue
-    met.add(key)
-    const prior = standings.own.get(key) ?? null
-    const step = followNode(prior, judged, standings.others(answer.node, answer.port))
-    if (step.kind === 'unsaid' || verdict === null) continue
-    // A clock that was set back must not turn an interval round.
-    const at = Math.max(answer.at, prior === null ? answer.at : prior.heldAt + 1)
-    const told = isTold(prior, verdict, step)
-    if (step.event !== null) changes.events.push(eventOf(run, { judged, prior, at }, step.event))
-    if (step.kind === 'held' && prior !== null) {
-      changes.held.push({ id: prior.id, at, rtt_ms: answer.rttMs, ttl_minutes: answer.said?.ttlMinutes ?? null, told })
-      continue
-    }
-    if (prior !== null) changes.ended.push({ id: prior.id, at })
-    changes.begun.push({ judged, prior, at, told })
-  }
-  if (!isWhole(run)) return changes
-  // Nobody refers to these any more: who refers elsewhere now has said so in an answer of its own.
-  for (const [key, { id, heldAt }] of standings.own) {
-    if (!met.has(key)) changes.ended.push({ id, at: Math.max(run.endedAt, heldAt) })
-  }
-  return changes
-}
-
-/** Behind a node that does not answer there may be others that are not seen this time. */
-function isWhole({ isCut, judged }: DelegationRun): boolean {
-  return !isCut && judged.length > 0 && judged.every(({ verdict }) => verdict !== null && verdict !== 'dead' && verdict !== 'unreadable')
-}
 
 function rowOf({ judged: { answer, verdict, remarks }, prior, at, told }: Turn) {
   const { said } = answer
