@@ -15,6 +15,9 @@ export type EventKind =
   | 'canary-failed'
   | 'canary-answered'
   | 'control-port-changed'
+  | 'eid-moved'
+  | 'eid-answered-at-old-place'
+  | 'smr-received'
 
 /** What an event is about, by the names people use. `eid` as formatEidPrefix writes it. */
 export interface EventSubject {

@@ -3,8 +3,10 @@ import type { DomainEvent, EventKind } from './event.ts'
 import { explainDuration, explainInstant } from './explain-time.ts'
 import { LOSSES_UNTIL_DOWN } from './judge-rloc.ts'
 import type { MappingChange, StateChange } from './judgement.ts'
-import { explainMapping } from './mapping.ts'
+import { explainMapping, type Mapping } from './mapping.ts'
 import { diffMappings, explainDiff } from './mapping-diff.ts'
+import { isHostEid } from './mobility/host-eid.ts'
+import { locatorsOf, meets } from './mobility/place.ts'
 import type { Observation } from './observation.ts'
 import { explainCanary, explainControlPort } from './server-events.ts'
 import type { TargetStateName } from './state.ts'
@@ -109,9 +111,16 @@ function stateEvent(happening: Happening, change: StateChange): DomainEvent | un
   }
 }
 
+function isElsewhere(before: Mapping, after: Mapping): boolean {
+  if (before.locators.length === 0 || after.locators.length === 0) return false
+  return !meets({ locators: locatorsOf(before) }, { locators: locatorsOf(after) })
+}
+
 /** The first mapping of a registration and its end are told by the registration's own events. */
 function mappingEvent({ target, now }: Happening, change: MappingChange): DomainEvent | undefined {
   if (target.kind !== 'registration' || change.before === null || change.after === null) return undefined
+  // That a host EID moved is told once for all servers and vantages, see followEid.
+  if (isHostEid(target.eid) && isElsewhere(change.before, change.after)) return undefined
   const what = explainDiff(diffMappings({ ...change.before, ttlMinutes: change.after.ttlMinutes }, change.after))
   return {
     kind: 'mapping-changed',

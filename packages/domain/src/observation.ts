@@ -2,6 +2,7 @@ import { formatEidPrefix } from '@lispwatch/lisp-client/address/eid'
 import type { AnswerFacts, Outcome, PacketExchange } from '@lispwatch/lisp-client/outcome'
 import { eidFromWire } from '@lispwatch/lisp-client/wire/eid-record'
 import { type Mapping, mappingFromRecord } from './mapping.ts'
+import { type MappedEid, moreSpecificsOf } from './more-specifics.ts'
 import { observedPackets } from './observed-packets.ts'
 import type { Target } from './target.ts'
 
@@ -27,6 +28,8 @@ export interface Observation {
   readonly remarks: readonly string[]
   /** The octets behind it; absent when nothing was sent. They are recorded only where the observation counts, see leavesPackets. */
   readonly packets?: PacketExchange
+  /** Host EIDs with mappings of their own that came along in the reply (RFC 9301 5.5); absent when there are none. Not recorded with it. */
+  readonly moreSpecifics?: readonly MappedEid[]
 }
 
 /** Remark of an unreachable outcome, by its reason: what ICMP said. */
@@ -83,7 +86,7 @@ function said(outcome: Outcome): Said {
 /** Puts an outcome into the words of the record. `slotAt` is the due time that was claimed. */
 export function observe(target: Target, slotAt: number, outcome: Outcome): Observation {
   const { sentAt, settledAt, rttMs, tries, from, mapping, eidPrefixReplied, remarks } = said(outcome)
-  const observation: Observation & { packets?: PacketExchange } = {
+  const observation: Observation & { packets?: PacketExchange; moreSpecifics?: readonly MappedEid[] } = {
     targetId: target.id,
     slotAt,
     vantage: target.vantage,
@@ -99,5 +102,7 @@ export function observe(target: Target, slotAt: number, outcome: Outcome): Obser
   }
   const packets = observedPackets(target, outcome)
   if (packets) observation.packets = packets
+  const moreSpecifics = moreSpecificsOf(outcome)
+  if (moreSpecifics) observation.moreSpecifics = moreSpecifics
   return observation
 }

@@ -62,4 +62,7 @@ export const EVENT_STATE: Record<EventKind, State | null> = {
   'canary-failed': 'degraded',
   'canary-answered': 'ok',
   'control-port-changed': null,
+  'eid-moved': null,
+  'eid-answered-at-old-place': 'degraded',
+  'smr-received': null,
 }

@@ -45,6 +45,9 @@ const AFFECTED: Record<EventKind, Affected> = {
   'canary-failed': overview,
   'canary-answered': overview,
   'control-port-changed': overview,
+  'eid-moved': all(overview, ofSite, ofMapping),
+  'eid-answered-at-old-place': all(overview, ofSite),
+  'smr-received': (trpc) => [trpc.events.pathFilter()],
 }
 
 /** The queries to ask again because of `event`. A kind that this page is too old to know may concern everything. */
