@@ -92,10 +92,10 @@ export function createEngine(options: EngineOptions): Engine {
       pace.started(lateMs)
     },
     onObserved: ({ kind }, { outcome }) => telemetry.observed(kind, outcome),
-    onSkipped({ id }, lateMs) {
-      telemetry.lost('late')
+    onSkipped({ id }, lateMs, why) {
+      telemetry.lost(why)
       pace.skipped(1)
-      log.debug({ targetId: id, lateMs }, 'a slot was left out')
+      log.debug({ targetId: id, lateMs, why }, 'a slot was left out')
     },
     onBroken({ id }, error) {
       telemetry.lost('broken')

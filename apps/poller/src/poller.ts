@@ -55,17 +55,26 @@ export async function startPoller(deps: Deps): Promise<Poller> {
   const database = condition('database', 'the database', deps)
   const jobs = condition('queue', 'the queue', deps)
 
-  /** Runs something on the database and takes note of how that went. */
-  const onDatabase = async <T>(work: () => Promise<T>): Promise<T> => {
-    try {
-      const result = await work()
-      database.ok()
-      return result
-    } catch (error) {
-      if (mayPass(error)) database.failed(error)
-      throw error
+  /** Faults that have their line: a job that failed of one needs none of its own, though it may be told when all is well again. */
+  const told = new WeakSet<WeakKey>()
+  const noting =
+    (part: Condition) =>
+    async <T>(work: () => Promise<T>): Promise<T> => {
+      try {
+        const result = await work()
+        part.ok()
+        return result
+      } catch (error) {
+        if (mayPass(error)) {
+          part.failed(error)
+          if (error instanceof Error) told.add(error)
+        }
+        throw error
+      }
     }
-  }
+  /** Runs something on the database and takes note of how that went. */
+  const onDatabase = noting(database)
+  const onQueue = noting(jobs)
 
   const telemetry = createTelemetry({ conditions: [database, jobs], exchange: exchange.counters, waiting: () => engine.waiting })
   const pace = createPace(clock.monotonic())
@@ -80,10 +89,11 @@ export async function startPoller(deps: Deps): Promise<Poller> {
       tickedAt = clock.monotonic()
       jobs.ok()
       await handleTick({
-        ...{ clock, claim: engine.claim, waiting: () => producer.waiting() },
-        enqueue: (batches) => producer.enqueue('observe', batches),
+        ...{ clock, claim: engine.claim, waiting: () => onQueue(() => producer.waiting()) },
+        enqueue: (batches) => onQueue(() => producer.enqueue('observe', batches)),
       })
-      await producer.enqueue('walk', await walker.claim())
+      const walks = await walker.claim()
+      await onQueue(() => producer.enqueue('walk', walks))
     },
     observe(payload) {
       jobs.ok()
@@ -99,9 +109,8 @@ export async function startPoller(deps: Deps): Promise<Poller> {
     onReady: () => jobs.ok(),
     onFault(error, job) {
       if (stopping.signal.aborted) return
-      // A job fails because of the database, which has its own line, or because it cannot be read.
       if (job === undefined) jobs.failed(error)
-      else if (!mayPass(error) || database.report().state === 'ok') log.warn({ job, err: error }, 'a job failed')
+      else if (!told.has(error)) log.warn({ job, err: error }, 'a job failed')
     },
   })
 
@@ -131,11 +140,9 @@ export async function startPoller(deps: Deps): Promise<Poller> {
     },
   })
   const winding = repeat({
-    ...{ clock, everyMs: SILENT_CLOCK_MS, onDone: () => {}, onFault: (error) => jobs.failed(error) },
+    ...{ clock, everyMs: SILENT_CLOCK_MS, onDone: () => {}, onFault: () => {} },
     async work() {
-      if (clock.monotonic() - tickedAt < SILENT_CLOCK_MS) return
-      await producer.scheduleTick()
-      jobs.ok()
+      if (clock.monotonic() - tickedAt >= SILENT_CLOCK_MS) await onQueue(() => producer.scheduleTick())
     },
   })
 

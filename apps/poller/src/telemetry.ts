@@ -10,8 +10,8 @@ export interface Telemetry {
   read(): Promise<string>
   started(kind: TargetKind, lateMs: number): void
   observed(kind: TargetKind, outcome: string): void
-  /** Slots without an observation; `missed` passed before they could be claimed, `late` after. */
-  lost(reason: 'late' | 'missed' | 'broken' | 'not-recordable', slots?: number): void
+  /** Slots without an observation; `missed` passed before they could be claimed, `late` after; `stalled` were asked, and nobody listened. */
+  lost(reason: 'late' | 'missed' | 'stalled' | 'broken' | 'not-recordable', slots?: number): void
   /** How late it runs, as its heartbeat says. */
   paced(report: PaceReport): void
   stored(result: { recorded: number; stale: number; durationMs: number }): void

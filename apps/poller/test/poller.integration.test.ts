@@ -81,10 +81,14 @@ describe('two pollers of one vantage', () => {
   it('share the work: every slot is asked once, and every answer is recorded once', async () => {
     const pair = [await world.poller(), await world.poller()]
     const count = async (sql: string) => Number((await world.database.owner.query(sql)).rows[0]?.count)
+    const summed = (text: string, series: RegExp) => [...text.matchAll(series)].reduce((sum, [, value]) => sum + Number(value), 0)
+    // Asked, and heard: what was asked while the process was kept from listening is a gap.
     const started = async () => {
       const texts = pair.map(async ({ poller }) => (await fetch(`http://127.0.0.1:${poller.port}/metrics`)).text())
-      return (await Promise.all(texts)).map((text) =>
-        [...text.matchAll(/^lispwatch_start_delay_seconds_count\{.*\} (\d+)$/gm)].reduce((sum, [, value]) => sum + Number(value), 0),
+      return (await Promise.all(texts)).map(
+        (text) =>
+          summed(text, /^lispwatch_start_delay_seconds_count\{.*\} (\d+)$/gm) -
+          summed(text, /^lispwatch_slots_lost_total\{reason="stalled"\} (\d+)$/gm),
       )
     }
     await eventually('both have worked', async () => (Math.min(...(await started())) > 2 ? true : undefined))

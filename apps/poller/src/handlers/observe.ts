@@ -28,8 +28,8 @@ export interface ObserveDeps {
   readonly stopping: AbortSignal
   readonly onStarted: (target: Target, lateMs: number) => void
   readonly onObserved: (target: Target, observation: Observation) => void
-  /** A slot so late that the next one is due, or in which nobody would have heard an answer: it is a gap. */
-  readonly onSkipped: (target: Target, lateMs: number) => void
+  /** A slot that is a gap: so late that the next one is due, or asked while nobody would have heard an answer. */
+  readonly onSkipped: (target: Target, lateMs: number, why: 'late' | 'stalled') => void
   /** The code failed on one target: its slot is a gap, the rest of the batch goes on. */
   readonly onBroken: (target: Target, error: unknown) => void
 }
@@ -57,14 +57,14 @@ async function ask({ target, prior }: LoadedTarget, slotAt: number, deps: Observ
     const startedAt = deps.clock.now()
     const lateMs = Math.max(0, startedAt - slotAt)
     if (lateMs > target.timing.cadenceMs) {
-      deps.onSkipped(target, lateMs)
+      deps.onSkipped(target, lateMs, 'late')
       return undefined
     }
     deps.onStarted(target, lateMs)
     deps.heard.asked(target.id, startedAt)
     const outcome = await deps.probe(target, prior)
     if (outcome.kind !== 'timeout' || !deps.wasStalled(turnMs)) return outcome
-    deps.onSkipped(target, lateMs)
+    deps.onSkipped(target, lateMs, 'stalled')
     return undefined
   } finally {
     deps.onLeft(turnMs)

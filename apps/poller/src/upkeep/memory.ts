@@ -31,7 +31,7 @@ export function startMemoryUpkeep({ clock, database, log, stopping, onDatabase }
       clock,
       everyMs: ROLL_UP_INTERVAL_MS,
       onDone: () => {},
-      onFault: (err) => log.warn({ err }, 'observations could not be rolled up'),
+      onFault: tell('observations could not be rolled up'),
     },
     async work() {
       const { late } = await onDatabase(() => rollUp(database, { now: clock.now(), proceed: () => !stopping.aborted }))
