@@ -7,6 +7,7 @@ function recording() {
   const handlers: Handlers = {
     tick: async (payload) => void calls.push(['tick', payload]),
     observe: async (payload) => void calls.push(['observe', payload]),
+    walk: async (payload) => void calls.push(['walk', payload]),
   }
   return { calls, handlers }
 }

@@ -53,7 +53,7 @@ describe('the routers', () => {
     const refused = [
       { fromAt: day, toAt: day, buckets: 10 },
       { fromAt: 2 * day, toAt: day, buckets: 10 },
-      { fromAt: 0, toAt: 32 * day, buckets: 10 },
+      { fromAt: 0, toAt: 93 * day, buckets: 10 },
       { fromAt: 0, toAt: day, buckets: 501 },
       { fromAt: 0, toAt: day, buckets: 0 },
     ]

@@ -33,6 +33,7 @@ function referred(action: number, ttl: number, rlocs: readonly string[], changes
     ...times,
     ...octets,
     from: NODE,
+    local: { address: '192.0.2.200', port: 40_000 },
     nonce: '0x0000000000000001',
     remarks: [],
     referral,
