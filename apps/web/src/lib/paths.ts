@@ -18,6 +18,9 @@ export interface SiteView {
   readonly after?: string | undefined
 }
 
+/** What a reader may ask of the list of locators. */
+export type RlocsView = SitesView
+
 /** The only place where URLs of the product are spelled. */
 export const paths = {
   overview: () => '/',
@@ -28,6 +31,13 @@ export const paths = {
   /** `after`: what the set-up link has just done. */
   signIn: (returnTo?: string, after?: 'created' | 'changed') => withQuery('/sign-in', { returnTo, after }),
   setup: (token: string) => `/setup/${encodeURIComponent(token)}`,
+  mappings: () => '/mappings',
+  rlocs: (view: RlocsView = {}) => withQuery('/rlocs', { q: view.q, state: view.state?.join(','), sort: view.sort }),
+  rloc: (address: string, view: { readonly range?: string | undefined } = {}) =>
+    withQuery(`/rlocs/${encodeURIComponent(address)}`, { range: view.range }),
+  servers: (anchor?: string) => `/servers${anchor === undefined ? '' : `#${anchor}`}`,
+  server: (name: string) => `/servers/${encodeURIComponent(name)}`,
+  hierarchy: (q?: string) => withQuery('/hierarchy', { q }),
   lab: () => '/lab',
   settings: () => '/settings',
   style: () => '/settings/style',

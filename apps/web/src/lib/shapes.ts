@@ -33,5 +33,5 @@ export type RlocRow = RlocPage['rows'][number]
 export type RlocDetail = RouterOutputs['rlocs']['get']
 export type UnprobedLocator = RouterOutputs['rlocs']['notProbed'][number]
 export type Hierarchy = NonNullable<RouterOutputs['hierarchy']['get']>
-export type HierarchyBranch = Hierarchy['roots'][number]
+export type TreeBranch = Hierarchy['roots'][number]
 export type BlockCoverage = RouterOutputs['hierarchy']['coverage'][number]

@@ -14,6 +14,10 @@ const GO: Readonly<Record<string, { readonly href: string; readonly word: string
   o: { href: paths.overview(), word: WORDS.overview },
   m: { href: paths.map(), word: WORDS.map },
   s: { href: paths.sites(), word: WORDS.sites },
+  p: { href: paths.mappings(), word: WORDS.mappings },
+  l: { href: paths.rlocs(), word: WORDS.rlocs },
+  v: { href: paths.servers(), word: WORDS.servers },
+  h: { href: paths.hierarchy(), word: WORDS.hierarchy },
 }
 
 const SHEET: readonly (readonly [keys: string, what: string])[] = [

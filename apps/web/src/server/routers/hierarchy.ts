@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { hierarchyView } from '../hierarchy-view.ts'
 import { procedureFor, router } from '../trpc.ts'
 import { instant } from './input.ts'
 
@@ -8,7 +9,7 @@ export const hierarchyRouter = router({
     .input(z.strictObject({ at: instant.optional() }))
     .query(async ({ ctx, input: { at } }) => {
       const found = await (at === undefined || at >= ctx.now ? ctx.stores.hierarchy(ctx.now) : ctx.stores.hierarchyAt(at))
-      return found ?? null
+      return found === undefined ? null : hierarchyView(found)
     }),
 
   /** How well each configured block of EID space is walked. */
