@@ -10,6 +10,7 @@ export const MIGRATIONS: readonly ExpectedMigration[] = [
   { name: '20261121040000_archive' },
   { name: '20261121050000_api_tokens' },
   { name: '20261121060000_engine' },
+  { name: '20261121070000_enrichment' },
 ]
 
 /** A migration that these sources know. Where there is no checksum, only the name counts. */
