@@ -8,7 +8,7 @@ import { nodeName } from './input.ts'
 const registrationPage = z.strictObject({
   node: nodeName,
   state: z.enum(['unknown', 'registered', 'unregistered']).optional(),
-  after: z.number().int().min(0).nullable(),
+  cursor: z.number().int().min(0).nullish(),
 })
 
 /** Rows of one answer. */
@@ -36,7 +36,8 @@ export const serversRouter = router({
   registrations: procedureFor('see-network')
     .input(registrationPage)
     .query(async ({ ctx, input }) => {
-      const rows = await ctx.stores.listRegistrations({ ...input, limit: PAGE + 1 })
+      const { cursor, ...filter } = input
+      const rows = await ctx.stores.listRegistrations({ ...filter, after: cursor ?? null, limit: PAGE + 1 })
       const shown = rows.slice(0, PAGE)
       return { rows: shown, next: rows.length > PAGE ? (shown.at(-1)?.targetId ?? null) : null }
     }),
