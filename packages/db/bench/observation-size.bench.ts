@@ -30,7 +30,7 @@ try {
     const rttMs = lost ? null : 20 + random(20_000) / 1000
     return {
       ...{ targetId, slotAt, priorVersion: -1, newAnswerClass: null, next: { ...UNASKED, state: 'up' } },
-      ...{ newAnswerClass: null, confirmAt: null, stateChange: null, mappingChange: null, events: [] },
+      ...{ newAnswerClass: null, confirmAt: null, stateChange: null, mappingChange: null, unmeasured: [], events: [] },
       observation: {
         ...{ targetId, slotAt, vantage: 'home', sentAt: slotAt + random(50), settledAt: slotAt + 50 + Math.round(rttMs ?? 2000), rttMs },
         ...{ outcome: lost ? 'timeout' : 'positive', tries: 1, from: null, mapping: null, eidPrefixReplied: null, remarks: [] },

@@ -9,6 +9,7 @@ import { ensurePartitionsOf } from './partitions.ts'
 import { lateWindows, recordLate } from './rollups/late.ts'
 import { lockTargets } from './targets/reconcile.ts'
 import { inTransaction, type Queryable, retryConflicts, sqlState } from './transaction.ts'
+import { recordUnmeasured } from './unmeasured.ts'
 
 export interface RecordResult {
   /** Judgements whose observation and state were stored. */
@@ -61,6 +62,7 @@ async function recordRound(client: Queryable, round: readonly Judgement[]): Prom
   const valid = round.filter(({ targetId }) => settled.get(targetId) === true)
   await recordStateChanges(client, valid)
   await recordMappingChanges(client, valid)
+  await recordUnmeasured(client, valid)
   await recordConfirmations(client, valid)
   await recordPackets(client, valid)
   await appendEvents(
@@ -71,8 +73,9 @@ async function recordRound(client: Queryable, round: readonly Judgement[]): Prom
 }
 
 const changesSomething = (judgement: Judgement): boolean => {
-  const { stateChange, mappingChange, confirmAt, events } = judgement
-  return stateChange !== null || mappingChange !== null || confirmAt !== null || events.length > 0 || leavesPackets(judgement)
+  const { stateChange, mappingChange, unmeasured, confirmAt, events } = judgement
+  if (stateChange !== null || mappingChange !== null || unmeasured.length > 0 || confirmAt !== null) return true
+  return events.length > 0 || leavesPackets(judgement)
 }
 
 /** Each target at most once per round, in the order of its slots; sorted by target, so that two writers lock in the same order. */

@@ -1,6 +1,8 @@
 import type { Mapping } from '@lispwatch/domain/mapping'
+import type { Unmeasured } from '@lispwatch/domain/unmeasured'
 import type { Database } from './client.ts'
 import { epochMs } from './instant.ts'
+import { unmeasuredOf, unmeasuredWithin } from './unmeasured.ts'
 
 /**
  * What one server said about one EID-prefix during one closed interval. It began somewhere in (startedAfterAt, startedByAt] and ended
@@ -21,6 +23,8 @@ export interface MappingVersion {
   readonly endedAfterAt: number | null
   readonly endedByAt: number | null
   readonly lastSeenAt: number
+  /** Stretches in between, oldest first, of which nobody knows whether it held: nothing was observed. */
+  readonly unmeasured: readonly Unmeasured[]
 }
 
 /** The versions that are returned at most: the newest. */
@@ -44,19 +48,28 @@ export async function mappingHistory(db: Database, of: { siteName: string } | { 
       },
     },
   })
-  return versions.map(({ target, ...version }) => ({
-    id: version.id.toString(),
-    eid: target.eidPrefix.label,
-    iid: Number(target.eidPrefix.iid),
-    node: target.node?.name ?? '',
-    vantage: target.vantage.name,
-    // Written by recordJudgements from this very type.
-    mapping: version.mapping as unknown as Mapping,
-    eidReplied: version.eidReplied,
-    startedAfterAt: epochMs(version.startedAfterAt),
-    startedByAt: epochMs(version.startedByAt),
-    endedAfterAt: epochMs(version.endedAfterAt),
-    endedByAt: epochMs(version.endedByAt),
-    lastSeenAt: epochMs(version.endedAfterAt ?? target.state?.heldAt ?? version.startedByAt),
-  }))
+  const unmeasured = await unmeasuredOf(
+    db,
+    versions.map(({ targetId }) => targetId),
+  )
+  return versions.map(({ target, ...version }) => {
+    const startedByAt = epochMs(version.startedByAt)
+    const lastSeenAt = epochMs(version.endedAfterAt ?? target.state?.heldAt ?? version.startedByAt)
+    return {
+      id: version.id.toString(),
+      eid: target.eidPrefix.label,
+      iid: Number(target.eidPrefix.iid),
+      node: target.node?.name ?? '',
+      vantage: target.vantage.name,
+      // Written by recordJudgements from this very type.
+      mapping: version.mapping as unknown as Mapping,
+      eidReplied: version.eidReplied,
+      startedAfterAt: epochMs(version.startedAfterAt),
+      startedByAt,
+      endedAfterAt: epochMs(version.endedAfterAt),
+      endedByAt: epochMs(version.endedByAt),
+      lastSeenAt,
+      unmeasured: unmeasuredWithin(unmeasured.get(version.targetId), { startedByAt, lastSeenAt }),
+    }
+  })
 }

@@ -11,6 +11,7 @@ export const MIGRATIONS: readonly ExpectedMigration[] = [
   { name: '20261121050000_api_tokens' },
   { name: '20261121060000_engine' },
   { name: '20261121070000_enrichment' },
+  { name: '20261121080000_unmeasured' },
 ]
 
 /** A migration that these sources know. Where there is no checksum, only the name counts. */

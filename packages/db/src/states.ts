@@ -1,7 +1,9 @@
 import type { RegistrationState, RlocState } from '@lispwatch/domain/state'
 import type { TargetKind } from '@lispwatch/domain/target'
+import type { Unmeasured } from '@lispwatch/domain/unmeasured'
 import type { Database } from './client.ts'
 import { epochMs } from './instant.ts'
+import { unmeasuredOf, unmeasuredWithin } from './unmeasured.ts'
 
 /** One state of one target during one closed interval; edges as in MappingVersion. */
 export interface StateInterval {
@@ -21,6 +23,8 @@ export interface StateInterval {
   readonly endedAfterAt: number | null
   readonly endedByAt: number | null
   readonly lastSeenAt: number
+  /** Stretches in between, oldest first, of which nobody knows whether it held: nothing was observed. */
+  readonly unmeasured: readonly Unmeasured[]
 }
 
 /** The intervals that are returned at most: the newest. */
@@ -68,12 +72,21 @@ interface Row extends Pick<StateInterval, 'id' | 'kind' | 'vantage' | 'eid' | 'n
 /** State intervals of everything that belongs or belonged to a site: its registrations and its locators, newest first. */
 export async function stateHistory(db: Database, { siteName }: { siteName: string }): Promise<StateInterval[]> {
   const { rows } = await db.pool.query<Row>(STATE_HISTORY, [siteName])
-  return rows.map(({ id, kind, vantage, eid, node, rloc, state, ...row }) => ({
-    ...{ id, targetId: row.target_id, kind, vantage, eid, node, rloc, state },
-    startedAfterAt: epochMs(row.started_after_at),
-    startedByAt: epochMs(row.started_by_at),
-    endedAfterAt: epochMs(row.ended_after_at),
-    endedByAt: epochMs(row.ended_by_at),
-    lastSeenAt: epochMs(row.last_seen_at),
-  }))
+  const unmeasured = await unmeasuredOf(
+    db,
+    rows.map(({ target_id }) => target_id),
+  )
+  return rows.map(({ id, kind, vantage, eid, node, rloc, state, ...row }) => {
+    const startedByAt = epochMs(row.started_by_at)
+    const lastSeenAt = epochMs(row.last_seen_at)
+    return {
+      ...{ id, targetId: row.target_id, kind, vantage, eid, node, rloc, state },
+      startedAfterAt: epochMs(row.started_after_at),
+      startedByAt,
+      endedAfterAt: epochMs(row.ended_after_at),
+      endedByAt: epochMs(row.ended_by_at),
+      lastSeenAt,
+      unmeasured: unmeasuredWithin(unmeasured.get(row.target_id), { startedByAt, lastSeenAt }),
+    }
+  })
 }

@@ -9,6 +9,7 @@ import { type Mapping, mappingHash } from './mapping.ts'
 import type { Observation } from './observation.ts'
 import type { Target } from './target.ts'
 import type { TargetState } from './target-state.ts'
+import { type Unmeasured, unmeasuredUntil } from './unmeasured.ts'
 import type { Others, Verdict } from './verdict.ts'
 
 export type { Judgement, MappingChange, StateChange } from './judgement.ts'
@@ -27,6 +28,9 @@ export interface Evidence {
   readonly others: Others
   readonly now: number
 }
+
+/** What proves nothing ends no stretch either. */
+const NOTHING_UNMEASURED: readonly Unmeasured[] = []
 
 const isAnswer = ({ outcome }: Observation) => outcome === 'positive' || outcome === 'negative' || outcome === 'malformed'
 
@@ -98,6 +102,7 @@ export function judge(evidence: Evidence): Judgement {
     confirmAt: verdict.confirm ? Math.max(observation.sentAt + CONFIRMATION_INTERVAL_MS, observation.settledAt) : null,
     stateChange,
     mappingChange,
+    unmeasured: verdict.heldAt === seenAt ? unmeasuredUntil(prior, target.timing, seenAt) : NOTHING_UNMEASURED,
     events: judgementEvents({ target, prior, observation, stateChange, mappingChange, now }),
   }
 }

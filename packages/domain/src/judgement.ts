@@ -4,6 +4,7 @@ import type { Mapping } from './mapping.ts'
 import type { Observation } from './observation.ts'
 import type { TargetStateName } from './state.ts'
 import type { TargetState } from './target-state.ts'
+import type { Unmeasured } from './unmeasured.ts'
 
 /** The state changed somewhere in (afterAt, byAt]. `afterAt` null: the old state was never seen. */
 export interface StateChange {
@@ -35,5 +36,7 @@ export interface Judgement {
   readonly confirmAt: number | null
   readonly stateChange: StateChange | null
   readonly mappingChange: MappingChange | null
+  /** Stretches without evidence that this observation ends, for state and mapping alike; mostly none. */
+  readonly unmeasured: readonly Unmeasured[]
   readonly events: readonly DomainEvent[]
 }

@@ -19,6 +19,7 @@ const version = (id: string, ...locators: ReturnType<typeof locator>[]): Mapping
   endedAfterAt: null,
   endedByAt: null,
   lastSeenAt: 0,
+  unmeasured: [],
 })
 
 describe('the routers', () => {

@@ -8,6 +8,7 @@ const around = (parts: Partial<Around<string>>): Around<string> => ({
   coming: null,
   turnedAt: null,
   patienceMs: 20,
+  unmeasured: null,
   ...parts,
 })
 
@@ -34,5 +35,12 @@ describe('what held at an instant', () => {
     expect(heldAt(around({ coming: up }), 50)).toEqual({ standing: 'unmeasured', last: null, lastSeenAt: null })
     expect(heldAt(around({ current: down }), 520)).toMatchObject({ standing: 'known', value: 'down' })
     expect(heldAt(around({ current: down }), 521)).toEqual({ standing: 'unmeasured', last: 'down', lastSeenAt: 500 })
+  })
+
+  test('is unmeasured in a stretch without evidence, even where it was the same before and after, and where it changed', () => {
+    const unmeasured = { fromAt: 120, toAt: 180 }
+    expect(heldAt(around({ current: up, unmeasured }), 150)).toEqual({ standing: 'unmeasured', last: 'up', lastSeenAt: 120 })
+    const changed = { fromAt: 200, toAt: 300 }
+    expect(heldAt(around({ current: up, coming: down, unmeasured: changed }), 250)).toMatchObject({ standing: 'unmeasured', last: 'up' })
   })
 })

@@ -1,3 +1,5 @@
+import type { Unmeasured } from '@lispwatch/domain/unmeasured'
+
 /** A value with the edges of its interval, see MappingVersion. `lastSeenAt`: when it was last seen, at its end or until now. */
 export interface Version<T> {
   readonly value: T
@@ -32,12 +34,16 @@ export interface Around<T> {
   readonly turnedAt: number | null
   /** So long after it was last seen, an open version still counts as seen: the rhythm in which it is looked at. */
   readonly patienceMs: number
+  /** The stretch without evidence around the instant; null where there was some. */
+  readonly unmeasured: Unmeasured | null
 }
 
 const UNMEASURED = { standing: 'unmeasured', last: null, lastSeenAt: null } as const
 
 /** What held at `at`. Pure; invents nothing between two observations. */
-export function heldAt<T>({ current, coming, turnedAt, patienceMs }: Around<T>, at: number): Held<T> {
+export function heldAt<T>({ current, coming, turnedAt, patienceMs, unmeasured }: Around<T>, at: number): Held<T> {
+  // The same before and after is no proof of what was in between.
+  if (unmeasured !== null) return { standing: 'unmeasured', last: current?.value ?? null, lastSeenAt: unmeasured.fromAt }
   if (current === null) {
     if (coming === null || coming.startedAfterAt === null || at <= coming.startedAfterAt) return UNMEASURED
     return { standing: 'in-doubt', before: null, after: coming.value, afterAt: coming.startedAfterAt, byAt: coming.startedByAt }

@@ -34,7 +34,7 @@ const WITH: Record<Scope, string> = { network: '', site: `WITH ${OF_SITE}`, eid:
 
 /** The targets that are asked, and those of which something was known around $1. Instants as they are: read them with EPOCH_TYPES. */
 export const targetsStatement = (scope: Scope): string => `${WITH[scope]}
-SELECT target.id, target.kind, target.cadence_ms, vantage.name AS vantage, eid_prefix.label AS eid, eid_prefix.iid::float8 AS iid,
+SELECT target.id, target.kind, target.cadence_ms, target.timeout_ms, target.tries, vantage.name AS vantage, eid_prefix.label AS eid, eid_prefix.iid::float8 AS iid,
        node.name AS node, CASE target.kind WHEN 'rloc' THEN host(target.address) END AS rloc,
        CASE WHEN target.kind <> 'rloc' THEN site.name END AS site,
        target_state.held_at AS "heldAt", target_state.turned_at AS "turnedAt"
@@ -52,7 +52,8 @@ ORDER BY target.id`
 
 /**
  * Versions around $1: [target, value, whether it is coming, began by, the last sight of what was before (of one that is coming after it
- * was seen, of one that is there its own), ended by where $1 lies behind that sight]. Of the targets $2 where `ofSome`.
+ * was seen, of one that is there its own), ended by where $1 lies behind that sight]. Of the targets $2 where `ofSome`. What an ETR says
+ * itself is no registration, and left out.
  */
 export const versionsStatement = (table: 'state_interval' | 'mapping_version', ofSome: boolean): string => `
 SELECT target_id, ${table === 'state_interval' ? 'state' : 'mapping'}, started_by_at > $1::timestamptz, started_by_at,
@@ -60,4 +61,11 @@ SELECT target_id, ${table === 'state_interval' ? 'state' : 'mapping'}, started_b
        CASE WHEN ended_after_at < $1::timestamptz THEN ended_by_at END
 FROM ${table}
 WHERE ${around} AND (started_by_at > $1::timestamptz OR ended_by_at IS NULL OR ended_by_at > $1::timestamptz)
+  ${table === 'mapping_version' ? 'AND etr_eid_prefix_id IS NULL' : ''}
   ${ofSome ? 'AND target_id = ANY ($2::int[])' : ''}`
+
+/** The stretches without evidence in which $1 lies, ends not included: [target, from, to]. Of the targets $2 where `ofSome`. */
+export const unmeasuredStatement = (ofSome: boolean): string => `
+SELECT target_id, from_at, to_at
+FROM unmeasured
+WHERE tstzrange(from_at, to_at, '()') @> $1::timestamptz ${ofSome ? 'AND target_id = ANY ($2::int[])' : ''}`

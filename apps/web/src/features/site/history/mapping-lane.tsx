@@ -21,7 +21,7 @@ export function MappingLane({ lane, window, slackMs, before, after, onChoose }: 
     <LaneRow label={lane.label}>
       <div className="relative h-7 overflow-hidden rounded-sm bg-inset">
         {lane.intervals.map((version) => {
-          const { certain, begins, ends, unseen } = draw(version, window, slackMs)
+          const { certain, gaps, begins, ends, unseen } = draw(version, window, slackMs)
           const side = before === after ? undefined : version.id === before ? 'before' : version.id === after ? 'after' : undefined
           const negative = version.mapping.locators.length === 0
           return (
@@ -47,6 +47,9 @@ export function MappingLane({ lane, window, slackMs, before, after, onChoose }: 
                   <span className="opacity-90"> {side ?? locatorsText(version.mapping)}</span>
                 </button>
               )}
+              {gaps.map((gap) => (
+                <span key={gap.left} className="hatched pointer-events-none absolute inset-y-0 bg-inset" style={placeExactly(gap)} />
+              ))}
             </div>
           )
         })}

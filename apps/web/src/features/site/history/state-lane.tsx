@@ -11,16 +11,21 @@ import { intervalText } from './words.ts'
 /** In which state something was, when. What is down also stands taller than what is well, so that it shows without its colour. */
 export function StateLane({ lane, window, slackMs }: { lane: Lane<StateInterval>; window: TimeWindow; slackMs: number }) {
   const drawn = lane.intervals.map((interval) => ({ interval, state: displayState(interval), ...draw(interval, window, slackMs) }))
-  const seen = drawn.filter(({ certain, begins }) => certain !== undefined || begins !== undefined)
+  const shown = drawn.filter(({ certain, begins }) => certain !== undefined || begins !== undefined)
   return (
     <LaneRow label={lane.label}>
       <ol aria-label={lane.label} className="relative h-4">
-        {seen.map(({ interval, state, certain, begins, ends, unseen }) => {
+        {shown.map(({ interval, state, seen, gaps, begins, ends, unseen }) => {
           const text = `${stateWord(state, interval.kind === 'rloc' ? 'locator' : 'registration')}: ${intervalText(interval)}`
           return (
             <li key={interval.id} title={text}>
               <span className="sr-only">{text}</span>
-              {certain !== undefined && <span className={cx('absolute rounded-xs', shape(state))} style={place(certain)} />}
+              {seen.map((part) => (
+                <span key={part.left} className={cx('absolute rounded-xs', shape(state))} style={place(part)} />
+              ))}
+              {gaps.map((gap) => (
+                <span key={gap.left} className="hatched absolute inset-y-1" style={placeExactly(gap)} />
+              ))}
               {begins !== undefined && <span className="hatched absolute inset-y-1" style={placeExactly(begins)} />}
               {ends !== undefined && <span className="hatched absolute inset-y-1" style={placeExactly(ends)} />}
               {unseen !== undefined && <span className="hatched absolute inset-y-1 opacity-60" style={placeExactly(unseen)} />}

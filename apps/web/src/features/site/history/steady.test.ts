@@ -20,6 +20,7 @@ function lane(key: string, ...intervals: Partial<StateInterval>[]): Lane<StateIn
     endedAfterAt: null,
     endedByAt: null,
     lastSeenAt: 2000,
+    unmeasured: [],
   }
   return { key, label: key, intervals: intervals.map((part) => ({ ...whole, ...part })) }
 }
@@ -30,11 +31,12 @@ const EVENTFUL = [
   lane('recovered', { state: 'down', endedAfterAt: 1200, endedByAt: 1300 }, { startedAfterAt: 1200, startedByAt: 1300 }),
   lane('new', { startedByAt: 1500 }),
   lane('unwatched', { lastSeenAt: 1100 }),
+  lane('unwatched for a while', { unmeasured: [{ fromAt: 1300, toAt: 1400 }] }),
 ]
 
 test('with many lanes only those that were well and watched all the time are folded away', () => {
   const { eventful, steady } = splitSteady([...STEADY, ...EVENTFUL], WINDOW, 100)
-  expect(eventful.map(({ key }) => key)).toEqual(['down', 'recovered', 'new', 'unwatched'])
+  expect(eventful.map(({ key }) => key)).toEqual(['down', 'recovered', 'new', 'unwatched', 'unwatched for a while'])
   expect(steady).toHaveLength(6)
 })
 

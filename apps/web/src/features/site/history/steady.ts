@@ -11,8 +11,8 @@ export function splitSteady(lanes: readonly Lane<StateInterval>[], window: TimeW
     const shown = lane.intervals.filter((interval) => draw(interval, window, slackMs).certain !== undefined)
     const [only] = shown
     if (shown.length !== 1 || only === undefined || (only.state !== 'up' && only.state !== 'registered')) return false
-    const { begins, unseen } = draw(only, window, slackMs)
-    return begins === undefined && unseen === undefined && only.startedByAt <= window.fromAt
+    const { begins, gaps, unseen } = draw(only, window, slackMs)
+    return begins === undefined && gaps.length === 0 && unseen === undefined && only.startedByAt <= window.fromAt
   }
   return { eventful: lanes.filter((lane) => !isSteady(lane)), steady: lanes.filter(isSteady) }
 }

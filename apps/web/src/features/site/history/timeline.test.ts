@@ -5,7 +5,7 @@ import { draw, type Edges, mappingLanes, piece } from './timeline.ts'
 const WINDOW = { fromAt: 1000, toAt: 2000 }
 
 function edges(facts: Partial<Edges>): Edges {
-  return { startedAfterAt: null, startedByAt: 0, endedAfterAt: null, endedByAt: null, lastSeenAt: 0, ...facts }
+  return { startedAfterAt: null, startedByAt: 0, endedAfterAt: null, endedByAt: null, lastSeenAt: 0, unmeasured: [], ...facts }
 }
 
 test('a change is drawn as wide as it is uncertain, at both ends', () => {
@@ -26,6 +26,25 @@ test('what still holds is certain only until it was last seen', () => {
 test('the time since the last observation is no gap while the next one is not overdue', () => {
   const drawn = draw(edges({ startedByAt: 500, lastSeenAt: 1400 }), WINDOW, 600)
   expect(drawn).toMatchObject({ certain: { left: 0, width: 1 }, unseen: undefined })
+})
+
+test('what was the same before and after a stretch in which nobody looked is drawn around it', () => {
+  const unmeasured = [
+    { fromAt: 600, toAt: 800 },
+    { fromAt: 1100, toAt: 1200 },
+    { fromAt: 1500, toAt: 1600 },
+  ]
+  const drawn = draw(edges({ startedByAt: 500, lastSeenAt: 2000, unmeasured }), WINDOW, 0)
+  expect(drawn.certain).toEqual({ left: 0, width: 1 })
+  expect(drawn.gaps).toEqual([
+    { left: 0.1, width: expect.closeTo(0.1) },
+    { left: 0.5, width: expect.closeTo(0.1) },
+  ])
+  expect(drawn.seen).toEqual([
+    { left: 0, width: expect.closeTo(0.1) },
+    { left: expect.closeTo(0.2), width: expect.closeTo(0.3) },
+    { left: expect.closeTo(0.6), width: expect.closeTo(0.4) },
+  ])
 })
 
 test('what lies outside of the window is not drawn', () => {

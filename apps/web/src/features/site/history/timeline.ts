@@ -13,11 +13,16 @@ export interface Piece {
 }
 
 /** What an interval knows of its edges: it began in (startedAfterAt, startedByAt] and ended in (endedAfterAt, endedByAt]. */
-export type Edges = Pick<MappingVersion, 'startedAfterAt' | 'startedByAt' | 'endedAfterAt' | 'endedByAt' | 'lastSeenAt'>
+export type Edges = Pick<MappingVersion, 'startedAfterAt' | 'startedByAt' | 'endedAfterAt' | 'endedByAt' | 'lastSeenAt' | 'unmeasured'>
 
-/** How an interval is drawn: where it certainly held, where it may have begun or ended, and where nobody has looked since. */
+/**
+ * How an interval is drawn: from where to where it was seen, in which parts of that it was observed all the time (`seen`) and in which
+ * nobody looked (`gaps`), where it may have begun or ended, and where nobody has looked since.
+ */
 export interface Drawn {
   readonly certain: Piece | undefined
+  readonly seen: readonly Piece[]
+  readonly gaps: readonly Piece[]
   readonly begins: Piece | undefined
   readonly ends: Piece | undefined
   readonly unseen: Piece | undefined
@@ -34,9 +39,20 @@ export function draw(edges: Edges, window: TimeWindow, slackMs: number): Drawn {
   const certainTo = open ? Math.max(seenTo, startedByAt) : Math.max(endedAfterAt ?? endedByAt, startedByAt)
   return {
     certain: piece(startedByAt, certainTo, window),
+    ...aroundGaps(edges, certainTo, window),
     begins: startedAfterAt === null || startedAfterAt >= startedByAt ? undefined : piece(startedAfterAt, startedByAt, window),
     ends: open ? undefined : piece(certainTo, endedByAt, window),
     unseen: open && certainTo < window.toAt ? piece(certainTo, window.toAt, window) : undefined,
+  }
+}
+
+function aroundGaps({ startedByAt, unmeasured }: Edges, certainTo: number, window: TimeWindow): Pick<Drawn, 'seen' | 'gaps'> {
+  const drawn = (pieces: readonly (Piece | undefined)[]) => pieces.filter((one) => one !== undefined)
+  const begins = [startedByAt, ...unmeasured.map(({ toAt }) => toAt)]
+  const ends = [...unmeasured.map(({ fromAt }) => fromAt), certainTo]
+  return {
+    seen: drawn(begins.map((fromAt, index) => piece(fromAt, ends[index] ?? certainTo, window))),
+    gaps: drawn(unmeasured.map(({ fromAt, toAt }) => piece(fromAt, toAt, window))),
   }
 }
 

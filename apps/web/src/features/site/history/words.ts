@@ -21,11 +21,22 @@ export const WORDS = {
   never: 'not for traffic',
   hint: 'Choose a block to compare it with the version before it.',
   failed: 'The history could not be loaded',
-  legend: 'Hatched: it changed somewhere in here, or has not been seen since.',
+  legend: 'Hatched: it changed somewhere in here, or nobody looked.',
 } as const
 
 /** `began between … UTC and … UTC, still holds`: the uncertainty of each edge spelled out. */
-export function intervalText({ startedAfterAt, startedByAt, endedAfterAt, endedByAt }: Edges): string {
+export function intervalText({ unmeasured, ...edges }: Edges): string {
+  return `${edgesText(edges)}${gapsText(unmeasured)}`
+}
+
+/** `, not measured between … UTC and … UTC`; of many how many there are. */
+function gapsText(unmeasured: Edges['unmeasured']): string {
+  const [first, ...others] = unmeasured
+  if (first === undefined) return ''
+  return `, not measured ${others.length === 0 ? between(first.fromAt, first.toAt) : `in ${plural(unmeasured.length, 'stretch', 'stretches')} of it`}`
+}
+
+function edgesText({ startedAfterAt, startedByAt, endedAfterAt, endedByAt }: Omit<Edges, 'unmeasured'>): string {
   const unseenBefore = startedAfterAt === null || startedAfterAt >= startedByAt
   const began = unseenBefore ? `first seen ${formatUtcFull(startedByAt)}` : `began ${between(startedAfterAt, startedByAt)}`
   if (endedByAt === null) return `${began}, still holds`

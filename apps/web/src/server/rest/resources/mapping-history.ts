@@ -15,6 +15,9 @@ const versionShape = z.object({
   endedAfterAt: instant.nullable().describe('It ended after this; null while it holds.'),
   endedByAt: instant.nullable().describe('It had ended by then; null while it holds.'),
   lastSeenAt: instant,
+  unmeasured: z
+    .array(z.object({ fromAt: instant, toAt: instant }))
+    .describe('Stretches in between in which nothing was observed: whether it held there is not known.'),
   mapping: mappingShape,
 })
 
@@ -47,6 +50,7 @@ function versionJson(version: MappingVersion): z.input<typeof versionShape> {
   return {
     ...{ server: node, vantage, startedAfterAt: iso(version.startedAfterAt), startedByAt: iso(version.startedByAt) },
     ...{ endedAfterAt: iso(version.endedAfterAt), endedByAt: iso(version.endedByAt), lastSeenAt: iso(version.lastSeenAt) },
+    unmeasured: version.unmeasured.map(({ fromAt, toAt }) => ({ fromAt: iso(fromAt), toAt: iso(toAt) })),
     mapping: mappingJson(eidOfLabel(eidReplied ?? eid), mapping),
   }
 }
