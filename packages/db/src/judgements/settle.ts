@@ -8,6 +8,8 @@ import type { Queryable } from '../transaction.ts'
  * The statement that every observation passes through: it stores the observations, and moves the states of those that were new and whose
  * state is still the version that was judged. The address that answered is kept only where it is not the one that was asked, and the
  * kind of answer only where it is another than before. The identity of a mapping, which may be long, travels only when it changes.
+ * What was new and what was set is looked up in hashed subqueries: the planner takes lists like these for short and would compare each
+ * row with each, and IS TRUE keeps it from making a join of it.
  */
 const SETTLE = `
 WITH judged AS MATERIALIZED (
@@ -26,9 +28,10 @@ WITH judged AS MATERIALIZED (
 ), observed AS (
   INSERT INTO observation (slot_at, target_id, sent_after_ms, settled_after_ms, rtt_ms, outcome, tries, aside)
   SELECT to_timestamp(slot_s), target_id, sent_after_ms, settled_after_ms, rtt_ms, outcome, judged.tries,
-         nullif(jsonb_strip_nulls(jsonb_build_object(
+         CASE WHEN (answered_by IS NULL OR answered_by = target.address) AND remarks IS NULL AND new_answer_class IS NULL THEN NULL
+         ELSE jsonb_strip_nulls(jsonb_build_object(
            'from', host(nullif(answered_by, target.address)), 'remarks', remarks, 'class', new_answer_class
-         )), '{}')
+         )) END
   FROM judged
   JOIN target ON target.id = target_id
   ORDER BY target_id
@@ -44,13 +47,12 @@ WITH judged AS MATERIALIZED (
       mapping_hash = CASE maps_anew WHEN 1 THEN judged.mapping_hash ELSE target_state.mapping_hash END,
       answer_class = judged.answer_class
   FROM judged
-  JOIN observed USING (target_id)
   WHERE target_state.target_id = judged.target_id AND target_state.version = judged.prior_version
+    AND (judged.target_id IN (SELECT target_id FROM observed)) IS TRUE
   RETURNING target_state.target_id
 )
-SELECT observed.target_id, settled.target_id IS NOT NULL AS settled
-FROM observed
-LEFT JOIN settled USING (target_id)`
+SELECT target_id, target_id IN (SELECT target_id FROM settled) AS settled
+FROM observed`
 
 const INT_MAX = 0x7fffffff
 /** Milliseconds from the slot, as an integer column holds them: a slot may be ever so old. */
