@@ -43,9 +43,18 @@ export function AskedTable({ servers }: { servers: readonly ServerSummary[] }) {
   )
 }
 
+function Asked({ server }: { server: ServerSummary }) {
+  return (
+    <>
+      <CanaryMarks server={server} />
+      {server.sweep !== null && <p className="mt-0.5 max-w-72 text-12 text-muted first-letter:uppercase">{server.sweep.sentence}</p>}
+    </>
+  )
+}
+
 function Row({ server }: { server: ServerSummary }) {
   const mark = useChangeMark<HTMLTableRowElement>(server.state)
-  const { name, roles, addresses, reason, state, sweep, registrationCounts: counts } = server
+  const { name, roles, addresses, reason, state, registrationCounts: counts } = server
   const total = counts.registered + counts.unregistered + counts.unknown
   return (
     <tr ref={mark} className="relative align-top transition-colors focus-within:bg-hover hover:bg-hover">
@@ -56,19 +65,18 @@ function Row({ server }: { server: ServerSummary }) {
         <Link data-row href={paths.server(name)} className="font-medium break-all after:absolute after:inset-0 hover:underline">
           {name}
         </Link>
-        <span className="ml-2 text-12 text-muted">{roles.map((role) => ROLE_WORDS[role]).join(', ')}</span>
+        <span className="text-12 text-muted max-sm:block sm:ml-2">{roles.map((role) => ROLE_WORDS[role]).join(', ')}</span>
         <div className="sm:hidden">
           <ServerBadge state={state} word={serverWord(server)} />
         </div>
         <code className="block text-12 break-all text-muted">{addresses.join('  ')}</code>
         <p className="max-w-[68ch] text-12 text-muted">{reason}</p>
         <div className="mt-1 md:hidden">
-          <CanaryMarks server={server} />
+          <Asked server={server} />
         </div>
-        {sweep !== null && <p className="text-12 text-muted first-letter:uppercase">{sweep.sentence}</p>}
       </td>
       <td className="hidden px-4 py-2.5 md:table-cell">
-        <CanaryMarks server={server} />
+        <Asked server={server} />
       </td>
       <td className="px-4 py-2.5 text-right whitespace-nowrap tabular-nums">
         {formatCount(counts.registered)} <span className="text-muted">of {formatCount(total)}</span>
