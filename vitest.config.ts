@@ -11,14 +11,14 @@ export default defineConfig({
           // A process and a module graph for each of so many small files cost more than the tests themselves.
           pool: 'threads',
           isolate: false,
-          include: ['{packages,apps}/*/{src,test}/**/*.test.ts', 'scripts/**/*.test.ts'],
+          include: ['{packages,apps}/*/{src,test,rehearsal}/**/*.test.ts', 'scripts/**/*.test.ts'],
           exclude: ['**/*.integration.test.ts', '**/node_modules/**'],
         },
       },
       {
         test: {
           name: 'integration',
-          include: ['{packages,apps}/*/{src,test}/**/*.integration.test.ts', 'scripts/**/*.integration.test.ts'],
+          include: ['{packages,apps}/*/{src,test,rehearsal}/**/*.integration.test.ts', 'scripts/**/*.integration.test.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

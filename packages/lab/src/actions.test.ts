@@ -129,7 +129,7 @@ describe('what is taken', () => {
 
   test.each([
     ['wrong-nonce', 'positive', '203.0.113.1'],
-    ['forged-locators', 'positive', '198.51.100.252'],
+    ['forged-locators', 'positive', '198.51.100.254'],
     ['malformed', 'positive', '203.0.113.1'],
   ] as const)('a forged answer (%s) comes before the true one, and the client has: %s, %s', async (kind, outcome, rloc) => {
     const lab = await threeSites()

@@ -24,51 +24,80 @@ export interface ScenarioStep {
 /** The events that the story must and must not lead to. */
 export interface Expectations {
   readonly seen: readonly ExpectedEvent[]
+  /** What may follow as well; nothing else may, but for first appearances. */
+  readonly maySee?: readonly ForeseenEvent[]
+  /** What would be a mistake, named because it is the obvious one. */
   readonly neverSeen: readonly EventPattern[]
 }
 
-/** What is not named may be anything. A text matches itself; with `*` at its end, all that begins so. */
+/** What is not named may be anything. A text matches itself; `*` in it stands for any text. */
 export interface EventPattern {
   readonly kind?: EventKind
   readonly subject?: EventSubject
   readonly vantage?: string
+  readonly from?: string
+  readonly to?: string
 }
 
-export interface ExpectedEvent extends EventPattern {
-  readonly kind: EventKind
-  /** When it has to be known at the latest. */
-  readonly byMs: number
+export interface ForeseenEvent extends EventPattern {
   /** Not before this; absent: any time. */
   readonly afterMs?: number
 }
 
+export interface ExpectedEvent extends ForeseenEvent {
+  readonly kind: EventKind
+  /** When it has to be known at the latest. */
+  readonly byMs: number
+}
+
 /** Whether an event is one of those that the pattern means. */
-export function isMeant({ kind, subject = {}, vantage }: EventPattern, event: DomainEvent): boolean {
+export function isMeant({ kind, subject = {}, ...more }: EventPattern, event: DomainEvent): boolean {
   if (kind !== undefined && kind !== event.kind) return false
-  if (vantage !== undefined && vantage !== event.vantage) return false
+  if (!(['vantage', 'from', 'to'] as const).every((part) => matches(more[part], event[part] ?? undefined))) return false
   return (['site', 'eid', 'rloc', 'node'] as const).every((part) => matches(subject[part], event.subject[part]))
 }
 
-/** How events differ from what was expected of a scenario that began at `startedAt` (epoch ms), a sentence each; none when all is as expected. */
+/** The first sight of something: no change of the network. */
+export function isFirstAppearance({ from }: DomainEvent): boolean {
+  return from === 'unknown'
+}
+
+/**
+ * How events differ from what was expected of a scenario that began at `startedAt` (epoch ms), a sentence each; none when all is as expected.
+ * What is neither to be seen nor may be is told too.
+ */
 export function unexpectedIn(expects: Expectations, events: readonly DomainEvent[], startedAt: number): string[] {
+  const isIt = (pattern: ForeseenEvent, event: DomainEvent) => isMeant(pattern, event) && event.at - startedAt >= (pattern.afterMs ?? 0)
   const missing = expects.seen.flatMap((expected) => {
-    const found = events.filter((event) => isMeant(expected, event) && event.at - startedAt >= (expected.afterMs ?? 0))
+    const found = events.filter((event) => isIt(expected, event))
     const earliest = Math.min(...found.map(({ at }) => at - startedAt))
     if (earliest <= expected.byMs) return []
     const late = found.length === 0 ? 'never came' : `came after ${seconds(earliest)}`
     return [`${nameOf(expected)} ${late}; it is due after ${seconds(expected.byMs)} at the latest`]
   })
-  const wrong = events.flatMap((event) =>
-    expects.neverSeen.some((pattern) => isMeant(pattern, event))
-      ? [`${event.kind} after ${seconds(event.at - startedAt)}: ${event.sentence}`]
-      : [],
-  )
-  return [...missing, ...wrong.map((sentence) => `must not be seen: ${sentence}`)]
+  const foreseen = [...expects.seen, ...(expects.maySee ?? [])]
+  const wrong = events.flatMap((event) => {
+    const told = `${event.kind} after ${seconds(event.at - startedAt)}: ${event.sentence}`
+    if (expects.neverSeen.some((pattern) => isMeant(pattern, event))) return [`must not be seen: ${told}`]
+    if (isFirstAppearance(event) || foreseen.some((pattern) => isIt(pattern, event))) return []
+    return [`was not foreseen: ${told}`]
+  })
+  return [...missing, ...wrong]
 }
 
 function matches(pattern: string | undefined, text: string | undefined): boolean {
   if (pattern === undefined) return true
-  return pattern.endsWith('*') ? (text ?? '').startsWith(pattern.slice(0, -1)) : text === pattern
+  const [head = '', ...rest] = pattern.split('*')
+  const tail = rest.pop()
+  if (tail === undefined) return text === pattern
+  if (text === undefined || !text.startsWith(head)) return false
+  let at = head.length
+  for (const part of rest) {
+    const found = text.indexOf(part, at)
+    if (found < 0) return false
+    at = found + part.length
+  }
+  return text.length - tail.length >= at && text.endsWith(tail)
 }
 
 function nameOf({ kind, subject = {} }: ExpectedEvent): string {

@@ -21,8 +21,8 @@ export interface Spoofer {
   left: number
 }
 
-/** A locator that no network has: the first address of TEST-NET-2's last /30. */
-const NOBODY = '198.51.100.252'
+/** A locator that no network has: the last host address of TEST-NET-2. */
+export const FORGED_LOCATOR = '198.51.100.254'
 
 /** The forged answer to a question on its way, and one less is left; undefined for what is no question of a victim. */
 export function forgedAnswer(spoofer: Spoofer, question: Datagram): Datagram | undefined {
@@ -49,7 +49,7 @@ export function forgedAnswer(spoofer: Spoofer, question: Datagram): Datagram | u
     reachable: true,
     unusedFlags: 0,
   }
-  const record = mappingRecord(eid, 1440, true, 0, [{ address: wireIp(NOBODY), ...locator }])
+  const record = mappingRecord(eid, 1440, true, 0, [{ address: wireIp(FORGED_LOCATOR), ...locator }])
   const nonce = spoofer.kind === 'wrong-nonce' ? request.nonce.map((octet) => octet ^ 0xff) : request.nonce
   const reply = mapReply({ from, to: path.to }, nonce, [record], request.probe)
   return spoofer.kind === 'malformed' ? { ...reply, payload: reply.payload.subarray(0, reply.payload.length - 3) } : reply

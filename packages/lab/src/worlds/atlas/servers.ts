@@ -34,7 +34,7 @@ const EVERY_SERVER = MAP_SERVERS.map(({ name }) => name)
 /** Open to all, each with a habit of its own. */
 export const MAP_RESOLVERS: readonly WorldMapResolver[] = [
   resolver(1, 'recife', 'Pampero Mapping', { negativeCache: true }),
-  resolver(2, 'hobart', 'Monsoon Mapping', { silentOnNegatives: true }),
+  resolver(2, 'hobart', 'Lantern Mapping', { silentOnNegatives: true }),
   resolver(3, 'porto', 'Tejo Mapping', { negativesToControlPort: true }),
   resolver(4, 'tromso', 'Fjord Mapping', { addresses: ['2001:db8:0:2::4'] }),
   resolver(5, 'halifax', 'Cascade Mapping', { negativeCache: true }),

@@ -1,0 +1,110 @@
+import type { DomainEvent } from '@lispwatch/domain/event'
+import type { Inventory } from '@lispwatch/domain/inventory'
+import type { Target } from '@lispwatch/domain/target'
+import type { TargetState } from '@lispwatch/domain/target-state'
+import { inventoryOf } from '@lispwatch/lab/inventory-of'
+import { createNetwork } from '@lispwatch/lab/network'
+import type { Scenario } from '@lispwatch/lab/scenario'
+import { seededRandom, seedOf } from '@lispwatch/lab/seeded-random'
+import { playTimeline } from '@lispwatch/lab/timeline'
+import { createVirtualClock } from '@lispwatch/lisp-client/transport/virtual-clock'
+import { openVantage, type RehearsalListener } from './vantage.ts'
+import { createWalkMemory } from './walks.ts'
+import { watchedOf } from './watched.ts'
+
+/** Time that sites have to register before anybody looks. */
+const HEAD_START_MS = 3000
+
+export interface RehearsalOptions {
+  /** How long, from the start of the scenario; the scenario's own time when left out. */
+  readonly durationMs?: number
+  /** Names of observers of the world; its first one when left out. */
+  readonly vantages?: readonly string[]
+  /** Of the network's chances and the questions' nonces; the world's own when left out. */
+  readonly seed?: number
+  /** Epoch ms of the start of the scenario. */
+  readonly startAt?: number
+  /** What is watched, and how often; all of the world when left out. */
+  readonly inventory?: Inventory
+  readonly listener?: RehearsalListener
+}
+
+export interface Rehearsed {
+  /** Epoch ms at which the scenario began; its times count from here. */
+  readonly startedAt: number
+  /** In the order in which they were decided. */
+  readonly events: readonly DomainEvent[]
+  /** How each target that is asked stands at the end. */
+  readonly states: readonly { readonly target: Target; readonly state: TargetState }[]
+  readonly observations: number
+}
+
+/**
+ * Plays a scenario in virtual time before the eyes of pollers: their probers, handlers and judge, in front of the real client, with memories in
+ * place of the database. No socket, no waiting; the same options give the same result. What is told to the listener is the stream of which a history can be made.
+ *
+ * @throws RangeError for a vantage that the world does not have; Error for a step that the network refuses, and for what fails in the code
+ */
+export async function rehearse(scenario: Scenario, options: RehearsalOptions = {}): Promise<Rehearsed> {
+  const { durationMs = scenario.durationMs ?? 0, seed = scenario.world.seed, startAt, listener = {} } = options
+  const world = { ...scenario.world, seed }
+  const observers = options.vantages?.map((name) => observerOf(name)) ?? world.observers.slice(0, 1)
+  const clock = createVirtualClock(startAt === undefined ? {} : { startAt })
+  const startedAt = clock.now()
+  const network = createNetwork(world, clock)
+  const faults: unknown[] = []
+  const stopTimeline = playTimeline(network, clock, scenario.timeline ?? [], ({ says }, refused) => {
+    if (refused !== undefined) faults.push(new Error(`the network refused a step (${says}): ${refused}`))
+  })
+  await clock.advance(HEAD_START_MS)
+
+  const watched = watchedOf(options.inventory ?? inventoryOf(world))
+  const walks = createWalkMemory(
+    watched,
+    observers.map(({ name }) => name),
+    clock.now(),
+  )
+  const events: DomainEvent[] = []
+  let observations = 0
+  let lastId = 0
+  const telling: RehearsalListener = {
+    ...listener,
+    judged(judgement, target) {
+      observations++
+      listener.judged?.(judgement, target)
+    },
+    happened(event) {
+      events.push(event)
+      listener.happened?.(event)
+    },
+  }
+  const vantages = await Promise.all(
+    observers.map((observer, i) =>
+      openVantage({
+        ...{ network, clock, observer, vantageId: i + 1, watched, walks, listener: telling },
+        random: randomOf(seedOf(seed, observer.name)),
+        nextId: () => ++lastId,
+        onFault: (error) => faults.push(error),
+      }),
+    ),
+  )
+  await clock.advance(durationMs - HEAD_START_MS)
+  stopTimeline()
+  network.stop()
+  await Promise.all(vantages.map((vantage) => vantage.close()))
+  if (faults.length > 0) throw faults[0]
+  const rows = vantages.flatMap(({ memory }) => [...memory.rows.values()].filter(({ isEnabled }) => isEnabled))
+  return { startedAt, events, states: rows.map(({ target, state }) => ({ target, state })), observations }
+
+  function observerOf(name: string) {
+    const found = world.observers.find((one) => one.name === name)
+    if (found === undefined) throw new RangeError(`${world.name} has no observer ${name}`)
+    return found
+  }
+}
+
+/** Octets that only have to differ: nobody guesses in here. */
+function randomOf(seed: number) {
+  const random = seededRandom(seed)
+  return { bytes: (n: number) => Uint8Array.from({ length: n }, () => Math.floor(random() * 256)) }
+}

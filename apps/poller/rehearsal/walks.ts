@@ -1,0 +1,151 @@
+import type { DelegationRun, DueWalk, EidWalkRun, LoadedWalk, WalkServer } from '@lispwatch/db/walks'
+import { changesOf } from '@lispwatch/db/walks/delegation-changes'
+import { discoveryEvents, MOST_EVENTS } from '@lispwatch/db/walks/discovery-events'
+import { nodeKeyOf, type OpenStanding } from '@lispwatch/db/walks/standings'
+import type { NodeVerdict } from '@lispwatch/domain/delegation/node-verdict'
+import { eidCovers } from '@lispwatch/domain/eid-cover'
+import type { Surroundings } from '@lispwatch/domain/eid-walk/discovery'
+import { type PlannedWalk, planWalks } from '@lispwatch/domain/eid-walk/walk-plan'
+import type { DomainEvent } from '@lispwatch/domain/event'
+import type { NodeRole } from '@lispwatch/domain/inventory'
+import { type EidPrefix, eidKey } from '@lispwatch/lisp-client/address/eid'
+import { CONTROL_PORT } from '@lispwatch/lisp-client/wire/iana'
+import type { Watched, WatchedNode } from './watched.ts'
+
+interface Walk extends PlannedWalk {
+  readonly id: number
+  readonly vantage: string
+  dueAt: number
+  resumeAt: string | null
+  readonly standings: Map<string, OpenStanding>
+}
+
+/** The walks of all vantages and what they found, in place of the rows in the database. */
+export interface WalkMemory {
+  claim(vantage: string, now: number, horizonMs: number, limit: number): DueWalk[]
+  load(walkId: number): LoadedWalk | undefined
+  /** Takes in a run and gives the events that follow. */
+  recordDelegation(run: DelegationRun): readonly DomainEvent[]
+  recordEidWalk(run: EidWalkRun): readonly DomainEvent[]
+}
+
+/** New walks begin within this time. */
+const FIRST_WALKED_WITHIN_MS = 10_000
+
+const withRole = (nodes: readonly WatchedNode[], role: NodeRole) => nodes.filter(({ roles }) => roles.includes(role))
+
+function asServer({ name, addresses: [address], port = CONTROL_PORT }: WatchedNode): WalkServer[] {
+  return address === undefined ? [] : [{ name, address, port }]
+}
+
+/** The nearest that lies around it. */
+function nearest<T>(among: readonly { readonly eid: EidPrefix; readonly of: T }[], eid: EidPrefix): T | null {
+  const around = among.filter((one) => eidCovers(one.eid, eid))
+  const best = around.find((one) => around.every((other) => eidCovers(other.eid, one.eid)))
+  return best?.of ?? null
+}
+
+export function createWalkMemory({ inventory, eids, nodes }: Watched, vantages: readonly string[], now: number): WalkMemory {
+  const walks: Walk[] = vantages.flatMap((vantage) =>
+    planWalks(inventory).map((planned, ordinal) => {
+      const waitMs = (ordinal * 7919) % Math.min(planned.cadenceMs, FIRST_WALKED_WITHIN_MS)
+      return { ...planned, id: 0, vantage, dueAt: now + waitMs, resumeAt: null, standings: new Map() }
+    }),
+  )
+  const byId = new Map(walks.map((walk, i) => [i + 1, { ...walk, id: i + 1 }]))
+  /** Who met a node, by vantage and node: many walks pass through a root. */
+  const passing = new Map<string, Map<number, OpenStanding>>()
+  const candidates = new Map<string, { readonly id: number; readonly eid: EidPrefix }>()
+  let nextStandingId = 1
+
+  const hierarchy = new Set([...withRole(nodes, 'ddt-root'), ...withRole(nodes, 'ddt-node')])
+  const roots = withRole(nodes, 'ddt-root').flatMap(asServer)
+  const resolvers = withRole(nodes, 'map-resolver').flatMap(asServer)
+  const mapServers = withRole(nodes, 'map-server')
+  const asked = resolvers.length > 0 ? resolvers : mapServers.flatMap(asServer)
+  const shared = {
+    names: new Map(nodes.flatMap(({ name, addresses }) => addresses.map((address) => [address, name] as const))),
+    mapServers: new Set(mapServers.filter((node) => !hierarchy.has(node)).flatMap(({ addresses }) => addresses)),
+  }
+  const siteEids = eids.map(({ eid, siteName }) => ({ eid, of: siteName }))
+  const blocks = inventory.providers.flatMap(({ name, eidBlocks = [] }) => eidBlocks.map((eid) => ({ eid, of: name })))
+  const surroundings = (eid: EidPrefix): Surroundings => ({ site: nearest(siteEids, eid), provider: nearest(blocks, eid) })
+
+  const put = (walk: Walk, key: string, standing: OpenStanding | undefined): void => {
+    const place = `${walk.vantage} ${key}`
+    const there = passing.get(place) ?? new Map<number, OpenStanding>()
+    passing.set(place, there)
+    if (standing === undefined) {
+      walk.standings.delete(key)
+      there.delete(walk.id)
+    } else {
+      walk.standings.set(key, standing)
+      there.set(walk.id, standing)
+    }
+  }
+  const elsewhere = (walk: Walk, key: string, at: number): NodeVerdict[] =>
+    [...byId.values()].flatMap((other) => {
+      const standing = other.vantage === walk.vantage || eidKey(other.eid) !== eidKey(walk.eid) ? undefined : other.standings.get(key)
+      return standing === undefined || standing.heldAt < at - 3 * walk.cadenceMs ? [] : [standing.verdict]
+    })
+
+  return {
+    claim(vantage, at, horizonMs, limit) {
+      const due = [...byId.values()].filter((walk) => walk.vantage === vantage && walk.dueAt <= at + horizonMs)
+      due.sort((a, b) => a.dueAt - b.dueAt)
+      return due.slice(0, limit).map((walk) => {
+        const slotAt = walk.dueAt
+        walk.dueAt = Math.max(slotAt, at - walk.cadenceMs / 2) + walk.cadenceMs
+        return { walkId: walk.id, slotAt: Math.round(slotAt) }
+      })
+    },
+    load(walkId) {
+      const walk = byId.get(walkId)
+      if (walk === undefined) return undefined
+      const { kind, eid, cadenceMs, vantage, resumeAt } = walk
+      const isSpace = kind === 'eid-space'
+      return {
+        ...{ id: walkId, kind, vantage, eid, cadenceMs, resumeAt, ...shared },
+        servers: isSpace ? asked : roots,
+        configured: eids.map((one) => one.eid).filter((one) => (isSpace ? eidCovers(eid, one) : eidKey(one) === eidKey(eid))),
+        candidates: isSpace ? [...candidates.values()].filter((one) => eidCovers(eid, one.eid)) : [],
+      }
+    },
+    recordDelegation(run) {
+      const walk = byId.get(run.walk.id)
+      if (walk === undefined) return []
+      const changes = changesOf(run, {
+        own: walk.standings,
+        others(node, port) {
+          const key = nodeKeyOf(node, port)
+          const here = passing.get(`${walk.vantage} ${key}`) ?? new Map<number, OpenStanding>()
+          const sameVantage = [...here].filter(([id]) => id !== walk.id).map(([, standing]) => standing)
+          return { sameVantage, elsewhere: elsewhere(walk, key, run.endedAt) }
+        },
+      })
+      const keys = new Map([...walk.standings].map(([key, { id }]) => [id, key]))
+      for (const { id } of changes.ended) put(walk, keys.get(id) ?? '', undefined)
+      for (const { id, at, told } of changes.held) {
+        const key = keys.get(id) ?? ''
+        const standing = walk.standings.get(key)
+        if (standing) put(walk, key, { ...standing, heldAt: Math.max(standing.heldAt, at), wasTold: told })
+      }
+      for (const { judged, at, told } of changes.begun) {
+        const { answer, verdict, remarks } = judged
+        if (verdict === null) continue
+        const standing = { id: nextStandingId++, verdict, remarks, said: answer.said, sinceAt: at, heldAt: at, wasTold: told }
+        put(walk, nodeKeyOf(answer.node, answer.port), standing)
+      }
+      return changes.events
+    },
+    recordEidWalk(run) {
+      const walk = byId.get(run.walk.id)
+      if (walk === undefined) return []
+      walk.resumeAt = run.resumeAt
+      const fresh = run.discoveries.filter(({ eid }) => !candidates.has(eidKey(eid)))
+      for (const { eid } of fresh) candidates.set(eidKey(eid), { id: candidates.size + 1, eid })
+      const told = fresh.slice(0, MOST_EVENTS).map(({ eid }) => surroundings(eid))
+      return discoveryEvents(run, fresh, told)
+    },
+  }
+}

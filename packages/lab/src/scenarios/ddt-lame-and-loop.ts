@@ -1,0 +1,41 @@
+import type { Scenario } from '../scenario.ts'
+import { ATLAS } from '../worlds/atlas/atlas.ts'
+import { eid } from '../worlds/atlas/eid-plan.ts'
+
+const NORTH = eid('10.16.32.0/21')
+const SOUTH = eid('10.16.40.0/21')
+const STRANGER = 'lisbon-mr-ms.rloc.example'
+const ROOT = 'larch-ddt-root.rloc.example'
+const SERVERS = {
+  north: ['bergen-mr-ms.rloc.example', 'leipzig-mr-ms.rloc.example'],
+  south: ['lisbon-mr-ms.rloc.example', 'frankfurt-mr-ms.rloc.example'],
+}
+const delegate = (node: string, block: typeof NORTH, to: readonly string[]) => ({ command: 'delegate', node, eid: block, to }) as const
+
+export const DDT_LAME_AND_LOOP: Scenario = {
+  summary: 'a registry delegates one block to a server that knows nothing of it, another back to the root: lame, and a loop',
+  world: ATLAS,
+  durationMs: 460_000,
+  timeline: [
+    {
+      atMs: 60_000,
+      does: delegate('bergen-ddt.rloc.example', NORTH, [STRANGER]),
+      says: 'A node of the Hansa Registry delegates a block to a map-server that is not responsible for it.',
+    },
+    {
+      atMs: 60_000,
+      does: delegate('leipzig-ddt.rloc.example', SOUTH, [ROOT]),
+      says: 'The other one delegates a block to the root, from which the question came.',
+    },
+    { atMs: 420_000, does: delegate('bergen-ddt.rloc.example', NORTH, SERVERS.north), says: 'The first is mended.' },
+    { atMs: 420_000, does: delegate('leipzig-ddt.rloc.example', SOUTH, SERVERS.south), says: 'So is the second.' },
+  ],
+  expects: {
+    seen: [
+      { kind: 'delegation-broke', subject: { node: STRANGER }, to: 'lame', afterMs: 60_000, byMs: 400_000 },
+      { kind: 'delegation-broke', to: 'loop', afterMs: 60_000, byMs: 400_000 },
+    ],
+    maySee: [{ kind: 'delegation-broke' }, { kind: 'delegation-changed' }, { kind: 'delegation-mended' }],
+    neverSeen: [{ kind: 'registration-lapsed', from: 'registered' }, { kind: 'mapping-changed' }],
+  },
+}

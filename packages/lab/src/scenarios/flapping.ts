@@ -1,0 +1,22 @@
+import type { Scenario } from '../scenario.ts'
+import { ATLAS } from '../worlds/atlas/atlas.ts'
+
+const RLOC = '203.0.113.14'
+const TURNS = [60_000, 150_000, 240_000]
+
+export const FLAPPING: Scenario = {
+  summary: 'an uplink of a bakery goes and comes every 90 seconds: each turn is an event of its own, and all of them are one ill line',
+  world: ATLAS,
+  durationMs: 320_000,
+  timeline: TURNS.flatMap((atMs) => [
+    { atMs, does: { command: 'down', rloc: RLOC, service: false }, says: 'The uplink of the bakery in Leipzig goes.' } as const,
+    { atMs: atMs + 45_000, does: { command: 'up', rloc: RLOC }, says: 'It comes back.' } as const,
+  ]),
+  expects: {
+    seen: TURNS.flatMap((atMs) => [
+      { kind: 'rloc-went-down', subject: { rloc: RLOC }, afterMs: atMs, byMs: atMs + 30_000 } as const,
+      { kind: 'rloc-came-up', subject: { rloc: RLOC }, afterMs: atMs + 45_000, byMs: atMs + 70_000 } as const,
+    ]),
+    neverSeen: [{ kind: 'registration-lapsed', from: 'registered' }],
+  },
+}

@@ -1,0 +1,22 @@
+import type { Scenario } from '../scenario.ts'
+import { FIRST_LIGHT } from '../worlds/first-light.ts'
+
+const HALF = { iid: 0, prefix: '10.1.0.128/25' }
+
+export const HIJACK: Scenario = {
+  summary: "a router of Montevideo registers half of Lisbon's prefix: longer prefixes win, and only a walk of the EID space meets it",
+  world: FIRST_LIGHT,
+  durationMs: 420_000,
+  timeline: [
+    {
+      atMs: 60_000,
+      does: { command: 'hijack', xtr: 'montevideo-xtr-1.example', eid: HALF, ended: false },
+      says: "Montevideo registers half of Lisbon's EID-prefix as its own.",
+    },
+    { atMs: 360_000, does: { command: 'hijack', xtr: 'montevideo-xtr-1.example', eid: HALF, ended: true }, says: 'It stops.' },
+  ],
+  expects: {
+    seen: [{ kind: 'eid-prefix-discovered', subject: { eid: HALF.prefix, site: 'lisbon' }, afterMs: 60_000, byMs: 300_000 }],
+    neverSeen: [{ kind: 'registration-lapsed' }, { kind: 'mapping-changed' }, { kind: 'rloc-went-down' }],
+  },
+}

@@ -1,0 +1,35 @@
+import type { Scenario } from '../scenario.ts'
+import { ATLAS } from '../worlds/atlas/atlas.ts'
+
+const FORGOTTEN = 'bergen-ferries'
+
+export const KEY_ROTATION: Scenario = {
+  summary: 'new secrets for all sites of a provider, and at one of them nobody put it into the routers: it is gone minutes later',
+  world: ATLAS,
+  durationMs: 460_000,
+  timeline: [
+    {
+      atMs: 60_000,
+      does: { command: 'key', name: 'leipzig-bakery', key: 'leipzig-bakery-new-key', at: 'everywhere' },
+      says: 'The bakery in Leipzig has a new secret.',
+    },
+    {
+      atMs: 61_000,
+      does: { command: 'key', name: FORGOTTEN, key: 'bergen-ferries-new-key', at: 'map-servers' },
+      says: 'So has the ferry company in Bergen, but its routers do not know it.',
+    },
+    {
+      atMs: 360_000,
+      does: { command: 'key', name: FORGOTTEN, key: 'bergen-ferries-new-key', at: 'xtrs' },
+      says: 'Somebody puts the new secret into the routers of the ferry company.',
+    },
+  ],
+  expects: {
+    seen: ['bergen*', 'leipzig*'].flatMap((node) => [
+      { kind: 'registration-lapsed', subject: { site: FORGOTTEN, node }, afterMs: 170_000, byMs: 330_000 } as const,
+      { kind: 'registration-appeared', subject: { site: FORGOTTEN, node }, afterMs: 360_000, byMs: 440_000 } as const,
+    ]),
+    maySee: [{ subject: { site: FORGOTTEN } }, { kind: 'canary-failed', to: 'contrary' }, { kind: 'canary-answered' }],
+    neverSeen: [{ subject: { site: 'leipzig-bakery' }, from: 'registered' }, { kind: 'rloc-went-down' }],
+  },
+}

@@ -1,0 +1,38 @@
+import type { Scenario } from '../scenario.ts'
+import { FORGED_LOCATOR } from '../spoof.ts'
+import { ATLAS } from '../worlds/atlas/atlas.ts'
+
+const spoof = (kind: 'wrong-nonce' | 'malformed' | 'forged-locators', count: number) =>
+  ({ command: 'spoof', victim: 'home', kind, count }) as const
+
+export const MALFORMED_AND_SPOOFED_REPLIES: Scenario = {
+  summary:
+    'somebody answers before those who were asked: who guesses gets nowhere, who reads the questions on their way is believed for a while',
+  world: ATLAS,
+  durationMs: 300_000,
+  timeline: [
+    { atMs: 60_000, does: spoof('wrong-nonce', 60), says: 'Answers with guessed nonces come in.' },
+    { atMs: 100_000, does: spoof('malformed', 30), says: 'Answers come in that cannot be read.' },
+    { atMs: 160_000, does: spoof('forged-locators', 40), says: 'Somebody who sees the questions answers with a locator of his own.' },
+  ],
+  expects: {
+    seen: [
+      { kind: 'mapping-changed', to: `*${FORGED_LOCATOR}*`, afterMs: 160_000, byMs: 220_000 },
+      { kind: 'mapping-changed', from: `*${FORGED_LOCATOR}*`, afterMs: 160_000, byMs: 280_000 },
+    ],
+    // Nothing before the forger comes who has the nonces. He also answers where there is nothing, and for canaries.
+    maySee: [
+      { kind: 'mapping-changed', afterMs: 160_000 },
+      { kind: 'registration-appeared', from: 'unregistered', afterMs: 160_000 },
+      { kind: 'registration-lapsed', from: 'registered', afterMs: 160_000 },
+      { kind: 'canary-failed', to: 'contrary', afterMs: 160_000 },
+      { kind: 'canary-answered', from: 'contrary', afterMs: 160_000 },
+      { kind: 'rloc-went-down', subject: { rloc: FORGED_LOCATOR } },
+    ],
+    neverSeen: [
+      { kind: 'rloc-went-down', subject: { rloc: '203.0.113.*' } },
+      { kind: 'rloc-service-went-down' },
+      { kind: 'delegation-broke' },
+    ],
+  },
+}

@@ -1,0 +1,28 @@
+import type { Scenario } from '../scenario.ts'
+import { ATLAS } from '../worlds/atlas/atlas.ts'
+
+export const MONITOR_LOSES_NETWORK: Scenario = {
+  summary: 'the monitor itself is cut off: nothing answers any more, and no site is blamed for that',
+  world: ATLAS,
+  durationMs: 260_000,
+  timeline: [
+    { atMs: 60_000, does: { command: 'cut', observer: 'home', cut: true }, says: 'The monitor in Frankfurt loses its network.' },
+    { atMs: 180_000, does: { command: 'cut', observer: 'home', cut: false }, says: 'It has its network back.' },
+  ],
+  expects: {
+    seen: [
+      { kind: 'canary-failed', vantage: 'home', afterMs: 60_000, byMs: 120_000 },
+      { kind: 'canary-answered', vantage: 'home', afterMs: 180_000, byMs: 240_000 },
+    ],
+    maySee: [
+      { kind: 'canary-failed', vantage: 'home' },
+      { kind: 'canary-answered', vantage: 'home' },
+    ],
+    neverSeen: [
+      { kind: 'rloc-went-down' },
+      { kind: 'registration-lapsed', from: 'registered' },
+      { kind: 'mapping-changed' },
+      { kind: 'delegation-broke' },
+    ],
+  },
+}

@@ -1,0 +1,27 @@
+import type { Scenario } from '../scenario.ts'
+import { ATLAS } from '../worlds/atlas/atlas.ts'
+
+const SITE = 'leipzig-bakery'
+const [OLD, NEW] = ['203.0.113.14', '203.0.113.114']
+
+export const RENUMBERING: Scenario = {
+  summary:
+    'a bakery changes its provider of Internet access: a new locator comes in and is probed, the old one of the inventory goes silent',
+  world: ATLAS,
+  durationMs: 200_000,
+  timeline: [{ atMs: 60_000, does: { command: 'renumber', rloc: OLD, to: NEW }, says: 'The bakery in Leipzig has another locator.' }],
+  expects: {
+    seen: [
+      ...['bergen*', 'leipzig*'].map(
+        (node) => ({ kind: 'mapping-changed', subject: { site: SITE, node }, to: `*${NEW}*`, afterMs: 60_000, byMs: 130_000 }) as const,
+      ),
+      { kind: 'rloc-came-up', subject: { rloc: NEW }, afterMs: 60_000, byMs: 135_000 },
+      { kind: 'rloc-went-down', subject: { rloc: OLD }, afterMs: 60_000, byMs: 90_000 },
+    ],
+    maySee: [
+      { kind: 'mapping-changed', subject: { site: SITE } },
+      { kind: 'mapping-changed', subject: { rloc: NEW } },
+    ],
+    neverSeen: [{ kind: 'registration-lapsed', from: 'registered' }],
+  },
+}

@@ -1,0 +1,21 @@
+import type { Scenario } from '../scenario.ts'
+import { ATLAS } from '../worlds/atlas/atlas.ts'
+
+const RLOC = '203.0.113.16'
+
+export const RLOC_DOWN: Scenario = {
+  summary: 'one of three uplinks of a tram depot fails and comes back: three lost probes say so, the site stays registered',
+  world: ATLAS,
+  durationMs: 240_000,
+  timeline: [
+    { atMs: 60_000, does: { command: 'down', rloc: RLOC, service: false }, says: 'An uplink of the tram depot in Lisbon is cut.' },
+    { atMs: 180_000, does: { command: 'up', rloc: RLOC }, says: 'The uplink is mended.' },
+  ],
+  expects: {
+    seen: [
+      { kind: 'rloc-went-down', subject: { rloc: RLOC }, afterMs: 60_000, byMs: 90_000 },
+      { kind: 'rloc-came-up', subject: { rloc: RLOC }, afterMs: 180_000, byMs: 205_000 },
+    ],
+    neverSeen: [{ kind: 'registration-lapsed', from: 'registered' }, { kind: 'rloc-service-went-down' }],
+  },
+}

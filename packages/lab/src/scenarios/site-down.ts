@@ -1,0 +1,29 @@
+import type { Scenario } from '../scenario.ts'
+import { ATLAS } from '../worlds/atlas/atlas.ts'
+
+const SITE = 'porto-cellars'
+const RLOC = '203.0.113.19'
+
+export const SITE_DOWN: Scenario = {
+  summary:
+    'the only uplink of the wine cellars fails: the locator is down within half a minute, the registration only runs out minutes later',
+  world: ATLAS,
+  durationMs: 460_000,
+  timeline: [
+    { atMs: 60_000, does: { command: 'down', rloc: RLOC, service: false }, says: 'The wine cellars in Porto lose their only uplink.' },
+    { atMs: 360_000, does: { command: 'up', rloc: RLOC }, says: 'They have it back and register at once.' },
+  ],
+  expects: {
+    seen: [
+      { kind: 'rloc-went-down', subject: { rloc: RLOC }, afterMs: 60_000, byMs: 90_000 },
+      // Three minutes after the last Map-Register (RFC 9301 8.2), confirmed by a second denial.
+      { kind: 'registration-lapsed', subject: { site: SITE, node: 'lisbon*' }, afterMs: 170_000, byMs: 330_000 },
+      { kind: 'registration-lapsed', subject: { site: SITE, node: 'frankfurt*' }, afterMs: 170_000, byMs: 330_000 },
+      { kind: 'rloc-came-up', subject: { rloc: RLOC }, afterMs: 360_000, byMs: 385_000 },
+      { kind: 'registration-appeared', subject: { site: SITE, node: 'lisbon*' }, afterMs: 360_000, byMs: 440_000 },
+    ],
+    // Resolvers pass on what the map-servers say; a map-server's canary may have been this site.
+    maySee: [{ subject: { site: SITE } }, { kind: 'canary-failed', to: 'contrary' }, { kind: 'canary-answered' }],
+    neverSeen: [{ kind: 'mapping-changed' }],
+  },
+}

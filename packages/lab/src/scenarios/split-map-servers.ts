@@ -1,0 +1,32 @@
+import type { Scenario } from '../scenario.ts'
+import { ATLAS } from '../worlds/atlas/atlas.ts'
+
+const SITE = 'porto-cellars'
+const SERVER = 'frankfurt-mr-ms.rloc.example'
+
+export const SPLIT_MAP_SERVERS: Scenario = {
+  summary: 'one of two map-servers no longer hears a site: half of its visitors find it, and only asking both tells that',
+  world: ATLAS,
+  durationMs: 460_000,
+  timeline: [
+    {
+      atMs: 60_000,
+      does: { command: 'split', server: SERVER, site: SITE, split: true },
+      says: 'The map-server in Frankfurt hears nothing more of the wine cellars.',
+    },
+    { atMs: 360_000, does: { command: 'split', server: SERVER, site: SITE, split: false }, says: 'It hears of them again.' },
+  ],
+  expects: {
+    seen: [
+      { kind: 'registration-lapsed', subject: { site: SITE, node: SERVER }, afterMs: 170_000, byMs: 330_000 },
+      { kind: 'registration-appeared', subject: { site: SITE, node: SERVER }, afterMs: 360_000, byMs: 440_000 },
+    ],
+    // A resolver asks the one or the other by turns.
+    maySee: [
+      { subject: { site: SITE, node: '*-mr.rloc.example' } },
+      { kind: 'canary-failed', to: 'contrary' },
+      { kind: 'canary-answered' },
+    ],
+    neverSeen: [{ subject: { site: SITE, node: 'lisbon*' }, from: 'registered' }, { kind: 'rloc-went-down' }],
+  },
+}
