@@ -49,7 +49,7 @@ async function record(db: Database, judgements: readonly Judgement[], now: numbe
   if (more.length === 0 && late.length === 0 && !first.some(changesSomething))
     return count([await retryConflicts(() => settle(db.pool, first))])
   return inTransaction(db.pool, async (client) => {
-    if (judgements.some(({ mappingChange }) => mappingChange !== null)) await lockTargets(client)
+    if (judgements.some(({ mappingChange }) => mappingChange?.saidBy === 'server')) await lockTargets(client)
     const settled: Settled[] = []
     for (const round of [first, ...more]) settled.push(await recordRound(client, round))
     await recordLate(client, late)

@@ -25,7 +25,7 @@ const FROM = 'FROM eid_prefix LEFT JOIN site ON site.id = eid_prefix.site_id'
 const hadMapping = (instant: string) => `EXISTS (
   SELECT FROM target
   JOIN mapping_version ON mapping_version.target_id = target.id
-  WHERE target.eid_prefix_id = eid_prefix.id
+  WHERE target.eid_prefix_id = eid_prefix.id AND target.kind = 'registration'
     AND tstzrange(coalesce(started_after_at, started_by_at), ended_by_at, '[]') @> ${instant}::timestamptz
 )`
 

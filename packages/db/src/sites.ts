@@ -1,4 +1,5 @@
 import type { Database } from './client.ts'
+import { etrAnswers } from './etr-answers.ts'
 import { siteDetail } from './sites/detail.ts'
 import { readDetailFacts } from './sites/detail-facts.ts'
 import { readSiteFacts } from './sites/facts.ts'
@@ -17,20 +18,21 @@ export async function listSites(db: Database, now: number): Promise<SiteSummary[
 }
 
 /**
- * One site with the matrix of its EID-prefixes by servers, and its locators; undefined when the inventory has none of that name. Seven
+ * One site with the matrix of its EID-prefixes by servers, and its locators; undefined when the inventory has none of that name. Eight
  * queries.
  */
 export async function getSite(db: Database, name: string, now: number = Date.now()): Promise<SiteDetail | undefined> {
   const { sites, locators } = await readSiteFacts(db, name)
   const [site] = sites
   if (!site) return undefined
-  const [details, registrationVotes, rlocVotes] = await Promise.all([
+  const [details, registrationVotes, rlocVotes, answers] = await Promise.all([
     readDetailFacts(db, site.id),
     readRegistrationVotes(db, site.id),
     readRlocVotes(
       db,
       locators.map(({ rloc }) => rloc),
     ),
+    etrAnswers(db, { siteName: name }),
   ])
-  return siteDetail({ ...details, site, locators, registrationVotes, rlocVotes }, now)
+  return siteDetail({ ...details, site, locators, registrationVotes, rlocVotes, etrAnswers: answers }, now)
 }

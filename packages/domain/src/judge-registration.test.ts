@@ -113,6 +113,7 @@ describe('the mapping of a registration', () => {
     const all = judgeHistory(target, [answer(one), answer(one), 'loss', answer(one, two)])
     const last = all.at(-1)
     expect(last?.mappingChange).toEqual({
+      saidBy: 'server',
       before: mapping([one]),
       after: mapping([one, two]),
       afterAt: all[1]?.observation.settledAt,

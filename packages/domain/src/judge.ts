@@ -1,11 +1,12 @@
 import { answerClass, isAnswerClass } from './answer-class.ts'
 import { judgeCanary } from './judge-canary.ts'
 import { judgeControlPort } from './judge-control-port.ts'
+import { etrMappingChange, mappingIdentity } from './judge-etr-mapping.ts'
 import { judgeRegistration } from './judge-registration.ts'
 import { judgeRloc } from './judge-rloc.ts'
 import type { Judgement, MappingChange, StateChange } from './judgement.ts'
 import { judgementEvents } from './judgement-events.ts'
-import { type Mapping, mappingHash } from './mapping.ts'
+import type { Mapping } from './mapping.ts'
 import type { Observation } from './observation.ts'
 import type { Target } from './target.ts'
 import type { TargetState } from './target-state.ts'
@@ -39,16 +40,17 @@ function stateChangeOf(prior: TargetState, verdict: Verdict): StateChange | null
   return { from: prior.state, to: verdict.state, afterAt: prior.heldAt, byAt: verdict.changedByAt }
 }
 
-/** Only a registration has a mapping history: what a locator answers to a probe stays with the observation. */
+/** A registration and a locator have a mapping history, see MappingChange. */
 function mappingChangeOf({ target, prior, observation, mapping }: Evidence, verdict: Verdict, seenAt: number): MappingChange | null {
+  if (target.kind === 'rloc') return etrMappingChange({ target, prior, observation, mapping }, verdict, seenAt)
   if (target.kind !== 'registration') return null
   if (verdict.state === 'unregistered' && verdict.changedByAt !== null && prior.mappingHash !== null) {
-    return { before: mapping, after: null, afterAt: prior.heldAt, byAt: verdict.changedByAt }
+    return { saidBy: 'server', before: mapping, after: null, afterAt: prior.heldAt, byAt: verdict.changedByAt }
   }
   const confirmed = verdict.state === 'registered' && verdict.heldAt === seenAt && observation.outcome === 'positive'
   if (!confirmed || observation.mapping === null) return null
-  if (mappingHash(observation.mapping) === prior.mappingHash) return null
-  return { before: mapping, after: observation.mapping, afterAt: prior.heldAt, byAt: seenAt }
+  if (mappingIdentity(target.kind, observation.mapping) === prior.mappingHash) return null
+  return { saidBy: 'server', before: mapping, after: observation.mapping, afterAt: prior.heldAt, byAt: seenAt }
 }
 
 function verdictOf({ target, prior, observation, others }: Evidence, seenAt: number): Verdict {
@@ -90,7 +92,7 @@ export function judge(evidence: Evidence): Judgement {
     lastAnsweredAt: answered ? Math.max(observation.settledAt, prior.lastAnsweredAt ?? 0) : prior.lastAnsweredAt,
     lastRttMs: observation.rttMs ?? prior.lastRttMs,
     answerClass: isNew ? answer : prior.answerClass,
-    mappingHash: mappingChange ? mappingChange.after && mappingHash(mappingChange.after) : prior.mappingHash,
+    mappingHash: mappingChange ? mappingChange.after && mappingIdentity(target.kind, mappingChange.after) : prior.mappingHash,
   }
   return {
     targetId: target.id,

@@ -1,4 +1,5 @@
 import { formatEidPrefix } from '@lispwatch/lisp-client/address/eid'
+import { mappingDifference } from './etr-agreement.ts'
 import type { DomainEvent, EventKind } from './event.ts'
 import { explainDuration, explainInstant } from './explain-time.ts'
 import { LOSSES_UNTIL_DOWN } from './judge-rloc.ts'
@@ -116,8 +117,21 @@ function isElsewhere(before: Mapping, after: Mapping): boolean {
   return !meets({ locators: locatorsOf(before) }, { locators: locatorsOf(after) })
 }
 
+/** What an ETR says itself about its EID-prefix. The first word and the last are told by the locator's own events. */
+function etrMappingEvent(target: RlocTarget, { before, after, afterAt, byAt }: MappingChange, now: number): DomainEvent | undefined {
+  if (before === null || after === null) return undefined
+  const eid = formatEidPrefix(target.eid)
+  const what = mappingDifference(before, after)?.sentence ?? explainDiff(diffMappings(before, after))
+  return {
+    ...{ kind: 'mapping-changed', at: now, afterAt, byAt, subject: { rloc: target.rloc, eid }, vantage: target.vantage },
+    ...{ from: explainMapping(before), to: explainMapping(after) },
+    sentence: `The ETR at ${target.rloc} now maps ${eid} to ${explainMapping(after)}. ${what}`,
+  }
+}
+
 /** The first mapping of a registration and its end are told by the registration's own events. */
 function mappingEvent({ target, now }: Happening, change: MappingChange): DomainEvent | undefined {
+  if (target.kind === 'rloc') return etrMappingEvent(target, change, now)
   if (target.kind !== 'registration' || change.before === null || change.after === null) return undefined
   // That a host EID moved is told once for all servers and vantages, see followEid.
   if (isHostEid(target.eid) && isElsewhere(change.before, change.after)) return undefined

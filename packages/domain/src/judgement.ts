@@ -14,8 +14,12 @@ export interface StateChange {
   readonly byAt: number
 }
 
-/** The mapping changed somewhere in (afterAt, byAt]. `before` is null for the first mapping, `after` for its disappearance. */
+/**
+ * The mapping changed somewhere in (afterAt, byAt]. `before` is null for the first mapping, `after` for its disappearance. `saidBy`: a server
+ * said so when it was asked about a registration, or the ETR itself when its locator was probed.
+ */
 export interface MappingChange {
+  readonly saidBy: 'server' | 'etr'
   readonly before: Mapping | null
   readonly after: Mapping | null
   readonly afterAt: number | null

@@ -23,7 +23,7 @@ export interface TargetState {
   /** Last answer of any kind. */
   readonly lastAnsweredAt: number | null
   readonly lastRttMs: number | null
-  /** Identity of the mapping last seen, see mappingHash; null when there is none. */
+  /** Identity of the mapping last seen, see mappingIdentity; null when there is none. */
   readonly mappingHash: string | null
   /** What kind of answer came last; null while none ever did. Silence leaves it as it is. */
   readonly answerClass: AnswerClass | null

@@ -1,6 +1,7 @@
 import type { LoadedTarget } from '@lispwatch/db/targets'
 import { type Judgement, judge } from '@lispwatch/domain/judge'
-import { type Mapping, mappingHash } from '@lispwatch/domain/mapping'
+import { mappingIdentity } from '@lispwatch/domain/judge-etr-mapping'
+import type { Mapping } from '@lispwatch/domain/mapping'
 import { type Observation, observe } from '@lispwatch/domain/observation'
 import { judgeOthers } from '@lispwatch/domain/others'
 import type { Target } from '@lispwatch/domain/target'
@@ -43,9 +44,9 @@ function until(at: number, clock: Clock): Promise<void> {
 const testifies = ({ outcome }: Observation) => outcome === 'positive' || outcome === 'negative' || outcome === 'malformed'
 
 /** Only what contradicts the mapping that is remembered needs it in full: to a network that is well, that is never. */
-function contradicts(prior: TargetState, { outcome, mapping }: Observation): boolean {
+function contradicts({ kind }: Target, prior: TargetState, { outcome, mapping }: Observation): boolean {
   if (prior.mappingHash === null || (outcome !== 'positive' && outcome !== 'negative')) return false
-  return mapping === null || mappingHash(mapping) !== prior.mappingHash
+  return mapping === null || mappingIdentity(kind, mapping) !== prior.mappingHash
 }
 
 /** undefined: the slot was left out. */
@@ -83,7 +84,7 @@ async function observeTarget({ target, prior }: LoadedTarget, slotAt: number, de
   deps.onObserved(target, observation)
   const { sentAt } = observation
   const others = judgeOthers({ heard: heard.others({ targetId: target.id, sentAt, cadenceMs }), prior, sentAt, cadenceMs })
-  const mapping = contradicts(prior, observation) ? await deps.mappingOf(target.id) : null
+  const mapping = contradicts(target, prior, observation) ? await deps.mappingOf(target.id) : null
   if (mapping === undefined) return
   await deps.record(judge({ target, prior, observation, mapping, others, now: clock.now() }))
 }

@@ -1,5 +1,4 @@
 import type { Judgement } from '@lispwatch/domain/judge'
-import { mappingHash } from '@lispwatch/domain/mapping'
 import { canonicalIp } from '@lispwatch/lisp-client/address/ip'
 import { storableJson } from '../storable.ts'
 import { reconcileMappedLocators } from '../targets/reconcile.ts'
@@ -16,21 +15,26 @@ SET ended_after_at = greatest(started_by_at, least(to_timestamp(after_s), to_tim
 FROM jsonb_to_recordset($1) AS change (target_id int, after_s float8, by_s float8)
 WHERE ${table}.target_id = change.target_id AND ended_by_at IS NULL`
 
+/** After when the new interval began; null where nothing was seen before (and not what least() makes of a null). */
+const STARTS_AFTER = 'CASE WHEN after_s IS NOT NULL THEN least(to_timestamp(after_s), to_timestamp(by_s)) END'
+
 /** Where the new interval begins: not before the last one ended. */
 const startsBy = (table: 'state_interval' | 'mapping_version') => `
 greatest(to_timestamp(by_s), (SELECT max(ended_by_at) FROM ${table} WHERE ${table}.target_id = change.target_id))`
 
 const OPEN_STATE_INTERVALS = `
 INSERT INTO state_interval (target_id, state, started_after_at, started_by_at)
-SELECT target_id, state, least(to_timestamp(after_s), to_timestamp(by_s)), ${startsBy('state_interval')}
+SELECT target_id, state, ${STARTS_AFTER}, ${startsBy('state_interval')}
 FROM jsonb_to_recordset($1) AS change (target_id int, state text, after_s float8, by_s float8)`
 
+/** What an ETR says is about the EID-prefix that stands for its locator: the version that was judged proves that it still is that one. */
 const OPEN_MAPPING_VERSIONS = `
-INSERT INTO mapping_version (target_id, mapping, mapping_hash, rlocs, eid_replied, started_after_at, started_by_at)
+INSERT INTO mapping_version (target_id, mapping, mapping_hash, rlocs, eid_replied, etr_eid_prefix_id, started_after_at, started_by_at)
 SELECT target_id, mapping, mapping_hash, rlocs, eid_replied,
-       least(to_timestamp(after_s), to_timestamp(by_s)), ${startsBy('mapping_version')}
+       CASE said_by WHEN 'etr' THEN (SELECT eid_prefix_id FROM target WHERE id = target_id) END,
+       ${STARTS_AFTER}, ${startsBy('mapping_version')}
 FROM jsonb_to_recordset($1) AS change (
-  target_id int, mapping jsonb, mapping_hash text, rlocs inet[], eid_replied text, after_s float8, by_s float8
+  target_id int, mapping jsonb, mapping_hash text, rlocs inet[], eid_replied text, said_by text, after_s float8, by_s float8
 )`
 
 /** The locators of the two newest mappings of each target: what a new mapping names, and what it may have dropped. */
@@ -63,20 +67,26 @@ export async function recordStateChanges(client: Queryable, judgements: readonly
   await client.query(OPEN_STATE_INTERVALS, [storableJson(changes.filter(({ state }) => state !== 'unknown'))])
 }
 
-/** Locators that the new mappings name become targets, those that nobody names any more are retired. */
+/**
+ * Locators that the new mappings of servers name become targets, those that nobody names any more are retired. What an ETR says itself brings
+ * nobody under watch.
+ */
 export async function recordMappingChanges(client: Queryable, judgements: readonly Judgement[]): Promise<void> {
-  const changes = judgements.flatMap(({ targetId, mappingChange, observation }) => {
+  const changes = judgements.flatMap(({ targetId, mappingChange, next, observation }) => {
     if (!mappingChange) return []
-    const { after } = mappingChange
-    const identity = after && { mapping_hash: mappingHash(after), eid_replied: observation.eidPrefixReplied }
-    return [{ target_id: targetId, mapping: after, ...identity, rlocs: after ? ipRlocs(after.locators) : [], ...edges(mappingChange) }]
+    const { after, saidBy } = mappingChange
+    const identity = after && { mapping_hash: next.mappingHash, eid_replied: observation.eidPrefixReplied }
+    const rlocs = after && saidBy === 'server' ? ipRlocs(after.locators) : []
+    return [{ target_id: targetId, mapping: after, ...identity, rlocs, said_by: saidBy, ...edges(mappingChange) }]
   })
   if (changes.length === 0) return
   await client.query(closeOpen('mapping_version'), [storableJson(changes)])
   const opened = changes.filter(({ mapping }) => mapping !== null)
   if (opened.length === 0) return
   await client.query(OPEN_MAPPING_VERSIONS, [storableJson(opened)])
-  const { rows } = await client.query<{ rloc: string }>(TOUCHED_RLOCS, [opened.map(({ target_id }) => target_id)])
+  const served = opened.filter(({ said_by }) => said_by === 'server')
+  if (served.length === 0) return
+  const { rows } = await client.query<{ rloc: string }>(TOUCHED_RLOCS, [served.map(({ target_id }) => target_id)])
   const now = Math.max(...judgements.map(({ observation }) => observation.settledAt))
   await reconcileMappedLocators(
     client,

@@ -1,8 +1,10 @@
 import { evidenceClass, type Witness } from '@lispwatch/domain/evidence-class'
 import { absenceOf, rlocDisplayState } from '@lispwatch/domain/state'
+import type { EtrAnswer } from '../etr-answers.ts'
 import { latest } from '../instant.ts'
 import { LISP_CONTROL_PORT } from '../targets/registrations.ts'
 import type { DetailFacts, NewestMapping } from './detail-facts.ts'
+import { etrSays } from './etr-says.ts'
 import type { LocatorFact, SiteFact } from './facts.ts'
 import { groupBy } from './group-by.ts'
 import { addressKey, type LocatorStanding, type RegistrationStanding, standingOf } from './standing.ts'
@@ -16,6 +18,7 @@ export interface SiteRecord extends DetailFacts {
   readonly locators: readonly LocatorFact[]
   readonly registrationVotes: readonly RegistrationVote[]
   readonly rlocVotes: readonly RlocVote[]
+  readonly etrAnswers: readonly EtrAnswer[]
 }
 
 type VotedRegistration = RegistrationStanding & Pick<RegistrationCell, 'votes'>
@@ -27,6 +30,10 @@ export function siteDetail(record: SiteRecord, now: number): SiteDetail {
   const registrations = votedRegistrations(record, now)
   const locators = votedLocators(record, now)
   const byTarget = new Map(mappings.map((newest) => [newest.targetId, newest]))
+  const says = etrSays(
+    record.etrAnswers,
+    mappings.filter(({ holds }) => holds),
+  )
   const byPair = new Map(registrations.map((one) => [pairKey(one), one]))
   return {
     ...summarise({ site, registrations, locators }),
@@ -39,7 +46,7 @@ export function siteDetail(record: SiteRecord, now: number): SiteDetail {
       ),
       cells: servers.map(({ node }) => cell(node, byPair.get(pairKey({ eid, node })), byTarget)),
     })),
-    locators: locators.map((locator) => siteLocator(locator, record)),
+    locators: locators.map((locator) => ({ ...siteLocator(locator, record), etrSays: says.get(addressKey(locator.rloc)) ?? [] })),
   }
 }
 

@@ -91,6 +91,17 @@ export interface LocatorUse {
   readonly expected: LocatorPreference | null
 }
 
+/** What the ETR behind a locator says itself about an EID-prefix, beside what the map-servers say: the same, its part of it, or otherwise. */
+export interface EtrSays {
+  readonly eid: string
+  readonly comparison: 'same' | 'part' | 'otherwise'
+  /** What it says otherwise, one plain sentence; null where it does not. */
+  readonly sentence: string | null
+  /** When it was first seen to say so. */
+  readonly sinceAt: number
+  readonly evidence: EvidenceClass
+}
+
 /** One locator of the site: named by a mapping, by the inventory, or both. */
 export interface SiteLocator {
   /** Address as text; an address that is no IP address is listed but cannot be probed. */
@@ -100,6 +111,8 @@ export interface SiteLocator {
   readonly displayState: State
   readonly votes: readonly Vote<RlocState>[]
   readonly uses: readonly LocatorUse[]
+  /** Empty where the ETR is silent, or was asked about another site's EID-prefix. */
+  readonly etrSays?: readonly EtrSays[]
 }
 
 export interface SiteDetail extends SiteSummary {

@@ -100,14 +100,30 @@ INSERT INTO target_state (target_id) SELECT id FROM upserted ON CONFLICT DO NOTH
 
 const isLookedAt = (given: Given) => (given === null ? 'true' : `target.address = ANY (${given}::inet[])`)
 
-/** A probe names an EID-prefix that its locator serves (RFC 9301 7.1): another one takes over where it no longer does. */
-const replaceRepresentatives = (given: Given) => `
-UPDATE target
-SET eid_prefix_id = wanted.representative
-FROM (${wanted(given)}) AS wanted
-WHERE target.kind = 'rloc' AND target.enabled
-  AND target.vantage_id = wanted.vantage_id AND target.address = wanted.address AND ${isLookedAt(given)}
-  AND NOT target.eid_prefix_id = ANY (wanted.served)`
+/**
+ * A probe names an EID-prefix that its locator serves (RFC 9301 7.1): another one takes over where it no longer does. What the ETR said was
+ * about the old one: it ends where it was last seen, and is not compared with what comes. A judgement that is on its way is refused.
+ */
+const replaceRepresentatives = (given: Given, now: '$1' | '$2') => `
+WITH replaced AS (
+  UPDATE target
+  SET eid_prefix_id = wanted.representative
+  FROM (${wanted(given)}) AS wanted
+  WHERE target.kind = 'rloc' AND target.enabled
+    AND target.vantage_id = wanted.vantage_id AND target.address = wanted.address AND ${isLookedAt(given)}
+    AND NOT target.eid_prefix_id = ANY (wanted.served)
+  RETURNING target.id
+), forgotten AS (
+  UPDATE target_state
+  SET version = version + 1, mapping_hash = NULL
+  FROM replaced
+  WHERE target_state.target_id = replaced.id
+)
+UPDATE mapping_version
+SET ended_after_at = greatest(started_by_at, held_at), ended_by_at = greatest(started_by_at, held_at, to_timestamp(${now}::float8))
+FROM replaced
+JOIN target_state ON target_state.target_id = replaced.id
+WHERE mapping_version.target_id = replaced.id AND ended_by_at IS NULL`
 
 const unwanted = (given: Given) => `
 SELECT target.id
@@ -137,7 +153,7 @@ export async function reconcileLocators(
   const timing = [now / 1000, Math.round(cadenceMs), timeoutMs, tries, admitted, admittedPerMinute]
   const given = addresses === null ? [] : [addresses]
   await client.query(upsertAdmitted(addresses && '$7'), [...timing, ...given])
-  await client.query(replaceRepresentatives(addresses && '$1'), given)
+  await client.query(addresses === null ? replaceRepresentatives(null, '$1') : replaceRepresentatives('$1', '$2'), [...given, now / 1000])
   const { rows } = await client.query<{ id: number }>(unwanted(addresses && '$1'), given)
   await retireTargets(
     client,

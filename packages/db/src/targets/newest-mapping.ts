@@ -16,7 +16,7 @@ WHERE eid_prefix.retired_at IS NULL
 UNION
 SELECT eid_prefix.site_id, eid_prefix.id, rloc
 FROM mapping_version
-JOIN target ON target.id = mapping_version.target_id AND target.enabled
+JOIN target ON target.id = mapping_version.target_id AND target.kind = 'registration' AND target.enabled
 JOIN eid_prefix ON eid_prefix.id = target.eid_prefix_id
 CROSS JOIN unnest(mapping_version.rlocs) AS rloc
 WHERE ${IS_NEWEST_MAPPING}`
