@@ -58,7 +58,7 @@ LIMIT $2`
 const RECENT_EVENTS_ABOUT = `
 SELECT ${COLUMNS}
 FROM event
-WHERE ($2::text IS NULL OR rloc = $2) AND ($3::text IS NULL OR node = $3)
+WHERE ($2::text IS NULL OR rloc = $2) AND ($3::text IS NULL OR node = $3) AND ($4::text IS NULL OR eid = $4)
 ORDER BY id DESC
 LIMIT $1`
 
@@ -125,12 +125,12 @@ export async function recentEvents(db: Database, { limit, siteName }: { limit: n
   return rows.map(storedEvent)
 }
 
-/** The newest events about a locator or about a node, newest first. */
+/** The newest events about a locator, about a node or about an EID-prefix (text of formatEidPrefix), newest first. */
 export async function recentEventsAbout(
   { pool }: Database,
-  { limit, rloc, node }: Pick<EventSubject, 'rloc' | 'node'> & { readonly limit: number },
+  { limit, rloc, node, eid }: Pick<EventSubject, 'rloc' | 'node' | 'eid'> & { readonly limit: number },
 ): Promise<StoredEvent[]> {
-  return (await pool.query<Row>(RECENT_EVENTS_ABOUT, [limit, rloc ?? null, node ?? null])).rows.map(storedEvent)
+  return (await pool.query<Row>(RECENT_EVENTS_ABOUT, [limit, rloc ?? null, node ?? null, eid ?? null])).rows.map(storedEvent)
 }
 
 function storedEvent(row: Row): StoredEvent {

@@ -30,10 +30,15 @@ export interface StateInterval {
 /** The intervals that are returned at most: the newest. */
 const MAX_INTERVALS = 5000
 
-/** Also the locators that it no longer has: their past belongs to the site's. */
-const STATE_HISTORY = `
+const ITS_PREFIX = {
+  site: 'SELECT eid_prefix.id FROM eid_prefix JOIN site ON site.id = eid_prefix.site_id WHERE site.name = $1',
+  eid: 'SELECT id FROM eid_prefix WHERE label = $1',
+}
+
+/** Also the locators that it no longer has: their past belongs to that of the site or EID-prefix. */
+const stateHistoryOf = (what: keyof typeof ITS_PREFIX) => `
 WITH its_prefix AS (
-  SELECT eid_prefix.id FROM eid_prefix JOIN site ON site.id = eid_prefix.site_id WHERE site.name = $1
+  ${ITS_PREFIX[what]}
 ), its_rloc AS (
   SELECT rloc FROM expected_locator WHERE eid_prefix_id IN (SELECT id FROM its_prefix)
   UNION
@@ -69,9 +74,13 @@ interface Row extends Pick<StateInterval, 'id' | 'kind' | 'vantage' | 'eid' | 'n
   readonly last_seen_at: Date
 }
 
-/** State intervals of everything that belongs or belonged to a site: its registrations and its locators, newest first. */
-export async function stateHistory(db: Database, { siteName }: { siteName: string }): Promise<StateInterval[]> {
-  const { rows } = await db.pool.query<Row>(STATE_HISTORY, [siteName])
+/**
+ * State intervals of everything that belongs or belonged to a site, or to one EID-prefix (text of formatEidPrefix): its registrations and its
+ * locators, newest first.
+ */
+export async function stateHistory(db: Database, of: { readonly siteName: string } | { readonly eid: string }): Promise<StateInterval[]> {
+  const [statement, name] = 'eid' in of ? [stateHistoryOf('eid'), of.eid] : [stateHistoryOf('site'), of.siteName]
+  const { rows } = await db.pool.query<Row>(statement, [name])
   const unmeasured = await unmeasuredOf(
     db,
     rows.map(({ target_id }) => target_id),

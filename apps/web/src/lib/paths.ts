@@ -21,6 +21,22 @@ export interface SiteView {
 /** What a reader may ask of the list of locators. */
 export type RlocsView = SitesView
 
+/** What a reader may ask of the EID-prefixes. `at` as text of an instant; `source`: all, live or archive:NAME. */
+export interface MappingsView {
+  readonly tab?: 'candidates' | undefined
+  readonly q?: string | undefined
+  readonly within?: string | undefined
+  readonly iid?: string | undefined
+  readonly state?: readonly string[] | undefined
+  readonly sort?: string | undefined
+  readonly page?: string | undefined
+  readonly source?: string | undefined
+  readonly at?: string | undefined
+}
+
+/** The stretch of time and the two mapping versions that are compared. */
+export type EidView = SiteView
+
 /** The only place where URLs of the product are spelled. */
 export const paths = {
   overview: () => '/',
@@ -31,7 +47,14 @@ export const paths = {
   /** `after`: what the set-up link has just done. */
   signIn: (returnTo?: string, after?: 'created' | 'changed') => withQuery('/sign-in', { returnTo, after }),
   setup: (token: string) => `/setup/${encodeURIComponent(token)}`,
-  mappings: () => '/mappings',
+  mappings: ({ state, ...view }: MappingsView = {}) => withQuery('/mappings', { ...view, state: state?.join(',') }),
+  /** `eid` as formatEidPrefix writes it. */
+  eid: (eid: string, view: EidView = {}) => {
+    const { iid, prefix } = eidParts(eid)
+    return withQuery(`/mappings/${iid}/${encodeURIComponent(prefix)}`, { ...view })
+  },
+  /** The requests and replies by which an event was decided, as a capture. */
+  eventPackets: (eventId: string) => `/api/v1/events/${eventId}/packets.pcap`,
   rlocs: (view: RlocsView = {}) => withQuery('/rlocs', { q: view.q, state: view.state?.join(','), sort: view.sort }),
   rloc: (address: string, view: { readonly range?: string | undefined } = {}) =>
     withQuery(`/rlocs/${encodeURIComponent(address)}`, { range: view.range }),
@@ -43,6 +66,12 @@ export const paths = {
   style: () => '/settings/style',
   baseMap: (detail: '110m' | '50m') => `/world-${detail}.json`,
 } as const
+
+/** The instance and the rest of an EID-prefix as formatEidPrefix writes it; instance 0 is not written. */
+export function eidParts(eid: string): { readonly iid: number; readonly prefix: string } {
+  const [, iid, prefix] = /^\[(\d{1,10})\](.*)$/s.exec(eid) ?? []
+  return iid === undefined || prefix === undefined ? { iid: 0, prefix: eid } : { iid: Number(iid), prefix }
+}
 
 /** A page of this site to go to after signing in. Anything else (other hosts, `//host`, `/\host`) becomes the overview. */
 export function safeReturn(returnTo: string | null | undefined): string {

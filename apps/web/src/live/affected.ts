@@ -16,9 +16,24 @@ const ofSite: Affected = (trpc, { subject: { site } }) =>
     ? [trpc.sites.get.pathFilter(), trpc.sites.states.pathFilter()]
     : [trpc.sites.get.queryFilter({ name: site }), trpc.sites.states.queryFilter({ name: site })]
 
-const ofRloc: Affected = (trpc, { subject: { rloc } }) => (rloc === undefined ? [] : [trpc.rlocs.series.queryFilter({ rloc })])
+const ofRloc: Affected = (trpc, { subject: { rloc } }) =>
+  rloc === undefined ? [] : [trpc.rlocs.list.pathFilter(), trpc.rlocs.get.queryFilter({ rloc }), trpc.rlocs.series.queryFilter({ rloc })]
+
+/** Which locators are named, and by whom. */
+const namedRlocs: Affected = (trpc) => [trpc.rlocs.list.pathFilter(), trpc.rlocs.get.pathFilter(), trpc.rlocs.notProbed.pathFilter()]
+
+const ofServers: Affected = (trpc) => [trpc.servers.pathFilter()]
+
+const ofDelegation: Affected = (trpc) => [trpc.hierarchy.get.pathFilter(), trpc.servers.delegation.pathFilter()]
+
+const ofWalks: Affected = (trpc) => [trpc.hierarchy.coverage.pathFilter()]
 
 const ofMapping: Affected = (trpc) => [trpc.mappings.pathFilter()]
+
+/** Which EID-prefixes are mapped, and where. */
+const ofEids: Affected = (trpc) => [trpc.eids.pathFilter()]
+
+const ofCandidates: Affected = (trpc) => [trpc.candidates.pathFilter()]
 
 const all =
   (...parts: readonly Affected[]): Affected =>
@@ -26,7 +41,9 @@ const all =
     parts.flatMap((part) => part(trpc, event))
 
 const rlocChanged = all(overview, ofSite, ofRloc)
-const registrationChanged = all(overview, ofSite)
+const registrationChanged = all(overview, ofSite, ofServers, namedRlocs, ofEids)
+const delegationChanged = all(overview, ofDelegation)
+const serverChanged = all(overview, ofServers)
 
 /** Which answers an event makes old. A new kind of event does not compile before it says so. */
 const AFFECTED: Record<EventKind, Affected> = {
@@ -35,17 +52,17 @@ const AFFECTED: Record<EventKind, Affected> = {
   'rloc-service-went-down': rlocChanged,
   'registration-appeared': registrationChanged,
   'registration-lapsed': registrationChanged,
-  'mapping-changed': all(overview, ofSite, ofMapping),
-  'delegation-broke': overview,
-  'delegation-mended': overview,
-  'delegation-changed': overview,
-  'eid-prefix-discovered': overview,
+  'mapping-changed': all(overview, ofSite, ofMapping, namedRlocs, ofEids),
+  'delegation-broke': delegationChanged,
+  'delegation-mended': delegationChanged,
+  'delegation-changed': delegationChanged,
+  'eid-prefix-discovered': all(overview, ofWalks, ofCandidates),
   'lab-commanded': (trpc) => [trpc.events.pathFilter(), trpc.lab.pathFilter()],
   'inventory-applied': (trpc) => [trpc.pathFilter()],
-  'canary-failed': overview,
-  'canary-answered': overview,
-  'control-port-changed': overview,
-  'eid-moved': all(overview, ofSite, ofMapping),
+  'canary-failed': serverChanged,
+  'canary-answered': serverChanged,
+  'control-port-changed': serverChanged,
+  'eid-moved': all(overview, ofSite, ofMapping, ofEids),
   'eid-answered-at-old-place': all(overview, ofSite),
   'smr-received': (trpc) => [trpc.events.pathFilter()],
 }

@@ -4,6 +4,8 @@ import type { Database } from '@lispwatch/db/client'
 import { eventsAfter, recentEvents, recentEventsAbout, recordEvents } from '@lispwatch/db/events'
 import { readHeartbeats } from '@lispwatch/db/heartbeats'
 import { hierarchy } from '@lispwatch/db/hierarchy'
+import { newestIcmp } from '@lispwatch/db/icmp'
+import { locatorFacts } from '@lispwatch/db/locator-facts'
 import { mappingHistory } from '@lispwatch/db/mappings'
 import { networkFacts } from '@lispwatch/db/network-facts'
 import { listNodes } from '@lispwatch/db/nodes'
@@ -16,6 +18,7 @@ import { stateHistory } from '@lispwatch/db/states'
 import { askNow } from '@lispwatch/db/targets'
 import { walkCoverage } from '@lispwatch/db/walks'
 import { createAccount, removeAccount, setRole } from './auth/accounts.ts'
+import { databaseEidStores } from './eids/eid-stores.ts'
 import { recent } from './recent.ts'
 import type { Stores } from './stores.ts'
 import { createToken, revokeToken } from './tokens.ts'
@@ -23,6 +26,7 @@ import { createToken, revokeToken } from './tokens.ts'
 /** The stores over one database. */
 export function databaseStores(database: Database): Stores {
   return {
+    ...databaseEidStores(database),
     networkFacts: () => networkFacts(database),
     listNodes: () => listNodes(database),
     // Every client asks for it every few seconds, and it is the same for all of them.
@@ -40,6 +44,8 @@ export function databaseStores(database: Database): Stores {
     readHeartbeats: () => readHeartbeats(database),
     rlocOverview: recent((now) => rlocOverview(database, now)),
     roundTrips: (window) => roundTrips(database, window),
+    newestIcmp: (addresses, now) => newestIcmp(database, addresses, now),
+    locatorFacts: (addresses) => locatorFacts(database, addresses),
     getRloc: (address, now) => getRloc(database, address, now),
     notProbed: recent(() => notProbed(database)),
     hierarchy: recent((now) => hierarchy(database, { at: now })),

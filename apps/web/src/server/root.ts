@@ -1,5 +1,7 @@
 import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server'
 import { actionsRouter } from './routers/actions.ts'
+import { candidatesRouter } from './routers/candidates.ts'
+import { eidsRouter } from './routers/eids.ts'
 import { eventsRouter } from './routers/events.ts'
 import { hierarchyRouter } from './routers/hierarchy.ts'
 import { labRouter } from './routers/lab.ts'
@@ -16,6 +18,8 @@ import { createCallerFactory, router } from './trpc.ts'
 
 export const appRouter = router({
   actions: actionsRouter,
+  candidates: candidatesRouter,
+  eids: eidsRouter,
   events: eventsRouter,
   hierarchy: hierarchyRouter,
   lab: labRouter,

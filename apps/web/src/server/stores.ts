@@ -2,6 +2,7 @@ import type { Account } from '@lispwatch/db/accounts'
 import type { ApiToken } from '@lispwatch/db/api-tokens'
 import type { StoredEvent } from '@lispwatch/db/events'
 import type { Heartbeat } from '@lispwatch/db/heartbeats'
+import type { VantageEcho } from '@lispwatch/db/icmp'
 import type { MappingVersion } from '@lispwatch/db/mappings'
 import type { NetworkFacts } from '@lispwatch/db/network-facts'
 import type { NodeSummary } from '@lispwatch/db/nodes'
@@ -14,13 +15,15 @@ import type { StateInterval } from '@lispwatch/db/states'
 import type { BlockCoverage } from '@lispwatch/db/walks'
 import type { Hierarchy } from '@lispwatch/domain/delegation/hierarchy'
 import type { DomainEvent } from '@lispwatch/domain/event'
+import type { LocatorFact } from '@lispwatch/domain/geo'
 import type { Role } from '@lispwatch/domain/role'
 import type { PairAgreement } from '@lispwatch/domain/server-agreement'
 import type { NewAccount } from './auth/accounts.ts'
+import type { EidStores } from './eids/eid-stores.ts'
 import type { MadeToken, NewToken } from './tokens.ts'
 
 /** What the routers need from memory. The database answers in production, plain values in tests. */
-export interface Stores {
+export interface Stores extends EidStores {
   networkFacts(): Promise<NetworkFacts>
   listNodes(): Promise<NodeSummary[]>
   listSites(now: number): Promise<SiteSummary[]>
@@ -29,7 +32,7 @@ export interface Stores {
   stateHistory(siteName: string): Promise<StateInterval[]>
   rttSeries(window: RttWindow): Promise<RttBucket[]>
   recentEvents(filter: { limit: number; siteName?: string }): Promise<StoredEvent[]>
-  recentEventsAbout(filter: { limit: number; rloc?: string; node?: string }): Promise<StoredEvent[]>
+  recentEventsAbout(filter: { limit: number; rloc?: string; node?: string; eid?: string }): Promise<StoredEvent[]>
   listServers(now: number): Promise<ServerSummary[]>
   getServer(name: string, now: number): Promise<ServerDetail | undefined>
   serverAgreement(now: number): Promise<PairAgreement[]>
@@ -37,6 +40,8 @@ export interface Stores {
   readHeartbeats(): Promise<Heartbeat[]>
   rlocOverview(now: number): Promise<RlocSummary[]>
   roundTrips(window: { rlocs: readonly string[]; fromAt: number; toAt: number }): Promise<RoundTrips[]>
+  newestIcmp(addresses: readonly string[], now: number): Promise<VantageEcho[]>
+  locatorFacts(addresses: readonly string[]): Promise<ReadonlyMap<string, readonly LocatorFact[]>>
   getRloc(address: string, now: number): Promise<RlocDetail | undefined>
   notProbed(now: number): Promise<UnprobedLocator[]>
   /** Undefined before the first inventory. As it is now, the same for all who ask; and as it was. */

@@ -12,8 +12,19 @@ import { StateGlyph } from '../../ui/state-glyph.tsx'
 import { Ago } from '../../ui/time.tsx'
 import { WORDS } from './words.ts'
 
-/** What happened, newest first. What arrives while the page is open is marked once. `withSite` links each line to its site. */
-export function EventFeed({ events, withSite = true }: { events: readonly NetworkEvent[]; withSite?: boolean }) {
+/** The kinds that one answer of a server decides; its octets are kept. */
+const HAS_PACKETS: ReadonlySet<NetworkEvent['kind']> = new Set(['mapping-changed', 'registration-appeared', 'registration-lapsed'])
+
+interface Props {
+  readonly events: readonly NetworkEvent[]
+  /** Links each line to its site. */
+  readonly withSite?: boolean
+  /** Offers the packets of each change. */
+  readonly withPackets?: boolean
+}
+
+/** What happened, newest first. What arrives while the page is open is marked once. */
+export function EventFeed({ events, withSite = true, withPackets = false }: Props) {
   const known = useRef(new Set(events.map((event) => event.id))).current
   if (events.length === 0) return <Empty title={WORDS.emptyTitle}>{WORDS.empty}</Empty>
   return (
@@ -24,6 +35,11 @@ export function EventFeed({ events, withSite = true }: { events: readonly Networ
           <p className="min-w-0 flex-1 break-words">
             {withSite && event.subject.site !== undefined ? <Linked sentence={event.sentence} site={event.subject.site} /> : event.sentence}
           </p>
+          {withPackets && HAS_PACKETS.has(event.kind) && (
+            <a href={paths.eventPackets(event.id)} download title={WORDS.packetsMeaning} className="text-12 text-accent hover:underline">
+              {WORDS.packets}
+            </a>
+          )}
           <Ago at={event.at} className="text-12 text-muted" />
         </li>
       ))}

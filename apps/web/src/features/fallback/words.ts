@@ -2,6 +2,8 @@ export const WORDS = {
   notFoundTitle: 'There is no such page',
   notFound: 'The address may be mistyped, or what it showed is no longer in the inventory.',
   noSiteTitle: 'There is no such site',
+  noEidTitle: 'There is no such EID-prefix',
+  toMappings: 'See all mappings',
   toOverview: 'Go to the overview',
   toSites: 'See all sites',
   failedTitle: 'This page could not be shown',

@@ -49,7 +49,7 @@ function Block({ block }: { block: BlockCoverage }) {
         <code className="text-13 font-medium text-text">{eid}</code>
         {lastRun !== null && <Ago at={lastRun.startedAt} />}
         {candidates > 0 && (
-          <Link href={paths.mappings()} className="ml-auto text-accent hover:underline">
+          <Link href={paths.mappings({ tab: 'candidates' })} className="ml-auto text-accent hover:underline">
             {plural(candidates, 'candidate')}
           </Link>
         )}

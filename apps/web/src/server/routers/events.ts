@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { procedureFor, router } from '../trpc.ts'
-import { eventCursor, nodeName, pageLimit, rlocText, siteName } from './input.ts'
+import { eidText, eventCursor, nodeName, pageLimit, rlocText, siteName } from './input.ts'
 
 export const eventsRouter = router({
   /** The newest events, newest first. */
@@ -10,9 +10,15 @@ export const eventsRouter = router({
       ctx.stores.recentEvents({ limit: input.limit, ...(input.siteName === undefined ? {} : { siteName: input.siteName }) }),
     ),
 
-  /** The newest events about one locator or one node, newest first. */
+  /** The newest events about one locator, one node or one EID-prefix, newest first. */
   about: procedureFor('see-network')
-    .input(z.union([z.strictObject({ limit: pageLimit, rloc: rlocText }), z.strictObject({ limit: pageLimit, node: nodeName })]))
+    .input(
+      z.union([
+        z.strictObject({ limit: pageLimit, rloc: rlocText }),
+        z.strictObject({ limit: pageLimit, node: nodeName }),
+        z.strictObject({ limit: pageLimit, eid: eidText }),
+      ]),
+    )
     .query(({ ctx, input }) => ctx.stores.recentEventsAbout(input)),
 
   /** The events after a cursor, oldest first; null starts at the beginning. */

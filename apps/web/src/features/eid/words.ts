@@ -1,0 +1,51 @@
+import type { EvidenceClass } from '@lispwatch/domain/evidence-class'
+import type { EidView } from '../../lib/eid-shapes.ts'
+
+export const WORDS = {
+  mappings: 'Mappings',
+  now: 'Now, server by server',
+  server: 'Server',
+  from: 'Seen from',
+  state: 'State',
+  mapping: 'Mapping',
+  heard: 'Heard',
+  history: 'History',
+  registrations: 'Registrations',
+  locators: 'Locators',
+  mappingLanes: 'Mappings',
+  events: 'Events',
+  around: 'Around it',
+  covering: 'Covered by',
+  within: 'More specific',
+  noNeighbours: 'No other EID-prefix of the record covers it or lies within it.',
+  retired: 'no longer in the inventory',
+  instance: 'instance',
+  archive: 'archive',
+  lastTold: 'told last',
+  notAsked: 'not asked any more',
+  askedAsWell: 'answered for',
+  failed: 'This EID-prefix could not be loaded',
+  historyFailed: 'The history could not be loaded',
+  eventsFailed: 'The events could not be loaded',
+  noServersTitle: 'Nobody is asked for it',
+  noServers: 'It is in the record, but no map-server or map-resolver is asked for it.',
+  noHistoryTitle: 'No history yet',
+  noHistory: 'The first answer about it begins it.',
+  noAnswer: 'no mapping',
+  range: 'Time range',
+  all: 'all',
+  legend: 'Hatched: it changed somewhere in here, or was not measured.',
+  hint: 'Choose a block to compare it with the version before it.',
+} as const
+
+const EVIDENCE: Record<EvidenceClass, string> = {
+  authoritative: 'by the word of the site itself',
+  corroborated: 'by several independent answers',
+  single: 'by one answer alone',
+}
+
+/** `registered, by several independent answers`. */
+export function standingText(evidence: EidView['evidence']): string {
+  if (evidence === null) return 'nobody knows yet'
+  return `${evidence.isRegistered ? 'registered' : 'not registered'}, ${EVIDENCE[evidence.evidence]}`
+}

@@ -1,0 +1,114 @@
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import type { EidRow } from '../../lib/eid-shapes.ts'
+import { formatCount } from '../../lib/format.ts'
+import { paths } from '../../lib/paths.ts'
+import { shortAddress } from '../../lib/short-address.ts'
+import { StateGlyph } from '../../ui/state-glyph.tsx'
+import { EID_STATE_LOOK } from './eid-state-look.ts'
+import type { SortKey } from './view.ts'
+import { WORDS } from './words.ts'
+
+interface Column {
+  readonly key: SortKey | 'locators' | 'source'
+  readonly word: string
+  /** From which width on there is room for it. */
+  readonly className?: string
+  readonly cell: (row: EidRow) => ReactNode
+}
+
+const LOCATORS_SHOWN = 2
+const LOCATOR_MAX = 18
+
+export const COLUMNS: readonly Column[] = [
+  { key: 'state', word: WORDS.state, className: 'w-32', cell: (row) => <StateOf row={row} /> },
+  { key: 'prefix', word: WORDS.prefix, cell: (row) => <PrefixOf row={row} /> },
+  { key: 'site', word: WORDS.site, className: 'hidden sm:table-cell', cell: ({ site }) => <Short text={site} /> },
+  { key: 'provider', word: WORDS.provider, className: 'hidden xl:table-cell', cell: ({ provider }) => <Short text={provider} /> },
+  { key: 'locators', word: WORDS.locators, className: 'hidden lg:table-cell', cell: (row) => <Locators row={row} /> },
+  { key: 'servers', word: WORDS.servers, className: 'hidden md:table-cell', cell: (row) => <Servers row={row} /> },
+  { key: 'first', word: WORDS.seen, className: 'hidden lg:table-cell', cell: ({ firstSeenAt }) => <Day at={firstSeenAt} /> },
+  { key: 'last', word: WORDS.last, className: 'hidden sm:table-cell', cell: ({ lastSeenAt }) => <Day at={lastSeenAt} /> },
+  { key: 'source', word: WORDS.from, className: 'hidden md:table-cell', cell: ({ sources }) => <Short text={sources.join(', ')} /> },
+]
+
+function StateOf({ row: { state } }: { row: EidRow }) {
+  const { glyph, word, meaning } = EID_STATE_LOOK[state]
+  return (
+    <span className="inline-flex items-center gap-1.5 whitespace-nowrap" title={meaning}>
+      <StateGlyph state={glyph} />
+      <span className={state === 'mapped' ? 'font-medium' : 'text-muted'}>{word}</span>
+    </span>
+  )
+}
+
+function PrefixOf({ row: { eid, prefix, iid } }: { row: EidRow }) {
+  return (
+    <>
+      <Link data-row href={paths.eid(eid)} className="after:absolute after:inset-0 hover:underline">
+        <code className="text-13 font-medium" title={prefix}>
+          {shortAddress(prefix, 44)}
+        </code>
+      </Link>
+      {iid !== 0 && (
+        <span className="ml-2 text-12 whitespace-nowrap text-muted">
+          {WORDS.instance} {iid}
+        </span>
+      )}
+    </>
+  )
+}
+
+function Locators({ row: { locators, differs } }: { row: EidRow }) {
+  if (locators.length === 0) return <Nothing />
+  const rest = locators.length - LOCATORS_SHOWN
+  return (
+    <span className="flex flex-wrap items-center gap-x-3 text-muted" title={locators.join('\n')}>
+      {locators.slice(0, LOCATORS_SHOWN).map((rloc) => (
+        <code key={rloc} className="text-12">
+          {shortAddress(rloc, LOCATOR_MAX)}
+        </code>
+      ))}
+      {rest > 0 && <span className="text-12 whitespace-nowrap">+ {formatCount(rest)}</span>}
+      {differs && (
+        <span title={WORDS.differsMeaning} className="inline-flex items-center gap-1 text-12 text-degraded-text">
+          <StateGlyph state="degraded" size={12} />
+          {WORDS.differs}
+        </span>
+      )}
+    </span>
+  )
+}
+
+function Servers({ row: { servers, asked } }: { row: EidRow }) {
+  if (asked === 0) return <Nothing />
+  return (
+    <span title={servers.join('\n')} className="whitespace-nowrap text-muted tabular-nums">
+      {formatCount(servers.length)} of {formatCount(asked)}
+    </span>
+  )
+}
+
+/** The day is enough here; the instant shows on hover. */
+function Day({ at }: { at: number | null }) {
+  if (at === null) return <span className="text-muted">{WORDS.never}</span>
+  const iso = new Date(at).toISOString()
+  return (
+    <time dateTime={iso} title={`${iso.slice(0, 19).replace('T', ' ')} UTC`} className="whitespace-nowrap text-muted tabular-nums">
+      {iso.slice(0, 10)}
+    </time>
+  )
+}
+
+function Short({ text }: { text: string | null }) {
+  if (text === null || text === '') return <Nothing />
+  return (
+    <span title={text} className="block max-w-40 truncate">
+      {text}
+    </span>
+  )
+}
+
+function Nothing() {
+  return <span className="text-muted">{WORDS.none}</span>
+}

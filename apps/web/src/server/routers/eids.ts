@@ -1,0 +1,95 @@
+import { canonicalPrefix } from '@lispwatch/lisp-client/address/prefix'
+import { z } from 'zod'
+import { EID_STATES, eidRows, knownSince } from '../eids/eid-row.ts'
+import { sourceChoice, sourcesOf, sourceText } from '../eids/eid-source.ts'
+import { eidView } from '../eids/eid-view.ts'
+import { EID_SORT_KEYS, selectEids } from '../eids/select-eids.ts'
+import { Fault } from '../fault.ts'
+import { procedureFor, router } from '../trpc.ts'
+import { eidText, instant } from './input.ts'
+
+const block = z
+  .string()
+  .max(60)
+  .transform((text, context) => {
+    const prefix = canonicalPrefix(text)
+    if (prefix !== undefined) return prefix
+    context.addIssue({ code: 'custom', message: 'must be an IP prefix like 10.1.0.0/16' })
+    return z.NEVER
+  })
+const iid = z.number().int().min(0).max(0xffffffff)
+const scope = { source: sourceText, within: block.nullable().default(null), iid: iid.nullable().default(null) }
+
+const tableInput = z.strictObject({
+  ...scope,
+  at: instant.nullable().default(null),
+  q: z.string().max(200).default(''),
+  states: z.array(z.enum(EID_STATES)).max(EID_STATES.length).default([]),
+  sort: z.enum(EID_SORT_KEYS).default('prefix'),
+  descending: z.boolean().default(false),
+  page: z.number().int().min(1).max(100_000).default(1),
+})
+
+const presenceInput = z
+  .strictObject({ ...scope, fromAt: instant, toAt: instant, buckets: z.number().int().min(1).max(500) })
+  .refine(({ fromAt, toAt }) => fromAt < toAt, 'fromAt must be before toAt')
+
+const byEid = z.strictObject({ eid: eidText })
+
+export const eidsRouter = router({
+  /** The archives there are, and since when anything is known at all and by this installation; null: nothing is. */
+  sources: procedureFor('see-network').query(async ({ ctx }) => {
+    const [archives, sightings] = await Promise.all([ctx.stores.archiveSources(), ctx.stores.eidSightings()])
+    return { archives, ...knownSince(sightings) }
+  }),
+
+  /** One page of the EID-prefixes as they stand, or stood. */
+  table: procedureFor('see-network')
+    .input(tableInput)
+    .query(async ({ ctx: { stores, now }, input: { at, source, ...selection } }) => {
+      const [sightings, targets, archives] = await Promise.all([
+        stores.eidSightings(),
+        at === null ? stores.networkNow(now) : stores.networkAsOf(at),
+        stores.archiveSources(),
+      ])
+      const archiveEnds = new Map(archives.map(({ name, toAt }) => [name, toAt ?? 0]))
+      const rows = eidRows(sightings, targets, { at: at ?? now, isNow: at === null, source: sourceChoice(source), archiveEnds })
+      return { ...selectEids(rows, selection), known: rows.length }
+    }),
+
+  /** How many were mapped over a time, and the times of which the chosen archive tells nothing. */
+  presence: procedureFor('see-network')
+    .input(presenceInput)
+    .query(async ({ ctx: { stores }, input: { source, within, iid: instance, ...window } }) => {
+      const sources = sourcesOf(source)
+      const archives = await stores.archiveSources()
+      const [only] = archives.length === 1 ? archives : []
+      const archive = typeof sources === 'object' ? sources.archive : sources === 'all' ? only?.name : undefined
+      const [buckets, gaps] = await Promise.all([
+        stores.presenceOverTime({ ...window, sources, within: within ?? undefined, iid: instance ?? undefined }),
+        archive === undefined ? [] : stores.archiveGaps(archive),
+      ])
+      return { buckets, gaps: gaps.filter(({ fromAt, toAt }) => toAt > window.fromAt && fromAt < window.toAt) }
+    }),
+
+  /** The nearest instant at which something changed; null: there is none. */
+  changeNear: procedureFor('see-network')
+    .input(z.strictObject({ ...scope, at: instant, direction: z.enum(['next', 'previous']) }))
+    .query(({ ctx, input: { source, within, iid: instance, ...from } }) =>
+      ctx.stores.changeNear({ ...from, sources: sourcesOf(source), within: within ?? undefined, iid: instance ?? undefined }),
+    ),
+
+  /** One EID-prefix: how it stands at each server, and what is around it. */
+  get: procedureFor('see-network')
+    .input(byEid)
+    .query(async ({ ctx, input }) => {
+      const view = await eidView(ctx.stores, input.eid, ctx.now)
+      if (view === undefined) throw new Fault('not-found', `Nothing was ever asked or heard about the EID-prefix “${input.eid}”.`)
+      return view
+    }),
+
+  /** When it was registered where, and when its locators answered. */
+  states: procedureFor('see-network')
+    .input(byEid)
+    .query(({ ctx, input }) => ctx.stores.eidStates(input.eid)),
+})
