@@ -41,7 +41,7 @@ export function selectRlocs(all: readonly RlocSummary[], { q, states, sort, desc
   return { rows, matching: matching.length, total: all.length, counts: countsOf(all) }
 }
 
-const textOf = ({ rloc, sites, node, place }: RlocSummary) => [rloc, node, place?.name, ...sites].join('\n').toLowerCase()
+const textOf = ({ rloc, sites, node }: RlocSummary) => [rloc, node, ...sites].join('\n').toLowerCase()
 
 /** Sorts as addresses do: IPv4 first, then by value. */
 function addressKey(rloc: string): string {

@@ -27,7 +27,7 @@ export function isOpenAtFirst({ children }: TreeBranch, level: number): boolean 
 
 /**
  * The lines that are seen. `folds`: what a reader has folded (false) or unfolded (true). With a search text, only what matches, what is
- * above it and what is below it; what is above a match is open.
+ * above it, which is open, and what is below it where nothing there matches more closely.
  */
 export function visibleRows(roots: readonly TreeBranch[], folds: ReadonlyMap<string, boolean>, q: string): TreeRow[] {
   const shown = q.trim() === '' ? undefined : matching(roots, q)
@@ -35,12 +35,12 @@ export function visibleRows(roots: readonly TreeBranch[], folds: ReadonlyMap<str
   const visit = (branches: readonly TreeBranch[], parent: string | null, level: number, isBelowMatch: boolean) => {
     const seen = branches.filter(({ key }) => shown === undefined || isBelowMatch || shown.paths.has(key))
     for (const [index, branch] of seen.entries()) {
-      const isMatch = shown?.hits.has(branch.key) ?? false
-      const leadsToMatch = shown?.paths.has(branch.key) && branch.children.some(({ key }) => shown.paths.has(key))
+      const leadsToMatch = branch.children.some(({ key }) => shown?.paths.has(key) ?? false)
+      const isLastMatch = !leadsToMatch && (shown?.hits.has(branch.key) ?? false)
       const isOpen = folds.get(branch.key) ?? (leadsToMatch || (shown === undefined && isOpenAtFirst(branch, level)))
       const open = branch.children.length === 0 ? undefined : isOpen
       rows.push({ branch, parent, level, position: index + 1, siblings: seen.length, isOpen: open })
-      if (open) visit(branch.children, branch.key, level + 1, isBelowMatch || isMatch)
+      if (open) visit(branch.children, branch.key, level + 1, isBelowMatch || isLastMatch)
     }
   }
   visit(roots, null, 1, false)

@@ -1,7 +1,7 @@
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 
-export type Range = '10m' | '1h' | '6h' | '24h' | '7d' | '30d'
+export type Range = '10m' | '1h' | '6h' | '24h' | '7d' | '30d' | '90d'
 
 /** A window of time and how finely it is drawn. */
 export interface RangeFacts {
@@ -17,6 +17,7 @@ export const RANGES: Record<Range, RangeFacts> = {
   '24h': { word: '24 h', spanMs: 24 * HOUR, stepMs: 10 * MINUTE },
   '7d': { word: '7 d', spanMs: 168 * HOUR, stepMs: HOUR },
   '30d': { word: '30 d', spanMs: 720 * HOUR, stepMs: 4 * HOUR },
+  '90d': { word: '90 d', spanMs: 2160 * HOUR, stepMs: 12 * HOUR },
 }
 
 export const RANGE_CHOICES = (Object.keys(RANGES) as Range[]).map((value) => ({ value, word: RANGES[value].word }))

@@ -1,3 +1,4 @@
+import { bestPosition, type LocatorFact } from '@lispwatch/domain/geo'
 import { SEVERITY } from '@lispwatch/domain/state'
 import { z } from 'zod'
 import { Fault } from '../fault.ts'
@@ -24,28 +25,50 @@ const view = z.strictObject({
   limit: z.number().int().min(1).max(1000),
 })
 
+/** What the list and the page say of where a locator is. */
+function placeOf(facts: readonly LocatorFact[]) {
+  const found = <K extends LocatorFact['kind']>(kind: K) =>
+    facts.find((fact): fact is Extract<LocatorFact, { kind: K }> => fact.kind === kind)
+  return { position: bestPosition(facts), as: found('as')?.value ?? null, country: found('country')?.value ?? null }
+}
+
 export const rlocsRouter = router({
   /** The locators that are probed, as many as are wanted of those that match, with their last quarter of an hour. */
   list: procedureFor('see-network')
     .input(view)
     .query(async ({ ctx, input }) => {
-      const page = selectRlocs(await ctx.stores.rlocOverview(ctx.now), input)
-      const trips = await ctx.stores.roundTrips({
-        rlocs: page.rows.map(({ rloc }) => rloc),
-        ...{ fromAt: ctx.now - LATELY_MS, toAt: ctx.now },
-      })
+      const { stores, now } = ctx
+      const page = selectRlocs(await stores.rlocOverview(now), input)
+      const rlocs = page.rows.map(({ rloc }) => rloc)
+      const [trips, echoes, facts] = await Promise.all([
+        stores.roundTrips({ rlocs, fromAt: now - LATELY_MS, toAt: now }),
+        stores.newestIcmp(rlocs, now),
+        stores.locatorFacts(rlocs),
+      ])
       const tripsOf = new Map(trips.map((one) => [one.rloc, one]))
-      return { ...page, rows: page.rows.map((row) => ({ ...row, lately: tripsOf.get(row.rloc) ?? null })) }
+      const echoesOf = (rloc: string) => echoes.filter(({ address }) => address === rloc)
+      const rows = page.rows.map((row) => ({
+        ...row,
+        lately: tripsOf.get(row.rloc) ?? null,
+        icmp: echoesOf(row.rloc),
+        ...placeOf(facts.get(row.rloc) ?? []),
+      }))
+      return { ...page, rows }
     }),
 
   get: procedureFor('see-network')
     .input(z.strictObject({ rloc: rlocText }))
     .query(async ({ ctx, input }) => {
-      const found = await ctx.stores.getRloc(input.rloc, ctx.now)
+      const { stores, now } = ctx
+      const found = await stores.getRloc(input.rloc, now)
       if (found === undefined) throw new Fault('not-found', `No mapping and no inventory names the locator ${input.rloc}.`)
-      const denials = found.probed === null ? (await ctx.stores.notProbed(ctx.now)).filter(({ rloc }) => rloc === found.rloc) : []
-      const overview = (await ctx.stores.rlocOverview(ctx.now)).find(({ rloc }) => rloc === found.rloc)
-      return { ...found, place: overview?.place ?? null, denials }
+      const [echoes, facts, denials] = await Promise.all([
+        stores.newestIcmp([found.rloc], now),
+        stores.locatorFacts([found.rloc]),
+        found.probed === null ? stores.notProbed(now) : [],
+      ])
+      const known = facts.get(found.rloc) ?? []
+      return { ...found, icmp: echoes, facts: known, ...placeOf(known), denials: denials.filter(({ rloc }) => rloc === found.rloc) }
     }),
 
   /** What a mapping or the inventory names and nobody probes, with the reason. */
