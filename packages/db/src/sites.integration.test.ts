@@ -107,7 +107,7 @@ describe('sites', () => {
     expect(await listSites({ ...database.db, pool }, now)).toHaveLength(100)
     expect(queries).toBe(4)
     await getSite({ ...database.db, pool }, 'Lisbon', now)
-    expect(queries).toBe(4 + 7)
+    expect(queries).toBe(4 + 8)
   })
 })
 

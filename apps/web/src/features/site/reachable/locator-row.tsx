@@ -9,6 +9,7 @@ import { Icon } from '../../../ui/icon.tsx'
 import { StateBadge } from '../../../ui/state-badge.tsx'
 import { Ago, Since } from '../../../ui/time.tsx'
 import { useChangeMark } from '../../../ui/use-change-mark.ts'
+import { EtrSays } from './etr-says.tsx'
 import { RttPanel } from './rtt-panel.tsx'
 import { type Share, shareText } from './share.ts'
 import { ShareBar } from './share-bar.tsx'
@@ -52,6 +53,7 @@ export function LocatorRow({ siteName, locator, shares, openFirst }: Props) {
           )}
         </span>
       </div>
+      <EtrSays says={locator.etrSays ?? []} />
       <div id={chartId} hidden={!open}>
         {open && <RttPanel siteName={siteName} locator={locator} />}
       </div>

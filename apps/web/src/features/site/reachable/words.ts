@@ -14,6 +14,7 @@ export const WORDS = {
   notMeasured: 'not measured',
   seenFrom: 'Seen from',
   retry: 'Try again',
+  saidFor: 'for',
 } as const
 
 /** What the chart shows, for those who do not see it: `RTT of 192.0.2.1 over the last 1 h: median 12 ms, 3 of 120 probes lost.` */
