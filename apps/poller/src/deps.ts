@@ -10,6 +10,11 @@ import { type Logger, pino } from 'pino'
 import type { Environment } from './env.ts'
 import { createFixedPort, type FixedPort } from './probers/fixed-port.ts'
 
+/** `controlAddresses` are ours, where SMRs may arrive. */
+export interface Beside extends Pick<Environment, 'mmdb' | 'reverseDns' | 'fping'> {
+  readonly controlAddresses: readonly string[]
+}
+
 /** Everything outside that the poller works with. */
 export interface Deps {
   readonly vantage: string
@@ -21,6 +26,8 @@ export interface Deps {
   readonly queue: QueueConnection
   readonly exchange: Exchange
   readonly fixedPort: FixedPort
+  /** What is looked at beside the schedule, and with what. */
+  readonly beside: Beside
   readonly port: number
   close(): Promise<void>
 }
@@ -37,7 +44,7 @@ function transportOf({ underlay }: Environment): Transport {
 
 /** Opens the sockets; the database and the queue connect when they are first used. @throws TransportOpenError */
 export async function openDeps(environment: Environment): Promise<Deps> {
-  const { vantage, databaseUrl, redisUrl, itrRlocs, logLevel, port } = environment
+  const { vantage, databaseUrl, redisUrl, itrRlocs, logLevel, port, mmdb, reverseDns, fping, underlay } = environment
   const log = pino({
     level: logLevel,
     base: { program: 'poller', vantage },
@@ -56,6 +63,7 @@ export async function openDeps(environment: Environment): Promise<Deps> {
   const database = openDatabase({ url: databaseUrl, maxConnections: DATABASE_CONNECTIONS })
   return {
     ...{ vantage, poller: randomUUID(), log, database, exchange, fixedPort, port },
+    beside: { mmdb, reverseDns, fping, controlAddresses: underlay?.addresses ?? itrRlocs ?? [] },
     clock: systemClock,
     queue: { databaseUrl, redisUrl },
     async close() {

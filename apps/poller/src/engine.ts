@@ -27,6 +27,8 @@ const MOST_UNRECORDED = 1024
 export interface EngineOptions extends Pick<Deps, 'clock' | 'log' | 'vantage' | 'database' | 'exchange' | 'fixedPort'> {
   readonly telemetry: Telemetry
   readonly pace: Pace
+  /** Told of every observation. */
+  readonly onObserved?: ObserveDeps['onObserved']
   /** Aborted when the poller stops. */
   readonly stopping: AbortSignal
   /** Runs something on the database and takes note of how that went. */
@@ -91,7 +93,10 @@ export function createEngine(options: EngineOptions): Engine {
       telemetry.started(kind, lateMs)
       pace.started(lateMs)
     },
-    onObserved: ({ kind }, { outcome }) => telemetry.observed(kind, outcome),
+    onObserved(target, observation) {
+      telemetry.observed(target.kind, observation.outcome)
+      options.onObserved?.(target, observation)
+    },
     onSkipped({ id }, lateMs, why) {
       telemetry.lost(why)
       pace.skipped(1)

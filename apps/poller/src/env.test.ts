@@ -14,6 +14,9 @@ describe('readEnvironment', () => {
         vantage: 'home',
         itrRlocs: undefined,
         underlay: undefined,
+        mmdb: [],
+        reverseDns: false,
+        fping: { command: 'fping', path: '' },
         port: 0,
         logLevel: 'info',
       },
@@ -34,6 +37,17 @@ describe('readEnvironment', () => {
     })
     const own = read({ LISPWATCH_UNDERLAY: '127.0.0.1:4000', LISPWATCH_UNDERLAY_ADDRESS: '198.51.100.7' })
     expect(own).toMatchObject({ environment: { underlay: { addresses: ['198.51.100.7'] } } })
+  })
+
+  it('takes address databases by their paths, and a second opinion by ICMP and by the DNS; neither in a simulated network', () => {
+    const asked = { LISPWATCH_MMDB: '/srv/city file.mmdb, C:\\as.mmdb', LISPWATCH_REVERSE_DNS: '1', PATH: '/usr/bin' }
+    expect(read(asked)).toMatchObject({
+      environment: { mmdb: ['/srv/city file.mmdb', 'C:\\as.mmdb'], reverseDns: true, fping: { command: 'fping', path: '/usr/bin' } },
+    })
+    expect(read({ LISPWATCH_FPING: 'off' })).toMatchObject({ environment: { fping: undefined } })
+    const simulated = { environment: { reverseDns: false, fping: undefined } }
+    expect(read({ ...asked, LISPWATCH_UNDERLAY: '127.0.0.1:4000' })).toMatchObject(simulated)
+    expect(read({ LISPWATCH_REVERSE_DNS: 'yes' })).toMatchObject({ ok: false })
   })
 
   it('says in one line for each variable what is wrong with it', () => {

@@ -21,6 +21,14 @@ const endpoint = z
     return { address, port: Number(port) }
   })
 
+/** Paths or names, separated by commas or line ends: a path may have spaces and, on Windows, colons. */
+const paths = z.string().transform((text) =>
+  text
+    .split(/[,\n]/)
+    .map((part) => part.trim())
+    .filter((part) => part !== ''),
+)
+
 const environment = z.object({
   DATABASE_URL: z.string({ error: 'is missing: the connection string of the database, postgresql://...' }).min(1),
   REDIS_URL: z.string().optional(),
@@ -31,6 +39,10 @@ const environment = z.object({
   LISPWATCH_ITR_RLOCS: addresses.optional(),
   LISPWATCH_UNDERLAY: endpoint.optional(),
   LISPWATCH_UNDERLAY_ADDRESS: addresses.default(UNDERLAY_ADDRESSES.split(',')),
+  LISPWATCH_MMDB: paths.default([]),
+  LISPWATCH_REVERSE_DNS: z.enum(['0', '1'], { error: 'is 1 to ask the DNS for the names of locators, or 0' }).default('0'),
+  LISPWATCH_FPING: z.string().default('fping'),
+  PATH: z.string().default(''),
   POLLER_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 })
@@ -45,6 +57,12 @@ export interface Environment {
   readonly itrRlocs: readonly string[] | undefined
   /** The hub of a simulated network, and the addresses of this poller there; the real network when absent. */
   readonly underlay: { readonly hub: { address: string; port: number }; readonly addresses: readonly string[] } | undefined
+  /** Address databases (MMDB) to read the AS, country and position of locators from. */
+  readonly mmdb: readonly string[]
+  /** Whether the DNS is asked for the names of locators. Never in a simulated network. */
+  readonly reverseDns: boolean
+  /** The program for a second opinion by ICMP; absent when nobody wants one, or in a simulated network. */
+  readonly fping: { readonly command: string; readonly path: string } | undefined
   /** Port of health and metrics on 127.0.0.1; 0 for any. */
   readonly port: number
   readonly logLevel: string
@@ -66,6 +84,9 @@ export function readEnvironment(
       redisUrl: data.REDIS_URL,
       vantage: data.VANTAGE,
       itrRlocs: data.LISPWATCH_ITR_RLOCS,
+      mmdb: data.LISPWATCH_MMDB,
+      reverseDns: data.LISPWATCH_REVERSE_DNS === '1' && hub === undefined,
+      fping: data.LISPWATCH_FPING === 'off' || hub !== undefined ? undefined : { command: data.LISPWATCH_FPING, path: data.PATH },
       underlay: hub && { hub, addresses: data.LISPWATCH_UNDERLAY_ADDRESS },
       port: data.POLLER_PORT,
       logLevel: data.LOG_LEVEL,

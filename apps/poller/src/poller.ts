@@ -4,6 +4,7 @@ import { ensureVantage, tendTargets } from '@lispwatch/db/targets'
 import type { Handlers } from '@lispwatch/jobs/catalog'
 import { createConsumer } from '@lispwatch/jobs/consumer'
 import { createProducer } from '@lispwatch/jobs/producer'
+import { startBeside } from './beside.ts'
 import { mayPass } from './database-fault.ts'
 import type { Deps } from './deps.ts'
 import { createEngine } from './engine.ts'
@@ -78,8 +79,9 @@ export async function startPoller(deps: Deps): Promise<Poller> {
 
   const telemetry = createTelemetry({ conditions: [database, jobs], exchange: exchange.counters, waiting: () => engine.waiting })
   const pace = createPace(clock.monotonic())
-  const engine = createEngine({ ...deps, telemetry, pace, onDatabase, stopping: stopping.signal })
-  const walker = createWalker({ ...deps, onDatabase, stopping: stopping.signal })
+  const beside = startBeside({ ...deps, onDatabase, stopping: stopping.signal })
+  const engine = createEngine({ ...deps, telemetry, pace, onDatabase, stopping: stopping.signal, onObserved: beside.observed })
+  const walker = createWalker({ ...deps, onDatabase, stopping: stopping.signal, onEidWalk: beside.walked })
   const health = await openHealthServer({ port: deps.port, conditions: [database, jobs], metrics: telemetry })
 
   const producer = createProducer({ connection: queue, vantage, onFault: (error) => jobs.failed(error) })
@@ -155,10 +157,11 @@ export async function startPoller(deps: Deps): Promise<Poller> {
       heart.stop()
       memory.stop()
       winding.stop()
+      const aside = beside.stop()
       await health.close()
       // Closing the sockets ends every question that is open; the jobs behind them end with it.
       await Promise.all([exchange.close(), fixedPort.close()])
-      await Promise.all([engine.close(), consumer.close(GRACE_MS)])
+      await Promise.all([engine.close(), consumer.close(GRACE_MS), aside])
       await producer.close()
     },
   }

@@ -50,6 +50,7 @@ export async function surroundings(): Promise<Surroundings> {
         redisUrl: queue?.redisUrl,
         vantage: 'home',
         itrRlocs: undefined,
+        ...{ mmdb: [], reverseDns: false, fping: undefined },
         port: 0,
         logLevel: 'silent',
       }

@@ -34,6 +34,7 @@ const database = openDatabase({ url: databaseUrl, maxConnections: CONNECTIONS })
 const statements = timeStatements(database)
 const deps: Deps = {
   ...{ vantage: 'home', poller: 'bench', clock: systemClock, log, database, exchange, fixedPort, queue: { databaseUrl }, port: 0 },
+  beside: { mmdb: [], reverseDns: false, fping: undefined, controlAddresses: [] },
   close: () => database.close(),
 }
 

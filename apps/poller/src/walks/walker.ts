@@ -1,4 +1,12 @@
-import { claimWalks, type DelegationRun, type LoadedWalk, loadWalk, recordDelegationRun, recordEidWalkRun } from '@lispwatch/db/walks'
+import {
+  claimWalks,
+  type DelegationRun,
+  type EidWalkRun,
+  type LoadedWalk,
+  loadWalk,
+  recordDelegationRun,
+  recordEidWalkRun,
+} from '@lispwatch/db/walks'
 import { type PayloadOf, TICK_INTERVAL_MS } from '@lispwatch/jobs/catalog'
 import type { Deps } from '../deps.ts'
 import { handleWalk, type WalkDeps } from '../handlers/walk.ts'
@@ -6,6 +14,8 @@ import { runDelegationWalk } from './delegation.ts'
 import { runEidWalk } from './eid-space.ts'
 
 export interface WalkerOptions extends Pick<Deps, 'clock' | 'log' | 'vantage' | 'database' | 'exchange' | 'fixedPort'> {
+  /** Told of every run through EID space. */
+  readonly onEidWalk?: (run: EidWalkRun) => void
   /** Aborted when the poller stops. */
   readonly stopping: AbortSignal
   /** Runs something on the database and takes note of how that went. */
@@ -43,7 +53,11 @@ export function createWalker(options: WalkerOptions): Walker {
     ...{ clock, stopping },
     load: (walkId) => onDatabase(() => loadWalk(database, walkId)),
     walkDelegation: (walk, slotAt) => walkHierarchy(options, walk, slotAt),
-    walkEidSpace: (walk, slotAt) => runEidWalk(exchange, walk, slotAt),
+    async walkEidSpace(walk, slotAt) {
+      const run = await runEidWalk(exchange, walk, slotAt)
+      options.onEidWalk?.(run)
+      return run
+    },
     recordDelegation: (run) => onDatabase(() => recordDelegationRun(database, run)),
     recordEidWalk: (run) => onDatabase(() => recordEidWalkRun(database, run)),
     onSkipped: ({ id }, lateMs) => log.debug({ walkId: id, lateMs }, 'a walk was left out, the next one is due'),
