@@ -18,7 +18,7 @@ import { createTurnstile } from './turnstile.ts'
 
 /** Questions under way at once: all of them, and those that were asked just now. */
 const MOST_OPEN = 16_384
-const MOST_YOUNG = 1024
+const MOST_YOUNG = 768
 /** Silence makes room for others without anybody noticing: looked at so often while somebody waits. */
 const LOOK_AGAIN_MS = 50
 /** While so many judgements wait for the database, nothing more is asked: what cannot be recorded in time becomes a gap, not a heap. */
@@ -63,7 +63,10 @@ export function createEngine(options: EngineOptions): Engine {
       log.error({ targetId, slotAt, err: error }, 'an observation cannot be recorded and is left out')
     },
   })
-  const places = createPlaces({ monotonic: clock.monotonic, mostYoung: MOST_YOUNG, most: MOST_OPEN })
+  const places = createPlaces({
+    ...{ monotonic: clock.monotonic, mostYoung: MOST_YOUNG, most: MOST_OPEN },
+    idleMs: () => performance.eventLoopUtilization().idle,
+  })
   const turnstile = createTurnstile({
     hasRoom: () => stopping.aborted || (recorder.waiting < MOST_UNRECORDED && places.hasRoom),
     passed: places.take,
@@ -73,6 +76,7 @@ export function createEngine(options: EngineOptions): Engine {
     ...{ clock, everyMs: LOOK_AGAIN_MS, onDone: () => {}, onFault: () => {} },
     async work() {
       stalls.beat()
+      places.look()
       turnstile.turn()
     },
   })

@@ -2,8 +2,9 @@ import { expect, it } from 'vitest'
 import { createPlaces } from './places.ts'
 
 function places() {
-  const clock = { nowMs: 1000 }
-  return { clock, places: createPlaces({ monotonic: () => clock.nowMs, mostYoung: 10, most: 25 }) }
+  const clock = { nowMs: 1000, idleMs: 0 }
+  const options = { monotonic: () => clock.nowMs, idleMs: () => clock.idleMs, mostYoung: 10, most: 25 }
+  return { clock, places: createPlaces(options) }
 }
 
 /** Takes places until there is none, and tells how many. */
@@ -27,8 +28,21 @@ it('has room beside those that are silent, up to many', () => {
   for (let n = 0; n < 3; n++) {
     taken.push(fill(of))
     clock.nowMs += 300
+    clock.idleMs += 200
+    of.look()
   }
   expect(taken).toEqual([10, 10, 5])
   for (let n = 0; n < 25; n++) of.leave(1000 + 300 * Math.floor(n / 10))
+  expect(fill(of)).toBe(10)
+})
+
+it('takes no question for a silent one while the process has no rest: its answer may be there already', () => {
+  const { clock, places: of } = places()
+  fill(of)
+  clock.nowMs += 5000
+  of.look()
+  expect(fill(of)).toBe(0)
+  clock.idleMs += 10
+  of.look()
   expect(fill(of)).toBe(10)
 })

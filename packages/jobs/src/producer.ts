@@ -38,7 +38,8 @@ export function createProducer({ connection, vantage, onFault }: ProducerOptions
       const ready = await queue.ready()
       const options = queueOptions(job)
       const { id } = definitionOf(job)
-      await ready.addBulk(payloads.map((payload) => ({ name: job, data: payload, opts: { ...options, jobId: id(payload) } })))
+      // One by one: on PostgreSQL a bulk makes two temporary tables, which costs more than ten jobs.
+      await Promise.all(payloads.map((payload) => ready.add(job, payload, { ...options, jobId: id(payload) })))
     },
     async waiting() {
       const ready = await queue.ready()

@@ -62,11 +62,14 @@ async function fill(owner: pg.Pool, prefixes: number, insert: (client: pg.PoolCl
   }
 }
 
-/** `count` EID-prefixes at one map-server on `port` of loopback, registered and all due at once. */
+/**
+ * `count` EID-prefixes at one map-server on `port` of loopback, registered and all due at once. Their cadence is so long that what was
+ * seen when they were made is fresh until the measurement is over: a stretch without evidence would be recorded with each observation.
+ */
 export function fillRegistrations(owner: pg.Pool, { count, port }: { count: number; port: number }): Promise<void> {
   const targets = `
     INSERT INTO target (kind, vantage_id, eid_prefix_id, node_id, address, port, cadence_ms, timeout_ms, tries, next_due_at)
-    SELECT 'registration', 1, id, 1, '127.0.0.1', $1, 60000, 3000, 2, now() - make_interval(secs => 60 + id::float8 / $2 * 60)
+    SELECT 'registration', 1, id, 1, '127.0.0.1', $1, 600000, 3000, 2, now() - make_interval(secs => 600 + id::float8 / $2 * 60)
     FROM eid_prefix`
   return fill(owner, count, (client) => client.query(targets, [port, count]))
 }
