@@ -1,7 +1,10 @@
+import { etrAnswers } from '@lispwatch/db/etr-answers'
 import { recentEvents } from '@lispwatch/db/events'
 import { mappingHistory } from '@lispwatch/db/mappings'
 import { getSite } from '@lispwatch/db/sites'
 import { stateHistory } from '@lispwatch/db/states'
+import { etrAgreement } from '@lispwatch/domain/etr-agreement'
+import { parseEidPrefix } from '@lispwatch/lisp-client/address/eid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { isRedisInstalled, type Redis, startRedis } from './redis.ts'
 import { eventually, type Surroundings, surroundings } from './surroundings.ts'
@@ -57,6 +60,31 @@ describe('a poller between a lab and a database', () => {
     expect((await intervals()).map(({ state }) => state)).toEqual(['up', 'down', 'up'])
     await second.stop()
   }, 90_000)
+
+  it('sees an ETR that disagrees with the other one, and with the map-servers', async () => {
+    const running = await world.poller()
+    const eid = '10.1.0.0/24'
+    const agreement = async () => etrAgreement(await etrAnswers(world.database.db, { eid }), null)
+    await eventually('the ETRs agree', async () => ((await agreement()).verdict === 'agree' ? true : undefined))
+    const parsed = parseEidPrefix(eid)
+    if (!parsed.ok) throw new Error(parsed.reason)
+    world.lab.network.setMapping(parsed.eid, [{ rloc: '203.0.113.13', priority: 1, weight: 100 }], 'lisbon-xtr-2.example')
+    const { differences } = await eventually('they differ', async () => {
+      const found = await agreement()
+      return found.verdict === 'differ' ? found : undefined
+    })
+    expect(differences.map(({ rlocs, kinds }) => [rlocs[1], kinds[0]])).toContainEqual(['203.0.113.13', 'set'])
+    const events = await recentEvents(world.database.db, { limit: 50, siteName: 'lisbon' })
+    expect(events.find(({ kind, subject }) => kind === 'mapping-changed' && subject.rloc !== undefined)).toMatchObject({
+      subject: { rloc: '203.0.113.13', eid },
+      sentence: expect.stringContaining('The ETR at 203.0.113.13 now maps 10.1.0.0/24 to 203.0.113.13 1/100.'),
+    })
+    await eventually('one of them says otherwise than the map-servers', async () => {
+      const says = (await getSite(world.database.db, 'lisbon'))?.locators.flatMap(({ etrSays = [] }) => etrSays) ?? []
+      return says.some(({ comparison }) => comparison === 'otherwise') ? true : undefined
+    })
+    await running.stop()
+  }, 60_000)
 
   it('loses no more than slots when the queue loses everything it has', async () => {
     const running = await world.poller()

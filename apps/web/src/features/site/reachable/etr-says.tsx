@@ -6,7 +6,7 @@ import { WORDS } from './words.ts'
 /** What the ETR behind a locator says itself, quietly: a line for each EID-prefix it was asked about. */
 export function EtrSays({ says }: { says: NonNullable<SiteLocator['etrSays']> }) {
   return says.map((one) => (
-    <p key={one.eid} className="min-w-0 basis-full px-4 pb-2 text-12 break-words text-muted">
+    <p key={one.eid} className="px-4 pb-2 text-12 break-words text-muted">
       {etrSaysText(one)}
       {one.comparison === 'otherwise' && (
         <>
