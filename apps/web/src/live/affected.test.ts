@@ -70,3 +70,40 @@ describe('which answers an event makes old', () => {
     expect(await madeOld({ kind: 'moon-rose' as LiveEvent['kind'] })).toEqual(Object.keys(OPEN))
   })
 })
+
+describe('which answers about servers, locators and the hierarchy an event makes old', () => {
+  const SEEN = {
+    servers: trpc.servers.list.queryKey(),
+    server: trpc.servers.get.queryKey({ name: 'ms-1' }),
+    delegation: trpc.servers.delegation.queryKey(),
+    tree: trpc.hierarchy.get.queryKey({}),
+    coverage: trpc.hierarchy.coverage.queryKey(),
+    rloc: trpc.rlocs.get.queryKey({ rloc: '192.0.2.1' }),
+    otherRloc: trpc.rlocs.get.queryKey({ rloc: '192.0.2.2' }),
+    notProbed: trpc.rlocs.notProbed.queryKey(),
+  }
+  const old = async (given: Partial<LiveEvent>) => {
+    for (const key of Object.values(SEEN)) queryClient.setQueryData(key as readonly unknown[], {})
+    for (const filter of affectedBy(trpc, event(given))) await queryClient.invalidateQueries(filter)
+    return Object.entries(SEEN)
+      .filter(([, key]) => queryClient.getQueryState(key as readonly unknown[])?.isInvalidated)
+      .map(([name]) => name)
+  }
+
+  it.each(['canary-failed', 'canary-answered', 'control-port-changed'] as const)('%s: the servers', async (kind) => {
+    expect(await old({ kind, subject: { node: 'ms-1' } })).toEqual(['servers', 'server', 'delegation'])
+  })
+
+  it.each(['delegation-broke', 'delegation-mended', 'delegation-changed'] as const)('%s: the hierarchy and its nodes', async (kind) => {
+    expect(await old({ kind })).toEqual(['delegation', 'tree'])
+  })
+
+  it('eid-prefix-discovered: the coverage of the walks', async () => {
+    expect(await old({ kind: 'eid-prefix-discovered' })).toEqual(['coverage'])
+  })
+
+  it('a locator: its page alone; a mapping: every locator, and what is not probed', async () => {
+    expect(await old({ kind: 'rloc-went-down', subject: { rloc: '192.0.2.1' } })).toEqual(['rloc'])
+    expect(await old({ kind: 'mapping-changed' })).toEqual(['rloc', 'otherRloc', 'notProbed'])
+  })
+})
