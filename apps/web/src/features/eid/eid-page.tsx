@@ -47,7 +47,7 @@ export function EidPage({ eid }: { eid: string }) {
         </h1>
         <p className="mt-1 flex flex-wrap items-center gap-x-4 gap-y-1 text-muted">
           <StateBadge state={state} of="registration" />
-          <span>{standingText(evidence)}</span>
+          <span>{standingText(view)}</span>
           {found.site !== null && (
             <Link href={paths.site(found.site)} className="inline-flex items-center gap-1.5 text-accent hover:underline">
               <Icon name="sites" size={14} /> {found.site}

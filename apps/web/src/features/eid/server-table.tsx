@@ -74,7 +74,7 @@ function MappedTo({
           mapping === null ? undefined : `TTL ${formatTtl(mapping.ttlMinutes)}`,
           eidReplied === null || eidReplied === eid ? undefined : `${WORDS.askedAsWell} ${eidReplied}`,
           answerClass === null ? undefined : answerClass.replaceAll('-', ' '),
-          evidence ?? undefined,
+          evidence === null ? undefined : `${evidence} ${WORDS.evidence}`,
           lastRttMs === null ? undefined : formatRtt(lastRttMs),
         ]
           .filter((part) => part !== undefined)

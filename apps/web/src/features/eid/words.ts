@@ -23,6 +23,7 @@ export const WORDS = {
   archive: 'archive',
   lastTold: 'told last',
   notAsked: 'not asked any more',
+  evidence: 'evidence',
   askedAsWell: 'answered for',
   failed: 'This EID-prefix could not be loaded',
   historyFailed: 'The history could not be loaded',
@@ -44,8 +45,8 @@ const EVIDENCE: Record<EvidenceClass, string> = {
   single: 'by one answer alone',
 }
 
-/** `registered, by several independent answers`. */
-export function standingText(evidence: EidView['evidence']): string {
-  if (evidence === null) return 'nobody knows yet'
-  return `${evidence.isRegistered ? 'registered' : 'not registered'}, ${EVIDENCE[evidence.evidence]}`
+/** How well it is founded that it is, or is not, registered: `by several independent answers`. */
+export function standingText({ evidence, servers }: Pick<EidView, 'evidence' | 'servers'>): string {
+  if (evidence === null) return servers.some(({ isArchive }) => !isArchive) ? 'nobody knows yet' : 'known from archives alone'
+  return EVIDENCE[evidence.evidence]
 }

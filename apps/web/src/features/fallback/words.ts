@@ -3,6 +3,7 @@ export const WORDS = {
   notFound: 'The address may be mistyped, or what it showed is no longer in the inventory.',
   noSiteTitle: 'There is no such site',
   noEidTitle: 'There is no such EID-prefix',
+  noEid: 'It may be mistyped, or nobody has asked or heard about it yet.',
   toMappings: 'See all mappings',
   toOverview: 'Go to the overview',
   toSites: 'See all sites',

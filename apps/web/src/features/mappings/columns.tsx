@@ -65,7 +65,7 @@ function Locators({ row: { locators, differs } }: { row: EidRow }) {
   return (
     <span className="flex flex-wrap items-center gap-x-3 text-muted" title={locators.join('\n')}>
       {locators.slice(0, LOCATORS_SHOWN).map((rloc) => (
-        <code key={rloc} className="text-12">
+        <code key={rloc} className="text-12 leading-5">
           {shortAddress(rloc, LOCATOR_MAX)}
         </code>
       ))}

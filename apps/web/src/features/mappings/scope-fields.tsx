@@ -70,19 +70,21 @@ function TextField(props: {
   return (
     <label className="inline-flex items-center gap-2" title={props.error}>
       <span className="text-12 whitespace-nowrap text-muted">{props.label}</span>
-      <input
-        value={text}
-        placeholder={props.placeholder}
-        inputMode={props.inputMode}
-        autoComplete="off"
-        spellCheck={false}
-        aria-invalid={props.error !== undefined || undefined}
-        onChange={(event) => {
-          setText(event.target.value)
-          props.onChange(event.target.value)
-        }}
-        className={cx(INPUT, 'h-8 px-2.5 font-mono text-12', props.error !== undefined && 'border-down', props.className)}
-      />
+      <span className={props.className}>
+        <input
+          value={text}
+          placeholder={props.placeholder}
+          inputMode={props.inputMode}
+          autoComplete="off"
+          spellCheck={false}
+          aria-invalid={props.error !== undefined || undefined}
+          onChange={(event) => {
+            setText(event.target.value)
+            props.onChange(event.target.value)
+          }}
+          className={cx(INPUT, 'h-8 px-2.5 font-mono text-12', props.error !== undefined && 'border-down')}
+        />
+      </span>
     </label>
   )
 }

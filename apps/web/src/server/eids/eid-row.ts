@@ -4,8 +4,8 @@ import { type Mapping, UNUSABLE_PRIORITY } from '@lispwatch/domain/mapping'
 import { DORMANT_AFTER_MS } from '@lispwatch/domain/state'
 
 /**
- * How an EID-prefix stood at an instant, all servers together. `mapped`: at one at least. `lapsed`: at none, and it was in the 30 days
- * before. `absent`: at none. `in-doubt`: it changed around the instant. `unmeasured`: nobody looked then.
+ * How an EID-prefix stood at an instant, all servers together. `mapped`: at one at least. `lapsed`: at none, and one had it in the 30 days
+ * before, and the inventory has it. `absent`: at none. `in-doubt`: it changed around the instant. `unmeasured`: nobody looked then.
  */
 export type EidState = 'mapped' | 'lapsed' | 'absent' | 'in-doubt' | 'unmeasured'
 
@@ -81,7 +81,7 @@ function rowOf(
   const lastSeenAt = greatest(sources.map((source) => source.lastSeenAt))
   return {
     ...{ eid, iid, prefix, site, provider, firstSeenAt, lastSeenAt },
-    state: stateOf(targets, mapped, lastSeenAt, looked.at),
+    state: stateOf(targets, mapped, site === null ? null : lastSeenAt, looked.at),
     locators: locatorsOf(mappings),
     servers: [...new Set(mapped.map(serverOf))],
     asked: new Set(targets.map(serverOf)).size,

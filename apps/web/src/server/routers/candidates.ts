@@ -10,7 +10,13 @@ const PAGE = 100
 export const candidatesRouter = router({
   /** EID-prefixes that walks found and that the inventory does not have, newest first, a page at a time. */
   list: procedureFor('see-network')
-    .input(z.strictObject({ state: z.enum(['new', 'adopted', 'ignored']), cursor: rowId.nullish() }))
+    .input(
+      z.strictObject({
+        state: z.enum(['new', 'adopted', 'ignored']),
+        cursor: rowId.nullish(),
+        direction: z.enum(['forward', 'backward']).optional(),
+      }),
+    )
     .query(async ({ ctx, input: { state, cursor } }) => {
       const rows = await ctx.stores.listCandidates({ state, limit: PAGE + 1, ...(cursor == null ? {} : { before: cursor }) })
       const shown = rows.slice(0, PAGE)

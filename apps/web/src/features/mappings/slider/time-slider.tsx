@@ -63,18 +63,20 @@ export function TimeSlider({ view, sources, isBusy, onChoose }: Props) {
           <StepButton word={WORDS.dayOn} icon="right" onStep={() => by(DAY_MS)} />
           <StepButton word={WORDS.nextChange} icon="last" onStep={() => void toChange('next')} />
         </span>
-        <Select
-          label={WORDS.pace}
-          value={pace}
-          onChange={(event) => setPace(PACES.find(({ value }) => value === event.target.value)?.value ?? pace)}
-        >
-          {PACES.map(({ value, word }) => (
-            <option key={value} value={value}>
-              {word}
-            </option>
-          ))}
-        </Select>
-        <p className="ml-auto min-w-0 text-right text-12 text-muted tabular-nums">
+        <span className="hidden sm:inline">
+          <Select
+            label={WORDS.pace}
+            value={pace}
+            onChange={(event) => setPace(PACES.find(({ value }) => value === event.target.value)?.value ?? pace)}
+          >
+            {PACES.map(({ value, word }) => (
+              <option key={value} value={value}>
+                {word}
+              </option>
+            ))}
+          </Select>
+        </span>
+        <p className="ml-auto min-w-0 flex-1 basis-40 text-right text-12 text-muted tabular-nums">
           {data === undefined ? WORDS.loading : valueText(instant, bucket)}
         </p>
       </div>
@@ -91,9 +93,9 @@ export function TimeSlider({ view, sources, isBusy, onChoose }: Props) {
           className={RANGE}
         />
       </div>
-      <div className="mt-1 flex justify-between gap-4 text-12 text-muted tabular-nums">
+      <div className="mt-1 hidden justify-between gap-4 sm:flex text-12 text-muted tabular-nums">
         <span>{new Date(fromAt).toISOString().slice(0, 10)}</span>
-        <span className="hidden items-center gap-2 sm:flex">
+        <span className="flex items-center gap-2">
           <span aria-hidden="true" className="hatched h-3 w-6 rounded-xs border border-line" />
           {WORDS.legend}
         </span>

@@ -23,5 +23,5 @@ export function valueText(instant: string, bucket: { registered: number; inDoubt
   if (bucket === undefined) return instant
   if (bucket.isGap) return `${instant}, ${WORDS.unmeasured}`
   const doubt = bucket.inDoubt === 0 ? '' : `, ${bucket.inDoubt} in doubt`
-  return `${instant}, ${plural(bucket.registered, 'EID-prefix', 'EID-prefixes')} mapped${doubt}`
+  return `${instant}, around then ${plural(bucket.registered, 'EID-prefix', 'EID-prefixes')} mapped${doubt}`
 }

@@ -15,7 +15,7 @@ export default function NoSuchEidPage() {
         </Link>
       }
     >
-      <p>{WORDS.notFound}</p>
+      <p>{WORDS.noEid}</p>
     </Fallback>
   )
 }

@@ -1,0 +1,138 @@
+import type { TargetAsOf } from '@lispwatch/db/as-of'
+import type { EidSighting, SourceSighting } from '@lispwatch/db/eids'
+import { expect, test } from 'vitest'
+import { eidRows, type Looked } from './eid-row.ts'
+import { type EidSelection, selectEids } from './select-eids.ts'
+
+const DAY = 86_400_000
+const AT = Date.UTC(2013, 5, 1)
+
+const source = (facts: Partial<SourceSighting> = {}): SourceSighting => ({
+  ...{ source: 'home', isArchive: false, isAsked: true, knownFromAt: AT - 90 * DAY, firstSeenAt: AT - 90 * DAY, lastSeenAt: AT },
+  ...facts,
+})
+
+const OLD = source({ source: 'old', isArchive: true, isAsked: false })
+
+function sighting(eid: string, sources: SourceSighting[], site: string | null = null): EidSighting {
+  const [, iid = '0', prefix = eid] = /^\[(\d+)\](.*)$/.exec(eid) ?? []
+  return { eid, iid: Number(iid), prefix, site, provider: null, sources }
+}
+
+function target(eid: string, node: string, state: TargetAsOf['state'], locators?: readonly string[]): TargetAsOf {
+  const at = { sinceAt: AT - DAY, lastSeenAt: AT }
+  const mapped = (locators ?? []).map((rloc) => ({ rloc, priority: 1, weight: 1, mpriority: 255, mweight: 0 }))
+  const mapping = { ttlMinutes: 1, action: 'no-action', authoritative: false, mapVersion: 0, locators: mapped }
+  return {
+    ...{
+      targetId: 1,
+      kind: 'registration',
+      vantage: node.startsWith('old') ? 'old' : 'home',
+      eid,
+      iid: 0,
+      node,
+      rloc: null,
+      site: null,
+      state,
+    },
+    mapping:
+      locators === undefined ? { standing: 'unmeasured', last: null, lastSeenAt: null } : { standing: 'known', value: mapping, ...at },
+  }
+}
+
+const known = (value: 'registered' | 'unregistered'): TargetAsOf['state'] => ({
+  standing: 'known',
+  value,
+  sinceAt: AT - DAY,
+  lastSeenAt: AT,
+})
+const LOOKED: Looked = { at: AT, isNow: false, source: 'all', archiveEnds: new Map([['old', AT + DAY]]) }
+const EID = '10.1.0.0/24'
+
+const stateOf = (targets: TargetAsOf[], sources = [source()], looked = LOOKED) =>
+  eidRows([sighting(EID, sources, 'Lisbon')], targets, looked).map(({ state }) => state)
+
+test('one server that has it is enough; the others count, and differing locators are told', () => {
+  const targets = [
+    target(EID, 'ms-1', known('registered'), ['192.0.2.1']),
+    target(EID, 'ms-2', known('registered'), ['192.0.2.2']),
+    target(EID, 'ms-3', known('unregistered')),
+  ]
+  const [row] = eidRows([sighting(EID, [source()])], targets, LOOKED)
+  expect(row).toMatchObject({ state: 'mapped', servers: ['ms-1', 'ms-2'], asked: 3, differs: true, locators: ['192.0.2.1', '192.0.2.2'] })
+})
+
+test('what nobody measured is unmeasured and never gone; what changed around the instant is in doubt', () => {
+  expect(stateOf([])).toEqual(['unmeasured'])
+  expect(stateOf([target(EID, 'ms-1', { standing: 'unmeasured', last: 'registered', lastSeenAt: AT - DAY })])).toEqual(['unmeasured'])
+  const turning = { standing: 'in-doubt', before: 'registered', after: 'unregistered', afterAt: AT - 1, byAt: AT + 1 } as const
+  expect(stateOf([target(EID, 'ms-1', turning)])).toEqual(['in-doubt'])
+})
+
+test('what the inventory has and nobody registers lapsed within 30 days after somebody did; all else is absent', () => {
+  const targets = [target(EID, 'ms-1', known('unregistered'))]
+  expect(stateOf(targets, [source({ lastSeenAt: AT - 29 * DAY })])).toEqual(['lapsed'])
+  expect(stateOf(targets, [source({ lastSeenAt: AT - 31 * DAY })])).toEqual(['absent'])
+  expect(stateOf(targets, [source({ lastSeenAt: null })])).toEqual(['absent'])
+  expect(eidRows([sighting(EID, [source({ lastSeenAt: AT - DAY })])], targets, LOOKED)).toMatchObject([{ state: 'absent' }])
+})
+
+test('an EID-prefix is not there before anybody knew of it, nor in an archive after its end', () => {
+  expect(stateOf([], [source({ knownFromAt: AT + 1 })])).toEqual([])
+  expect(stateOf([], [OLD])).toEqual(['unmeasured'])
+  const afterItsEnd = { ...LOOKED, archiveEnds: new Map([['old', AT - 1]]) }
+  expect(stateOf([], [OLD], afterItsEnd)).toEqual([])
+  expect(stateOf([], [OLD], { ...afterItsEnd, source: { archive: 'old' } })).toEqual(['unmeasured'])
+})
+
+test('only the chosen source counts', () => {
+  const targets = [target(EID, 'old: list', known('registered')), target(EID, 'ms-1', known('unregistered'))]
+  const sources = [source({ lastSeenAt: null }), OLD]
+  expect(stateOf(targets, sources)).toEqual(['mapped'])
+  expect(stateOf(targets, sources, { ...LOOKED, source: 'live' })).toEqual(['absent'])
+  const [row] = eidRows([sighting(EID, sources)], targets, { ...LOOKED, source: { archive: 'old' } })
+  expect(row).toMatchObject({ state: 'mapped', servers: ['list'], sources: ['old'] })
+})
+
+const ALL: EidSelection = { q: '', within: null, iid: null, states: [], sort: 'prefix', descending: false, page: 1 }
+const EIDS = ['10.1.0.0/16', '10.1.2.0/24', '10.2.0.0/16', '2001:db8::/32', '[7]10.1.0.0/24', '[7]02:00:00:00:00:01/48']
+const SITES = new Map([
+  ['10.2.0.0/16', 'Lisbon'],
+  ['2001:db8::/32', 'Porto'],
+])
+const ROWS = eidRows(
+  EIDS.map((eid) => sighting(eid, [source()], SITES.get(eid) ?? null)),
+  EIDS.map((eid) => target(eid, 'ms-1', known(eid === '2001:db8::/32' ? 'unregistered' : 'registered'), ['203.0.113.9'])),
+  LOOKED,
+)
+const chosen = (part: Partial<EidSelection>) => selectEids(ROWS, { ...ALL, ...part }).rows.map(({ eid }) => eid)
+
+test.each<[string, Partial<EidSelection>, string[]]>([
+  ['within a block', { within: '10.1.0.0/16' }, ['10.1.0.0/16', '10.1.2.0/24', '[7]10.1.0.0/24']],
+  ['in an instance', { iid: 7 }, ['[7]10.1.0.0/24', '[7]02:00:00:00:00:01/48']],
+  ['within a block in an instance', { within: '10.0.0.0/8', iid: 7 }, ['[7]10.1.0.0/24']],
+  ['by an address inside', { q: '10.1.2.3', iid: 0 }, ['10.1.0.0/16', '10.1.2.0/24']],
+  ['by its site, in any case', { q: 'lisBON' }, ['10.2.0.0/16']],
+  ['by a locator and a word', { q: '203.0.113.9 02:00' }, ['[7]02:00:00:00:00:01/48']],
+  ['by its state', { states: ['lapsed'] }, ['2001:db8::/32']],
+])('the table is narrowed %s', (_, part, expected) => {
+  expect(chosen(part)).toEqual(expected)
+})
+
+test('the order of addresses can be turned around, and other orders keep it where nothing else decides', () => {
+  expect(chosen({ descending: true })).toEqual([...EIDS].reverse())
+  expect(chosen({ sort: 'site' })).toEqual([...SITES.keys(), ...EIDS.filter((eid) => !SITES.has(eid))])
+})
+
+test('what is not mapped shows when it is asked for; its number always does', () => {
+  const absent = eidRows([sighting(EID, [source({ lastSeenAt: null })])], [target(EID, 'ms-1', known('unregistered'))], LOOKED)
+  expect(selectEids(absent, ALL)).toMatchObject({ rows: [], total: 0, counts: { absent: 1 } })
+  expect(selectEids(absent, { ...ALL, states: ['absent'] }).total).toBe(1)
+})
+
+test('a page holds a hundred, and a page beyond the last one is the last one', () => {
+  const many = Array.from({ length: 250 }, (_, i) => sighting(`10.0.${i}.0/24`, [source()]))
+  const rows = eidRows(many, [], LOOKED)
+  const page = selectEids(rows, { ...ALL, page: 9 })
+  expect([page.page, page.pages, page.total, page.rows.length]).toEqual([3, 3, 250, 50])
+})
