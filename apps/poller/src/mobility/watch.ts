@@ -56,7 +56,8 @@ async function whoStillAnswers(exchange: Exchange, { eid, track }: MobileEid, { 
 /** Asks where the EIDs that are due are, at each server, and whether the places that they left have noticed. Never rejects for the network. */
 export async function askMobileEids(exchange: Exchange, watch: MobileWatch, vantage: string): Promise<MobileRound> {
   const rounds = watch.due.map(async (one) => ({
-    sightings: one.isDeclared ? [] : await whereIs(exchange, one, watch, vantage),
+    // The schedule asks for what is declared, unless it was just seen elsewhere and a second look decides.
+    sightings: one.isDeclared && one.track.turning === null ? [] : await whereIs(exchange, one, watch, vantage),
     oldPlaces: await whoStillAnswers(exchange, one, watch, vantage),
   }))
   const all = await Promise.all(rounds)
