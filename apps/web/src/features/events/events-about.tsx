@@ -17,7 +17,7 @@ export function EventsAbout({ title, of }: { title: string; of: { readonly rloc:
   return (
     <Panel id="events" title={title} flush>
       {data !== undefined ? (
-        <EventFeed events={data} />
+        <EventFeed events={data} withPackets />
       ) : isError ? (
         <QueryFailed title={WORDS.failedTitle} error={error} onRetry={() => void refetch()} className="border-0" />
       ) : (

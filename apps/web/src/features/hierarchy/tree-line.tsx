@@ -1,6 +1,5 @@
 import Link from 'next/link'
 import { formatCount, formatRtt } from '../../lib/format.ts'
-import { paths } from '../../lib/paths.ts'
 import type { TreeBranch } from '../../lib/shapes.ts'
 import { cx } from '../../ui/cx.ts'
 import { Icon } from '../../ui/icon.tsx'
@@ -14,8 +13,16 @@ import { EVIDENCE_MEANING, EVIDENCE_WORD, rollUpText, WORDS } from './words.ts'
 const BLOCKS_SHOWN = 2
 const INDENT_PX = 18
 
+interface Props {
+  readonly row: TreeRow
+  readonly rollUp: RollUp
+  /** What is wrong with it, in a word. */
+  readonly word: string | undefined
+  readonly href: string | undefined
+}
+
 /** What one line of the tree says: state, name, blocks, who says so, referral RTT. */
-export function TreeLine({ row, rollUp, word }: { row: TreeRow; rollUp: RollUp; word: string | undefined }) {
+export function TreeLine({ row, rollUp, word, href }: Props) {
   const { branch, level, isOpen } = row
   const evidence = evidenceOf(branch)
   const rttMs = slowestRtt(branch)
@@ -33,7 +40,7 @@ export function TreeLine({ row, rollUp, word }: { row: TreeRow; rollUp: RollUp; 
           evidence === 'observed-only' && 'border border-degraded bg-degraded/15',
         )}
       >
-        <Name branch={branch} />
+        <Name branch={branch} href={href} />
       </span>
       {word !== undefined && <span className="text-12 whitespace-nowrap text-degraded-text">{word}</span>}
       <span className="hidden min-w-0 items-center gap-3 text-12 text-muted sm:flex">
@@ -52,11 +59,11 @@ export function TreeLine({ row, rollUp, word }: { row: TreeRow; rollUp: RollUp; 
 }
 
 /** The line itself has the focus; its link is for the pointer. */
-function Name({ branch: { kind, name, isInInventory } }: { branch: TreeBranch }) {
+function Name({ branch: { kind, name }, href }: { branch: TreeBranch; href: string | undefined }) {
   const text = cx('block truncate', kind === 'provider' && 'font-medium')
-  if (kind === 'provider' || !isInInventory) return <span className={text}>{name}</span>
+  if (href === undefined) return <span className={text}>{name}</span>
   return (
-    <Link tabIndex={-1} href={kind === 'site' ? paths.site(name) : paths.server(name)} className={cx(text, 'hover:underline')}>
+    <Link tabIndex={-1} href={href} className={cx(text, 'hover:underline')}>
       {name}
     </Link>
   )

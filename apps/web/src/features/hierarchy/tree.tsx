@@ -2,9 +2,9 @@
 
 import { useRouter } from 'next/navigation'
 import { type KeyboardEvent, useRef, useState } from 'react'
-import { paths } from '../../lib/paths.ts'
 import type { TreeBranch } from '../../lib/shapes.ts'
 import { Button } from '../../ui/button.tsx'
+import { hrefOf } from './href.ts'
 import type { RollUp, Standings } from './roll-up.ts'
 import type { TreeRow } from './rows.ts'
 import { step } from './tree-keys.ts'
@@ -43,7 +43,7 @@ export function Tree({ rows, rollUps, standings, onFold }: Props) {
     if (move === undefined) return
     event.preventDefault()
     if (move.kind === 'open') {
-      const href = hrefOf(row.branch)
+      const href = hrefOf(row.branch, standings)
       if (href === undefined) onFold(row.branch.key, row.isOpen !== true)
       else router.push(href)
     } else if (move.kind === 'fold') onFold(row.branch.key, move.open)
@@ -81,7 +81,12 @@ export function Tree({ rows, rollUps, standings, onFold }: Props) {
               }}
               className="cursor-default transition-colors hover:bg-hover focus-visible:bg-hover"
             >
-              <TreeLine row={row} rollUp={rollUps.get(branch.key) ?? UNKNOWN} word={faultWord(branch, standings)} />
+              <TreeLine
+                row={row}
+                rollUp={rollUps.get(branch.key) ?? UNKNOWN}
+                word={faultWord(branch, standings)}
+                href={hrefOf(branch, standings)}
+              />
             </div>
           )
         })}
@@ -100,9 +105,4 @@ function faultWord({ kind, name }: TreeBranch, { delegation }: Standings): strin
   if (kind !== 'node') return undefined
   const faulty = delegation.get(name)?.find(({ faults }) => faults.length > 0)
   return faulty && nodeWord(faulty)
-}
-
-function hrefOf({ kind, name, isInInventory }: TreeBranch): string | undefined {
-  if (kind === 'provider' || !isInInventory) return undefined
-  return kind === 'site' ? paths.site(name) : paths.server(name)
 }

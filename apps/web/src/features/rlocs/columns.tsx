@@ -35,12 +35,15 @@ export const COLUMNS: readonly Column[] = [
     key: 'rloc',
     word: WORDS.rloc,
     sort: 'rloc',
-    cell: ({ rloc, node }) => (
+    cell: ({ rloc, node, sites, lately }) => (
       <>
         <Link data-row href={paths.rloc(rloc)} className="font-medium after:absolute after:inset-0 hover:underline">
           <code className="break-all">{rloc}</code>
         </Link>
-        {node !== null && <span className="block truncate text-12 text-muted">{node}</span>}
+        {node !== null && <span className="block text-12 break-all text-muted">{node}</span>}
+        <span className="block text-12 break-words text-muted sm:hidden">
+          {[lately?.p50Ms == null ? '' : formatRtt(lately.p50Ms), sites[0] ?? ''].filter(Boolean).join(', ')}
+        </span>
       </>
     ),
   },
