@@ -71,7 +71,7 @@ function startMobility({ clock, vantage, database, exchange, onDatabase, stoppin
   const watching = repeat({
     ...{ clock, everyMs: MOBILE_INTERVAL_MS, onDone: () => {}, onFault },
     async work() {
-      const watch = await onDatabase(() => claimMobileEids(database, { vantage, now: now(), limit: MOST_MOBILE }))
+      const watch = await onDatabase(() => claimMobileEids(database, { now: now(), limit: MOST_MOBILE }))
       if (watch.due.length === 0 || stopping.aborted) return
       const { sightings, oldPlaces } = await askMobileEids(exchange, watch, vantage)
       if (stopping.aborted) return

@@ -50,7 +50,7 @@ describe('a host EID that leaves its site', () => {
   })
 
   test('is asked for again 3 s after it turned, and at the cadence of registrations otherwise; by one poller', async () => {
-    const claim = (seconds: number) => claimMobileEids(database.db, { vantage: 'home', now: START + seconds * 1000, limit: 10 })
+    const claim = (seconds: number) => claimMobileEids(database.db, { now: START + seconds * 1000, limit: 10 })
     const [first, second] = await Promise.all([claim(4), claim(4)])
     expect([...first.due, ...second.due].map(({ eid, isDeclared }) => [eid, isDeclared])).toEqual([[VM, false]])
     expect([...first.servers, ...second.servers].map(({ name, port }) => `${name} ${port}`)).toEqual(['ms-1 4342', 'ms-2 14342'])
@@ -81,7 +81,7 @@ describe('a host EID that leaves its site', () => {
 
   test('is forgotten when nobody knew of it for a week', async () => {
     const now = START + 8 * 86_400_000
-    expect((await claimMobileEids(database.db, { vantage: 'home', now, limit: 10 })).due).toEqual([])
+    expect((await claimMobileEids(database.db, { now, limit: 10 })).due).toEqual([])
     expect((await database.owner.query('SELECT FROM mobile_eid')).rowCount).toBe(0)
   })
 })

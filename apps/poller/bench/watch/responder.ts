@@ -22,7 +22,7 @@ const EID_IN_REPLY = 12 + 12
 const BUFFER_BYTES = 4 * 1024 * 1024
 
 const locators = ['203.0.113.1', '203.0.113.2'].map((address) => locator({ address: ipAddress(address), weight: 50 }))
-const records = [mappingRecord({ eid: ipAddress('10.0.0.0'), maskLength: 32, locators })]
+const records = [mappingRecord({ eid: ipAddress('10.0.0.0'), maskLength: 30, locators })]
 const reply = emitControlMessage(mapReply({ nonce: new Uint8Array(8), records }))
 const probeReply = emitControlMessage(mapReply({ nonce: new Uint8Array(8), records, probe: true }))
 

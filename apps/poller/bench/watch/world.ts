@@ -13,8 +13,9 @@ INSERT INTO node (name, roles, addresses) VALUES ('ms-1', '{map-server}', '{127.
 
 const EID_PREFIXES = `
 INSERT INTO eid_prefix (iid, afi, address, mask_length, ip, prefix, label)
-SELECT 0, 1, int4send(10 * 16777216 + n), 32, '10.0.0.0'::inet + n, host('10.0.0.0'::inet + n) || '/32', host('10.0.0.0'::inet + n) || '/32'
-FROM generate_series(1, $1::int) AS n`
+SELECT 0, 1, int4send(10 * 16777216 + 4 * n), 30, set_masklen('10.0.0.0'::inet + 4 * n, 30), text, text
+FROM generate_series(1, $1::int) AS n
+CROSS JOIN LATERAL (SELECT host('10.0.0.0'::inet + 4 * n) || '/30' AS text) AS written`
 
 const STATES = `
 INSERT INTO target_state (target_id, version, state, successes, since_at, held_at, last_observed_at, last_answered_at, last_rtt_ms, mapping_hash,
@@ -23,11 +24,14 @@ SELECT id, 1, CASE kind WHEN 'rloc' THEN 'up' ELSE 'registered' END, 3, now(), n
        CASE kind WHEN 'rloc' THEN NULL ELSE $1 END, 'positive-proxy'
 FROM target`
 
+/** Those of a large network: they are read when something changes, and at the start of a poller, one after the other. */
 const MAPPING_VERSIONS = `
 INSERT INTO mapping_version (target_id, mapping, mapping_hash, rlocs, started_by_at)
 SELECT id, $2::jsonb, $1, '{203.0.113.1,203.0.113.2}', now()
 FROM target
-WHERE kind = 'registration'`
+WHERE kind = 'registration'
+ORDER BY id
+LIMIT 10000`
 
 const TUNED = `
 ALTER TABLE eid_prefix DISABLE TRIGGER ALL;

@@ -2,6 +2,7 @@ import type { EidTrack } from '@lispwatch/domain/mobility'
 import type { ProbeRules } from '@lispwatch/domain/probe-denial'
 import type { EidPrefix } from '@lispwatch/lisp-client/address/eid'
 import type { Database } from '../client.ts'
+import { ASKED_ROLES, LISP_CONTROL_PORT } from '../targets/registrations.ts'
 import { retryConflicts } from '../transaction.ts'
 import type { WalkServer } from '../walks/load.ts'
 
@@ -41,12 +42,12 @@ RETURNING iid::float8 AS iid, ip::text AS ip, track, EXISTS (
   WHERE eid_prefix.ip = mobile_eid.ip AND eid_prefix.iid = mobile_eid.iid AND eid_prefix.retired_at IS NULL AND site_id IS NOT NULL
 ) AS "isDeclared"`
 
+/** Those that are asked about every EID-prefix, as the inventory has them: there are millions of targets, and this is read every second. */
 const SERVERS = `
-SELECT DISTINCT node.name, host(target.address) AS address, target.port
-FROM target
-JOIN node ON node.id = target.node_id AND node.retired_at IS NULL
-WHERE target.kind = 'registration' AND target.enabled AND target.vantage_id = (SELECT id FROM vantage WHERE name = $1)
-ORDER BY node.name, 2
+SELECT name, host(addresses[1]::inet) AS address, coalesce(port, ${LISP_CONTROL_PORT}) AS port
+FROM node
+WHERE retired_at IS NULL AND roles && $1::text[]
+ORDER BY name
 LIMIT 16`
 
 const RULES = `SELECT never_probe AS "neverProbe", underlay = 'private' IS TRUE AS "isPrivateUnderlay" FROM network`
@@ -54,14 +55,14 @@ const RULES = `SELECT never_probe AS "neverProbe", underlay = 'private' IS TRUE 
 /** Claims host EIDs that are due, each until its next turn: whichever poller comes first asks for it. */
 export async function claimMobileEids(
   db: Database,
-  { vantage, now, limit }: { readonly vantage: string; readonly now: number; readonly limit: number },
+  { now, limit }: { readonly now: number; readonly limit: number },
 ): Promise<MobileWatch> {
   await retryConflicts(() => db.pool.query(FORGET, [now / 1000]))
   const claim = () => db.pool.query<{ iid: number; ip: string; track: EidTrack; isDeclared: boolean }>(CLAIM, [now / 1000, limit])
   const { rows: claimed } = await retryConflicts(claim)
   const nothing = { neverProbe: [], isPrivateUnderlay: false }
   if (claimed.length === 0) return { due: [], servers: [], rules: nothing }
-  const [servers, rules] = await Promise.all([db.pool.query<WalkServer>(SERVERS, [vantage]), db.pool.query<ProbeRules>(RULES)])
+  const [servers, rules] = await Promise.all([db.pool.query<WalkServer>(SERVERS, [ASKED_ROLES]), db.pool.query<ProbeRules>(RULES)])
   const due = claimed.map(({ iid, ip, track, isDeclared }) => ({ eid: { iid, prefix: hostPrefix(ip) }, track, isDeclared }))
   return { due, servers: servers.rows, rules: rules.rows[0] ?? nothing }
 }
