@@ -9,6 +9,8 @@ const registrationPage = z.strictObject({
   node: nodeName,
   state: z.enum(['unknown', 'registered', 'unregistered']).optional(),
   cursor: z.number().int().min(0).nullish(),
+  /** Said by every client that reads page after page; they are only read forward. */
+  direction: z.literal('forward').optional(),
 })
 
 /** Rows of one answer. */
@@ -36,8 +38,8 @@ export const serversRouter = router({
   registrations: procedureFor('see-network')
     .input(registrationPage)
     .query(async ({ ctx, input }) => {
-      const { cursor, ...filter } = input
-      const rows = await ctx.stores.listRegistrations({ ...filter, after: cursor ?? null, limit: PAGE + 1 })
+      const { cursor, node, state } = input
+      const rows = await ctx.stores.listRegistrations({ node, state, after: cursor ?? null, limit: PAGE + 1 })
       const shown = rows.slice(0, PAGE)
       return { rows: shown, next: rows.length > PAGE ? (shown.at(-1)?.targetId ?? null) : null }
     }),

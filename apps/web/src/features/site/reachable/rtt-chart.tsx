@@ -47,6 +47,8 @@ export function RttChart({ drawing, fromAt, toAt }: Props) {
             axisLine={false}
             orientation="right"
             domain={[0, top]}
+            // Keeps the axis, and with it the losses, where nothing answered.
+            allowDataOverflow
             ticks={[0, top / 2, top]}
             width={52}
             tickFormatter={(ms: number) => `${ms} ms`}
