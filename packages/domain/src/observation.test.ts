@@ -75,6 +75,19 @@ describe('observe', () => {
     expect(observe(target, 990, { kind: 'positive', ...answer, record: { ...record, eid } }).eidPrefixReplied).toBe('[101]10.1.0.0/24')
   })
 
+  it('has the host EIDs with locators that came along in the reply, in bounds, and none for a reply with one record', () => {
+    const host = (octet: number, replaced: Partial<MappingRecord> = {}): MappingRecord => ({
+      ...{ ...record, maskLength: 32, eid: { kind: 'ipv4', address: `10.1.0.${octet}` } },
+      ...replaced,
+    })
+    const along = [host(7), host(8, { locators: [] }), host(0, { maskLength: 25 }), ...Array.from({ length: 200 }, (_, n) => host(n + 20))]
+    const reply = { ...answer.reply, records: [record, ...along] }
+    const { moreSpecifics } = observe(target, 990, { kind: 'positive', ...answer, reply })
+    expect(moreSpecifics?.map(({ eid }) => eid.prefix).slice(0, 2)).toEqual(['10.1.0.7/32', '10.1.0.20/32'])
+    expect(moreSpecifics).toHaveLength(64)
+    expect(observe(target, 990, { kind: 'positive', ...answer })).not.toHaveProperty('moreSpecifics')
+  })
+
   it('has no answer facts for what was not answered, and says why', () => {
     const silence = { tries: 1, sentAt: 1000, settledAt: 3000, requestBytes }
     const from = { address: '192.0.2.1', port: 4342 }

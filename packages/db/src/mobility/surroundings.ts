@@ -22,30 +22,29 @@ JOIN eid_prefix ON eid_prefix.id = target.eid_prefix_id
 CROSS JOIN unnest(mapping_version.rlocs) AS rloc
 WHERE ${IS_NEWEST_MAPPING} AND ${IS_HOST} IS NOT TRUE AND eid_prefix.retired_at IS NULL AND ${mapped}`
 
-const HOME = `
-WITH around AS (
-  SELECT eid_prefix.id, site_id, site.name, ${IS_HOST} AS is_host
-  FROM eid_prefix
-  JOIN site ON site.id = eid_prefix.site_id AND site.retired_at IS NULL
-  WHERE eid_prefix.ip >>= $2::inet AND iid = $1 AND eid_prefix.retired_at IS NULL
-  ORDER BY masklen(eid_prefix.ip) DESC
-  LIMIT 1
-)
-SELECT around.name AS site, ARRAY(
-  SELECT DISTINCT host(rloc)
-  FROM (${standing(
-    'CASE WHEN around.is_host THEN eid_prefix.site_id = around.site_id ELSE eid_prefix.id = around.id END',
-    'CASE WHEN around.is_host THEN eid_prefix.site_id = around.site_id ELSE eid_prefix.id = around.id END',
-  )}) AS own
-  ORDER BY 1
-) AS locators
-FROM around`
+/** The EID-prefixes by which a host EID is at home: the one closest around it, or all of the site that has the EID itself. */
+const AROUND = `
+SELECT site.name AS site, CASE WHEN ${IS_HOST} THEN ARRAY(
+  SELECT own.id FROM eid_prefix AS own WHERE own.site_id = eid_prefix.site_id AND own.retired_at IS NULL
+) ELSE ARRAY[eid_prefix.id] END AS "eidPrefixIds"
+FROM eid_prefix
+JOIN site ON site.id = eid_prefix.site_id AND site.retired_at IS NULL
+WHERE eid_prefix.ip >>= $2::inet AND iid = $1 AND eid_prefix.retired_at IS NULL
+ORDER BY masklen(eid_prefix.ip) DESC
+LIMIT 1`
+
+const LOCATORS = `
+SELECT DISTINCT host(rloc) AS rloc
+FROM (${standing('eid_prefix.id = ANY ($1::int[])', 'target.eid_prefix_id = ANY ($1::int[])')}) AS own
+ORDER BY 1`
 
 /** Where a host EID belongs by the inventory; null where nobody has it. */
 export async function homeOf(client: Queryable, iid: number, ip: string): Promise<Home | null> {
-  const { rows } = await client.query<{ site: string; locators: string[] }>(HOME, [iid, ip])
-  const [home] = rows
-  return home === undefined ? null : { ...home, ttlMinutes: null }
+  const { rows: around } = await client.query<{ site: string; eidPrefixIds: number[] }>(AROUND, [iid, ip])
+  const [closest] = around
+  if (closest === undefined) return null
+  const { rows } = await client.query<{ rloc: string }>(LOCATORS, [closest.eidPrefixIds])
+  return { site: closest.site, locators: rows.map(({ rloc }) => rloc), ttlMinutes: null }
 }
 
 const SITE_OF_LOCATORS = `
