@@ -8,6 +8,8 @@ import type { Scenario } from '@lispwatch/lab/scenario'
 import { seededRandom, seedOf } from '@lispwatch/lab/seeded-random'
 import { playTimeline } from '@lispwatch/lab/timeline'
 import { createVirtualClock } from '@lispwatch/lisp-client/transport/virtual-clock'
+import type { Memory } from './memory.ts'
+import { createTracks } from './tracks.ts'
 import { openVantage, type RehearsalListener } from './vantage.ts'
 import { createWalkMemory } from './walks.ts'
 import { watchedOf } from './watched.ts'
@@ -64,6 +66,8 @@ export async function rehearse(scenario: Scenario, options: RehearsalOptions = {
     observers.map(({ name }) => name),
     clock.now(),
   )
+  const memories: Memory[] = []
+  const tracks = createTracks(watched, () => memories)
   const events: DomainEvent[] = []
   let observations = 0
   let lastId = 0
@@ -81,13 +85,14 @@ export async function rehearse(scenario: Scenario, options: RehearsalOptions = {
   const vantages = await Promise.all(
     observers.map((observer, i) =>
       openVantage({
-        ...{ network, clock, observer, vantageId: i + 1, watched, walks, listener: telling },
+        ...{ network, clock, observer, vantageId: i + 1, watched, walks, tracks, listener: telling },
         random: randomOf(seedOf(seed, observer.name)),
         nextId: () => ++lastId,
         onFault: (error) => faults.push(error),
       }),
     ),
   )
+  memories.push(...vantages.map(({ memory }) => memory))
   await clock.advance(durationMs - HEAD_START_MS)
   stopTimeline()
   network.stop()

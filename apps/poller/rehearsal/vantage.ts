@@ -1,6 +1,7 @@
 import type { DelegationRun, EidWalkRun } from '@lispwatch/db/walks'
 import type { DomainEvent } from '@lispwatch/domain/event'
 import type { Judgement } from '@lispwatch/domain/judge'
+import { sightingsOf } from '@lispwatch/domain/mobility'
 import type { Target } from '@lispwatch/domain/target'
 import type { Network } from '@lispwatch/lab/network'
 import { transportInto } from '@lispwatch/lab/run/run-virtual'
@@ -10,6 +11,9 @@ import type { Clock, Random } from '@lispwatch/lisp-client/client/ports'
 import { handleObserve, type ObserveDeps } from '../src/handlers/observe.ts'
 import { handleWalk, type WalkDeps } from '../src/handlers/walk.ts'
 import { createHeardTable } from '../src/heard.ts'
+import { sightingsOfWalk } from '../src/mobility/discovered.ts'
+import { createEidFollower } from '../src/mobility/follower.ts'
+import { askMobileEids } from '../src/mobility/watch.ts'
 import { createFixedPort } from '../src/probers/fixed-port.ts'
 import { createProbe } from '../src/probers/probers.ts'
 import { createServerHabits } from '../src/probers/server-habits.ts'
@@ -18,6 +22,7 @@ import { walkHierarchy } from '../src/walks/walker.ts'
 import { createCanaries } from './canaries.ts'
 import { createLocators } from './locators.ts'
 import { createMemory, type Memory } from './memory.ts'
+import type { Tracks } from './tracks.ts'
 import type { WalkMemory } from './walks.ts'
 import { addControlPorts, addRegistrations, type Watched } from './watched.ts'
 
@@ -35,6 +40,8 @@ const TICK_MS = 1000
 const TENDING_MS = 15_000
 /** Walks that one tick begins, at most. */
 const MOST_BEGUN = 4
+/** Host EIDs that are asked for in one turn. */
+const MOST_MOBILE = 50
 
 export interface VantageOptions {
   readonly network: Network
@@ -44,6 +51,7 @@ export interface VantageOptions {
   readonly vantageId: number
   readonly watched: Watched
   readonly walks: WalkMemory
+  readonly tracks: Tracks
   readonly random: Random
   readonly nextId: () => number
   readonly listener: RehearsalListener
@@ -58,7 +66,7 @@ export interface RehearsedVantage {
 
 /** A poller's probers, handlers and judge at one place of the network, with a memory in place of the database and queue. */
 export async function openVantage(options: VantageOptions): Promise<RehearsedVantage> {
-  const { network, clock, observer, vantageId, watched, walks, random, nextId, listener, onFault } = options
+  const { network, clock, observer, vantageId, watched, walks, tracks, random, nextId, listener, onFault } = options
   const transport = transportInto(network, clock.now, [observer.address, observer.address6])
   const asking = { transport, clock, random, ownership: () => 'own' as const }
   const exchange = await createExchange(asking)
@@ -77,6 +85,14 @@ export async function openVantage(options: VantageOptions): Promise<RehearsedVan
   const happen = (events: readonly DomainEvent[]) => {
     for (const event of events) listener.happened?.(event)
   }
+  const follower = createEidFollower({
+    ...{ clock, onFault },
+    async store(sightings) {
+      const recorded = tracks.record(sightings, clock.now())
+      happen(recorded.events)
+      return recorded
+    },
+  })
   const observing: ObserveDeps = {
     ...{ clock, stopping: stopping.signal, heard: createHeardTable(habits.areAllDead) },
     load: async (ids) => memory.load(ids),
@@ -92,7 +108,7 @@ export async function openVantage(options: VantageOptions): Promise<RehearsedVan
       happen(judgement.events)
     },
     onStarted: () => {},
-    onObserved: () => {},
+    onObserved: (target, observation) => follower.saw(sightingsOf(target, observation)),
     onSkipped: () => {},
     onBroken: (_, error) => onFault(error),
   }
@@ -108,6 +124,7 @@ export async function openVantage(options: VantageOptions): Promise<RehearsedVan
     },
     async recordEidWalk(run) {
       const events = walks.recordEidWalk(run)
+      follower.saw(sightingsOfWalk(run))
       listener.walkedEidSpace?.(run, events)
       happen(events)
     },
@@ -119,6 +136,14 @@ export async function openVantage(options: VantageOptions): Promise<RehearsedVan
     running.add(due.walkId)
     await handleWalk(due, walking).catch(onFault)
     running.delete(due.walkId)
+  }
+  const askMobile = async (): Promise<void> => {
+    const watch = tracks.claim(clock.now(), MOST_MOBILE)
+    if (watch.due.length === 0) return
+    const { sightings, oldPlaces } = await askMobileEids(exchange, watch, observer.name)
+    if (stopping.signal.aborted) return
+    follower.saw(sightings)
+    happen(tracks.recordOldPlaces(oldPlaces, clock.now()))
   }
   const every = (ms: number, work: () => void): void => {
     if (stopping.signal.aborted) return
@@ -135,11 +160,13 @@ export async function openVantage(options: VantageOptions): Promise<RehearsedVan
     const due = memory.claim(clock.now(), TICK_MS)
     if (due.length > 0) void handleObserve({ due }, observing).catch(onFault)
     for (const one of walks.claim(observer.name, clock.now(), TICK_MS, MOST_BEGUN)) void walk(one)
+    void askMobile().catch(onFault)
   })
   return {
     memory,
     async close() {
       stopping.abort()
+      await follower.close()
       await Promise.all([exchange.close(), fixedPort.close()])
     },
   }

@@ -12,7 +12,11 @@ export const VM_MOVE: Scenario = {
     { atMs: 400_000, does: { command: 'move', eid: MACHINE, site: 'lisbon' }, says: 'It is home again.' },
   ],
   expects: {
-    seen: [{ kind: 'eid-prefix-discovered', subject: { eid: MACHINE.prefix, site: 'lisbon' }, afterMs: 60_000, byMs: 300_000 }],
+    seen: [
+      { kind: 'eid-moved', subject: { eid: MACHINE.prefix, site: 'montevideo' }, afterMs: 60_000, byMs: 300_000 },
+      { kind: 'eid-moved', subject: { eid: MACHINE.prefix, site: 'lisbon' }, afterMs: 400_000, byMs: 600_000 },
+      { kind: 'eid-prefix-discovered', subject: { eid: MACHINE.prefix, site: 'lisbon' }, afterMs: 60_000, byMs: 300_000 },
+    ],
     maySee: [{ subject: { eid: MACHINE.prefix } }],
     neverSeen: [{ kind: 'mapping-changed' }, { kind: 'registration-lapsed' }, { kind: 'rloc-went-down' }],
   },
