@@ -23,6 +23,8 @@ export interface Deps {
   readonly clock: Clock
   readonly log: Logger
   readonly database: Database
+  /** The same database for what runs beside the schedule: a long statement there keeps no observation waiting for a connection. */
+  readonly upkeepDatabase: Database
   readonly queue: QueueConnection
   readonly exchange: Exchange
   readonly fixedPort: FixedPort
@@ -32,8 +34,10 @@ export interface Deps {
   close(): Promise<void>
 }
 
-/** Connections of the hot paths: a claim, a load and a record at once, and one to spare. */
-const DATABASE_CONNECTIONS = 4
+/** Connections of the hot paths: two claims, a load and two recordings at once, and one to spare. */
+const DATABASE_CONNECTIONS = 6
+/** Connections of everything else. */
+const UPKEEP_CONNECTIONS = 2
 
 function transportOf({ underlay }: Environment): Transport {
   if (!underlay) return createUdpTransport()
@@ -61,15 +65,16 @@ export async function openDeps(environment: Environment): Promise<Deps> {
   const exchange = await createExchange(asking)
   const fixedPort = createFixedPort(asking)
   const database = openDatabase({ url: databaseUrl, maxConnections: DATABASE_CONNECTIONS })
+  const upkeepDatabase = openDatabase({ url: databaseUrl, maxConnections: UPKEEP_CONNECTIONS })
   return {
-    ...{ vantage, poller: randomUUID(), log, database, exchange, fixedPort, port },
+    ...{ vantage, poller: randomUUID(), log, database, upkeepDatabase, exchange, fixedPort, port },
     beside: { mmdb, reverseDns, fping, controlAddresses: underlay?.addresses ?? itrRlocs ?? [] },
     clock: systemClock,
     queue: { databaseUrl, redisUrl },
     async close() {
       await Promise.all([exchange.close(), fixedPort.close()])
       await transport.close()
-      await database.close()
+      await Promise.all([database.close(), upkeepDatabase.close()])
     },
   }
 }

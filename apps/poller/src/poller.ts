@@ -79,9 +79,10 @@ export async function startPoller(deps: Deps): Promise<Poller> {
 
   const telemetry = createTelemetry({ conditions: [database, jobs], exchange: exchange.counters, waiting: () => engine.waiting })
   const pace = createPace(clock.monotonic())
-  const beside = startBeside({ ...deps, onDatabase, stopping: stopping.signal })
+  const upkeepDeps = { ...deps, database: deps.upkeepDatabase }
+  const beside = startBeside({ ...upkeepDeps, onDatabase, stopping: stopping.signal })
   const engine = createEngine({ ...deps, telemetry, pace, onDatabase, stopping: stopping.signal, onObserved: beside.observed })
-  const walker = createWalker({ ...deps, onDatabase, stopping: stopping.signal, onEidWalk: beside.walked })
+  const walker = createWalker({ ...upkeepDeps, onDatabase, stopping: stopping.signal, onEidWalk: beside.walked })
   const health = await openHealthServer({ port: deps.port, conditions: [database, jobs], metrics: telemetry })
 
   const producer = createProducer({ connection: queue, vantage, onFault: (error) => jobs.failed(error) })
@@ -121,17 +122,17 @@ export async function startPoller(deps: Deps): Promise<Poller> {
     ...{ clock, everyMs: UPKEEP_INTERVAL_MS, onDone: () => {}, onFault: () => {} },
     work: () =>
       onDatabase(async () => {
-        await ensurePartitions(deps.database, { now: clock.now() })
+        await ensurePartitions(deps.upkeepDatabase, { now: clock.now() })
         if (isAnnounced) return
-        await ensureVantage(deps.database, vantage, clock.now())
+        await ensureVantage(deps.upkeepDatabase, vantage, clock.now())
         isAnnounced = true
       }),
   })
   const tending = repeat({
     ...{ clock, everyMs: TENDING_INTERVAL_MS, onDone: () => {}, onFault: () => {} },
-    work: () => onDatabase(() => tendTargets(deps.database, { now: clock.now() })),
+    work: () => onDatabase(() => tendTargets(deps.upkeepDatabase, { now: clock.now() })),
   })
-  const memory = startMemoryUpkeep({ ...deps, stopping: stopping.signal, onDatabase })
+  const memory = startMemoryUpkeep({ ...upkeepDeps, stopping: stopping.signal, onDatabase })
   const heart = repeat({
     ...{ clock, everyMs: HEARTBEAT_INTERVAL_MS, onDone: () => {}, onFault: () => {} },
     work() {

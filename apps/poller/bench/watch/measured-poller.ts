@@ -18,7 +18,8 @@ import { timeStatements } from './statement-times.ts'
 
 /** Batches under way without a queue: enough that none of claim, network and record waits for another. */
 const LANES = 8
-const CONNECTIONS = 4
+const CONNECTIONS = 6
+const UPKEEP_CONNECTIONS = 2
 const BATCH = 256
 
 const [mode = '', databaseUrl = '', seconds = ''] = process.argv.slice(2)
@@ -31,11 +32,23 @@ const exchange = await createExchange({
   raisedLimits: { ownServerRequestsPerSecond: 10_000_000 },
 })
 const database = openDatabase({ url: databaseUrl, maxConnections: CONNECTIONS })
+const upkeepDatabase = openDatabase({ url: databaseUrl, maxConnections: UPKEEP_CONNECTIONS })
 const statements = timeStatements(database)
 const deps: Deps = {
-  ...{ vantage: 'home', poller: 'bench', clock: systemClock, log, database, exchange, fixedPort, queue: { databaseUrl }, port: 0 },
+  ...{
+    vantage: 'home',
+    poller: 'bench',
+    clock: systemClock,
+    log,
+    database,
+    upkeepDatabase,
+    exchange,
+    fixedPort,
+    queue: { databaseUrl },
+    port: 0,
+  },
   beside: { mmdb: [], reverseDns: false, fping: undefined, controlAddresses: [] },
-  close: () => database.close(),
+  close: async () => void (await Promise.all([database.close(), upkeepDatabase.close()])),
 }
 
 const sampling = setInterval(() => {
