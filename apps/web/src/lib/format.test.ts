@@ -51,6 +51,7 @@ describe('absolute time', () => {
     expect(formatTick(NOW, 60_000)).toBe('10:02:07')
     expect(formatTick(NOW, 86_400_000)).toBe('10:02')
     expect(formatTick(NOW, 86_400_000 * 7)).toBe('12 Nov')
+    expect(formatTick(NOW, 86_400_000 * 2000)).toBe('Nov 2026')
   })
 })
 

@@ -41,11 +41,12 @@ export function formatUtcFull(at: number): string {
   return `${iso.slice(0, 10)} ${iso.slice(11, 19)} UTC`
 }
 
-/** `10:02`, for axes of less than two days; `12 Nov` beyond. */
+/** `10:02`, for axes of less than two days; `12 Nov` beyond, `Nov 2013` where a year does not tell enough. */
 export function formatTick(at: number, spanMs: number): string {
   const date = new Date(at)
   if (spanMs <= 10 * MINUTE) return clock(date)
   if (spanMs <= 2 * DAY) return clock(date).slice(0, 5)
+  if (spanMs > 300 * DAY) return `${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`
   return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]}`
 }
 

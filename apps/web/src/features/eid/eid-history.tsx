@@ -32,7 +32,7 @@ export function EidHistory({ eid, servers }: { eid: string; servers: readonly Ei
   const versions = useQuery(trpc.mappings.history.queryOptions({ eid }, { refetchInterval: REFRESH_MS }))
   const states = useQuery(trpc.eids.states.queryOptions({ eid }, { refetchInterval: REFRESH_MS }))
   const lanes = useMemo(() => mappingLanes(versions.data ?? []), [versions.data])
-  const window = useEidWindow(range, knownFrom(states.data ?? []))
+  const window = useEidWindow(range, knownStretch(states.data ?? []))
   const comparison = chooseVersions(lanes, before, after)
   const choose = (chosenBefore: string, chosenAfter: string) => change({ before: chosenBefore, after: chosenAfter })
   const panel = (content: ReactNode) => (
@@ -96,8 +96,23 @@ export function EidHistory({ eid, servers }: { eid: string; servers: readonly Ei
   )
 }
 
-function knownFrom(intervals: readonly { readonly startedByAt: number }[]): number | null {
-  return intervals.reduce<number | null>((first, { startedByAt }) => (first === null ? startedByAt : Math.min(first, startedByAt)), null)
+/** From the first sight to the last one that has ended; until now (null) where something still holds. */
+function knownStretch(intervals: readonly { readonly startedByAt: number; readonly endedByAt: number | null }[]) {
+  const isOver = intervals.length > 0 && intervals.every(({ endedByAt }) => endedByAt !== null)
+  const edge = (furthest: (...values: number[]) => number, values: readonly number[]) =>
+    values.reduce<number | null>((found, value) => (found === null ? value : furthest(found, value)), null)
+  return {
+    fromAt: edge(
+      Math.min,
+      intervals.map(({ startedByAt }) => startedByAt),
+    ),
+    toAt: isOver
+      ? edge(
+          Math.max,
+          intervals.map(({ endedByAt }) => endedByAt ?? 0),
+        )
+      : null,
+  }
 }
 
 function slowest(servers: readonly EidAtServer[]): number {

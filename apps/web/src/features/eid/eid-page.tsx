@@ -53,7 +53,7 @@ export function EidPage({ eid }: { eid: string }) {
               <Icon name="sites" size={14} /> {found.site}
             </Link>
           )}
-          {found.retired && <span>{WORDS.retired}</span>}
+          {found.retired && servers.some(({ isArchive }) => !isArchive) && <span>{WORDS.retired}</span>}
         </p>
       </header>
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_24rem]">

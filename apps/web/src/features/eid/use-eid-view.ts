@@ -23,14 +23,16 @@ export function useEidView(eid: string) {
   return { range, before: view.before, after: view.after, change }
 }
 
-/** The stretch that is drawn: a range that ends now, or all since anything was known. */
-export function useEidWindow(range: EidRange, knownFromAt: number | null): { fromAt: number; toAt: number } {
+/** The stretch that is drawn: a range that ends now, or all of which anything is known; `known.toAt` null: until now. */
+export function useEidWindow(range: EidRange, known: { fromAt: number | null; toAt: number | null }): { fromAt: number; toAt: number } {
   const now = useNow(range === 'all' ? TICK_MS : RANGES[range].stepMs)
   if (range !== 'all') {
     const { fromAt, toAt } = windowOf(range, now)
     return { fromAt, toAt: Math.min(now, toAt) }
   }
-  const from = Math.min(knownFromAt ?? now, now - LEAST_MS)
-  // What began at the very edge would not be seen to begin.
-  return { fromAt: from - (now - from) / 50, toAt: now }
+  const to = known.toAt ?? now
+  const from = Math.min(known.fromAt ?? to, to - LEAST_MS)
+  // What began or ended at the very edge would not be seen to.
+  const rim = (to - from) / 50
+  return { fromAt: from - rim, toAt: known.toAt === null ? now : to + rim }
 }

@@ -20,7 +20,7 @@ export const WORDS = {
 
 /** What a screen reader hears of the slider. */
 export function valueText(instant: string, bucket: { registered: number; inDoubt: number; isGap: boolean } | undefined): string {
-  if (bucket === undefined) return instant
+  if (bucket === undefined || instant === WORDS.now) return instant
   if (bucket.isGap) return `${instant}, ${WORDS.unmeasured}`
   const doubt = bucket.inDoubt === 0 ? '' : `, ${bucket.inDoubt} in doubt`
   return `${instant}, around then ${plural(bucket.registered, 'EID-prefix', 'EID-prefixes')} mapped${doubt}`

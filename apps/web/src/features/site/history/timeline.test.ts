@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { MappingVersion } from '../../../lib/shapes.ts'
-import { draw, type Edges, mappingLanes, piece } from './timeline.ts'
+import { draw, type Edges, holesBetween, mappingLanes, piece } from './timeline.ts'
 
 const WINDOW = { fromAt: 1000, toAt: 2000 }
 
@@ -67,4 +67,11 @@ test('versions are numbered from the oldest within one EID-prefix at one server'
   const lanes = mappingLanes([version('3', 'ms-1', 300), version('9', 'ms-2', 50), version('1', 'ms-1', 100)])
   expect(lanes.map(({ label }) => label)).toEqual(['10.1.0.0/24 at ms-1', '10.1.0.0/24 at ms-2'])
   expect(lanes[0]?.intervals.map(({ id, number }) => `${number}:${id}`)).toEqual(['1:1', '2:3'])
+})
+
+test('between two intervals that do not meet lies a hole, of which nothing is known', () => {
+  const before = edges({ startedByAt: 1000, endedAfterAt: 1100, endedByAt: 1200, lastSeenAt: 1100 })
+  const later = edges({ startedByAt: 1500, lastSeenAt: 1500 })
+  expect(holesBetween([before, later], WINDOW)).toEqual([{ left: 0.2, width: 0.3 }])
+  expect(holesBetween([before, { ...later, startedAfterAt: 1100 }], WINDOW)).toEqual([])
 })

@@ -64,6 +64,16 @@ export function piece(fromAt: number, toAt: number, window: TimeWindow): Piece |
   return to < from || span <= 0 ? undefined : { left: (from - window.fromAt) / span, width: (to - from) / span }
 }
 
+/** Between two intervals, oldest first, of which the later one is not known to have begun when the earlier one had ended: nobody looked. */
+export function holesBetween(intervals: readonly Edges[], window: TimeWindow): Piece[] {
+  return intervals.flatMap(({ startedAfterAt, startedByAt }, index) => {
+    const endedByAt = intervals[index - 1]?.endedByAt ?? null
+    const fromAt = startedAfterAt ?? startedByAt
+    const hole = endedByAt === null || endedByAt >= fromAt ? undefined : piece(endedByAt, fromAt, window)
+    return hole === undefined ? [] : [hole]
+  })
+}
+
 /** One line of the timeline. */
 export interface Lane<T extends Edges> {
   readonly key: string
