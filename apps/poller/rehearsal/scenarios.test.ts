@@ -1,11 +1,14 @@
 import { type Scenario, unexpectedIn } from '@lispwatch/lab/scenario'
 import { SCENARIOS } from '@lispwatch/lab/scenarios'
+import { MONITOR_LOSES_NETWORK } from '@lispwatch/lab/scenarios/monitor-loses-network'
 import { describe, expect, test } from 'vitest'
 import { castOf } from './cast.ts'
 import { rehearse } from './rehearse.ts'
 
 /** The steady hour has tests of its own. */
 const STORIES = Object.entries<Scenario>(SCENARIOS).filter(([name, { expects }]) => name !== 'steady' && expects !== undefined)
+
+const STARTED_AT = Date.UTC(2026, 0, 1)
 
 describe('a monitor sees in time what happens in the story, and nothing else', () => {
   test.each(STORIES)(
@@ -17,3 +20,21 @@ describe('a monitor sees in time what happens in the story, and nothing else', (
     60_000,
   )
 })
+
+test('while one vantage is cut off, another one goes on seeing and finds nothing', async () => {
+  const answered = new Map<string, number>()
+  const { events, startedAt } = await rehearse(MONITOR_LOSES_NETWORK, {
+    inventory: castOf(MONITOR_LOSES_NETWORK.world),
+    vantages: ['home', 'west'],
+    listener: {
+      judged({ observation: { outcome, vantage, sentAt } }) {
+        // From when the last question before the cut has been answered until the network is back.
+        const atMs = sentAt - STARTED_AT
+        if (outcome === 'positive' && atMs > 61_000 && atMs < 179_000) answered.set(vantage, (answered.get(vantage) ?? 0) + 1)
+      },
+    },
+    startAt: STARTED_AT,
+  })
+  expect(unexpectedIn(MONITOR_LOSES_NETWORK.expects ?? { seen: [], neverSeen: [] }, events, startedAt)).toEqual([])
+  expect([...answered.keys()]).toEqual(['west'])
+}, 60_000)
