@@ -71,19 +71,19 @@ function Cell({ pair, chosen, onChoose }: CellProps) {
   return (
     <button
       type="button"
-      aria-label={agreementText(pair)}
       aria-pressed={pair === chosen}
       onMouseEnter={() => onChoose(pair)}
       onFocus={() => onChoose(pair)}
       onClick={() => onChoose(pair)}
       className={cx(
-        'flex w-16 items-center justify-center gap-1 rounded-sm border py-1 whitespace-nowrap tabular-nums',
+        'relative flex w-16 items-center justify-center gap-1 rounded-sm border py-1 whitespace-nowrap tabular-nums',
         pair === chosen ? 'border-accent' : 'border-transparent',
         share === 1 ? 'text-muted' : 'bg-inset font-medium text-text',
       )}
     >
       {share < 1 && <StateGlyph state="degraded" size={8} />}
-      {formatShare(share)}
+      <span className="sr-only">{agreementText(pair)}</span>
+      <span aria-hidden="true">{formatShare(share)}</span>
     </button>
   )
 }
