@@ -65,6 +65,17 @@ describe('which answers an event makes old', () => {
     expect(await madeOld({ kind: 'mapping-changed', subject: { site: 'Porto' } })).toEqual([...OVERVIEW, 'porto', 'history'])
   })
 
+  it.each([
+    ['registration-appeared', trpc.eids.table.queryKey({ q: 'x' })],
+    ['registration-lapsed', trpc.eids.get.queryKey({ eid: '10.1.0.0/24' })],
+    ['mapping-changed', trpc.eids.states.queryKey({ eid: '10.1.0.0/24' })],
+    ['eid-prefix-discovered', trpc.candidates.list.queryKey({ state: 'new' })],
+  ] as const)('%s: the EID-prefixes or candidates, too', async (kind, key) => {
+    queryClient.setQueryData(key as readonly unknown[], {})
+    await madeOld({ kind })
+    expect(queryClient.getQueryState(key as readonly unknown[])?.isInvalidated).toBe(true)
+  })
+
   it('inventory-applied and a kind of tomorrow: everything', async () => {
     expect(await madeOld({ kind: 'inventory-applied' })).toEqual(Object.keys(OPEN))
     expect(await madeOld({ kind: 'moon-rose' as LiveEvent['kind'] })).toEqual(Object.keys(OPEN))

@@ -35,7 +35,17 @@ describe('who may call what', () => {
   it('finds the procedures it is about', () => {
     expect(procedures.length).toBeGreaterThanOrEqual(15)
     expect(mutations.map(({ path }) => path).sort()).toEqual([
-      ...['actions.askNow', 'lab.carryOut', 'tokens.create', 'tokens.revoke', 'users.create', 'users.remove', 'users.setRole'],
+      ...[
+        'actions.askNow',
+        'candidates.adopt',
+        'candidates.ignore',
+        'lab.carryOut',
+        'tokens.create',
+        'tokens.revoke',
+        'users.create',
+        'users.remove',
+        'users.setRole',
+      ],
     ])
   })
 

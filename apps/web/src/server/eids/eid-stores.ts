@@ -6,7 +6,7 @@ import {
   type PresenceWanted,
   presenceOverTime,
 } from '@lispwatch/db/archive'
-import { asOf, type TargetAsOf } from '@lispwatch/db/as-of'
+import { asOf } from '@lispwatch/db/as-of'
 import {
   type Adoption,
   type AdoptionResult,
@@ -30,7 +30,14 @@ import {
 } from '@lispwatch/db/eids'
 import type { FoundEid } from '@lispwatch/db/longest-match'
 import { type StateInterval, stateHistory } from '@lispwatch/db/states'
+import { type EidRow, eidRows, type SourceChoice } from './eid-row.ts'
 import { remembered } from './remembered.ts'
+
+/** `at` null: now. */
+export interface EidRowsWanted {
+  readonly at: number | null
+  readonly source: SourceChoice
+}
 
 /** What is kept of EID-prefixes, archives and candidates. */
 export interface EidStores {
@@ -39,10 +46,8 @@ export interface EidStores {
   presenceOverTime(wanted: PresenceWanted): Promise<PresenceBucket[]>
   changeNear(wanted: ChangeWanted): Promise<number | null>
   eidSightings(): Promise<EidSighting[]>
-  /** All that was known of the network at an instant. */
-  networkAsOf(at: number): Promise<TargetAsOf[]>
-  /** The same of the present, as it was a moment ago. */
-  networkNow(now: number): Promise<TargetAsOf[]>
+  /** Every EID-prefix as it stood at an instant, or as it stands (null), in the order of addresses. */
+  eidRows(wanted: EidRowsWanted, now: number): Promise<EidRow[]>
   findEid(eid: string): Promise<FoundEid | undefined>
   eidNeighbours(of: { iid: number; prefix: string }): Promise<EidNeighbours>
   eidStandings(eid: string): Promise<EidStanding[]>
@@ -57,16 +62,19 @@ export function databaseEidStores(database: Database): EidStores {
   const sources = remembered((_: string) => archiveSources(database))
   const gaps = remembered((name: string) => archiveGaps(database, name))
   const sightings = remembered((_: string) => eidSightings(database))
-  const past = remembered((at: number) => asOf(database, { of: 'network', at }))
-  const present = remembered((_: string, now: number) => asOf(database, { of: 'network', at: now }))
+  const presence = remembered((_: string, wanted: PresenceWanted) => presenceOverTime(database, wanted))
+  const rows = remembered(async (_: string, { at, source }: EidRowsWanted, now: number) => {
+    const [seen, targets, archives] = await Promise.all([sightings(''), asOf(database, { of: 'network', at: at ?? now }), sources('')])
+    const archiveEnds = new Map(archives.map(({ name, toAt }) => [name, toAt ?? 0]))
+    return eidRows(seen, targets, { at: at ?? now, isNow: at === null, source, archiveEnds })
+  })
   return {
     archiveSources: () => sources(''),
     archiveGaps: (name) => gaps(name),
-    presenceOverTime: (wanted) => presenceOverTime(database, wanted),
+    presenceOverTime: (wanted) => presence(JSON.stringify(wanted), wanted),
     changeNear: (wanted) => changeNear(database, wanted),
     eidSightings: () => sightings(''),
-    networkAsOf: (at) => past(at),
-    networkNow: (now) => present('', now),
+    eidRows: (wanted, now) => rows(JSON.stringify(wanted), wanted, now),
     findEid: (eid) => findEid(database, eid),
     eidNeighbours: (of) => eidNeighbours(database, of),
     eidStandings: (eid) => eidStandings(database, eid),

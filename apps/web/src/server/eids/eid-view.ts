@@ -23,7 +23,7 @@ export interface EidView {
 const NO_NEIGHBOURS: EidNeighbours = { covering: [], within: [], withinCount: 0 }
 
 /** Undefined where the record does not have it. `eid` as formatEidPrefix writes it. */
-export async function eidView(stores: Stores, eid: string, _now: number): Promise<EidView | undefined> {
+export async function eidView(stores: Stores, eid: string): Promise<EidView | undefined> {
   const found = await stores.findEid(eid)
   if (found === undefined) return undefined
   const [standings, versions, neighbours] = await Promise.all([

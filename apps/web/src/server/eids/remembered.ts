@@ -1,8 +1,8 @@
 /** An answer stands at least so long; one that took longer stands four times as long as it took. */
 const STANDS_LEAST_MS = 1500
 const STANDS_TIMES = 4
-/** So many different questions are remembered: the steps of a few people who play through time. */
-const QUESTIONS = 12
+/** So many different questions are remembered: answers may be large, and whoever plays through time asks ever new ones. */
+const QUESTIONS = 4
 
 interface Answered<T> {
   readonly answer: Promise<T>

@@ -1,6 +1,6 @@
 import { canonicalPrefix } from '@lispwatch/lisp-client/address/prefix'
 import { z } from 'zod'
-import { EID_STATES, eidRows, knownSince } from '../eids/eid-row.ts'
+import { EID_STATES, knownSince } from '../eids/eid-row.ts'
 import { sourceChoice, sourcesOf, sourceText } from '../eids/eid-source.ts'
 import { eidView } from '../eids/eid-view.ts'
 import { EID_SORT_KEYS, selectEids } from '../eids/select-eids.ts'
@@ -47,13 +47,7 @@ export const eidsRouter = router({
   table: procedureFor('see-network')
     .input(tableInput)
     .query(async ({ ctx: { stores, now }, input: { at, source, ...selection } }) => {
-      const [sightings, targets, archives] = await Promise.all([
-        stores.eidSightings(),
-        at === null ? stores.networkNow(now) : stores.networkAsOf(at),
-        stores.archiveSources(),
-      ])
-      const archiveEnds = new Map(archives.map(({ name, toAt }) => [name, toAt ?? 0]))
-      const rows = eidRows(sightings, targets, { at: at ?? now, isNow: at === null, source: sourceChoice(source), archiveEnds })
+      const rows = await stores.eidRows({ at, source: sourceChoice(source) }, now)
       return { ...selectEids(rows, selection), known: rows.length }
     }),
 
@@ -83,7 +77,7 @@ export const eidsRouter = router({
   get: procedureFor('see-network')
     .input(byEid)
     .query(async ({ ctx, input }) => {
-      const view = await eidView(ctx.stores, input.eid, ctx.now)
+      const view = await eidView(ctx.stores, input.eid)
       if (view === undefined) throw new Fault('not-found', `Nothing was ever asked or heard about the EID-prefix “${input.eid}”.`)
       return view
     }),

@@ -19,7 +19,8 @@ export function IgnoreDialog({ candidate, onOpenChange }: { candidate: Candidate
     trpc.candidates.ignore.mutationOptions({
       onSuccess: async () => {
         onOpenChange(false)
-        await client.invalidateQueries(trpc.candidates.pathFilter())
+        const old = [trpc.candidates.pathFilter(), trpc.hierarchy.coverage.pathFilter()]
+        await Promise.all(old.map((filter) => client.invalidateQueries(filter)))
       },
     }),
   )
