@@ -1,6 +1,6 @@
 import { recordJudgements } from '@lispwatch/db/judgements'
 import { claimDue, loadMappings, loadTargets } from '@lispwatch/db/targets'
-import type { PayloadOf } from '@lispwatch/jobs/catalog'
+import { MAX_BATCH, type PayloadOf } from '@lispwatch/jobs/catalog'
 import type { Deps } from './deps.ts'
 import { handleObserve, type ObserveDeps } from './handlers/observe.ts'
 import type { TickDeps } from './handlers/tick.ts'
@@ -19,6 +19,8 @@ import { createTurnstile } from './turnstile.ts'
 /** Questions under way at once: all of them, and those that were asked just now. */
 const MOST_OPEN = 16_384
 const MOST_YOUNG = 768
+/** So many may be loaded before their turn comes, or a process that is behind would fill its memory with what it cannot ask. */
+const MOST_IN_LINE = 1024
 /** Silence makes room for others without anybody noticing: looked at so often while somebody waits. */
 const LOOK_AGAIN_MS = 50
 /** While so many judgements wait for the database, nothing more is asked: what cannot be recorded in time becomes a gap, not a heap. */
@@ -55,7 +57,7 @@ export function createEngine(options: EngineOptions): Engine {
     onStored(result) {
       telemetry.stored(result)
       pace.recorded(result.recorded + result.stale)
-      turnstile.turn()
+      turn()
     },
     onFault: () => {},
     onGivenUp({ targetId, slotAt }, error) {
@@ -71,13 +73,24 @@ export function createEngine(options: EngineOptions): Engine {
     hasRoom: () => stopping.aborted || (recorder.waiting < MOST_UNRECORDED && places.hasRoom),
     passed: places.take,
   })
+  let loading = 0
+  const gate = createTurnstile({
+    hasRoom: () => stopping.aborted || turnstile.waiting + loading < MOST_IN_LINE,
+    passed() {
+      loading += MAX_BATCH
+    },
+  })
+  const turn = () => {
+    turnstile.turn()
+    gate.turn()
+  }
   const stalls = createStalls(clock.monotonic)
   const looking = repeat({
     ...{ clock, everyMs: LOOK_AGAIN_MS, onDone: () => {}, onFault: () => {} },
     async work() {
       stalls.beat()
       places.look()
-      turnstile.turn()
+      turn()
     },
   })
   const mappings = createMappingReader({ clock, read: (targetIds) => onDatabase(() => loadMappings(database, targetIds)) })
@@ -91,7 +104,7 @@ export function createEngine(options: EngineOptions): Engine {
     wasStalled: stalls.since,
     onLeft(turnMs) {
       places.leave(turnMs)
-      turnstile.turn()
+      turn()
     },
     onStarted({ kind }, lateMs) {
       telemetry.started(kind, lateMs)
@@ -123,19 +136,29 @@ export function createEngine(options: EngineOptions): Engine {
       }
       return due
     },
-    observe(batch) {
+    async observe(batch) {
+      await gate.pass()
       let unasked = batch.due.length
-      return new Promise((resolve, reject) => {
+      const load: ObserveDeps['load'] = async (targetIds) => {
+        try {
+          return await observing.load(targetIds)
+        } finally {
+          loading -= MAX_BATCH
+          // What was loaded stands in line by then.
+          clock.after(0, gate.turn)
+        }
+      }
+      await new Promise<void>((resolve, reject) => {
         const onLeaving = () => {
           if (--unasked === 0) resolve()
         }
-        const turn = () => {
+        const pass = () => {
           const wait = turnstile.pass()
           if (wait === undefined) onLeaving()
           else void wait.then(onLeaving)
           return wait
         }
-        handleObserve(batch, { ...observing, turn }).then(resolve, reject)
+        handleObserve(batch, { ...observing, load, turn: pass }).then(() => resolve(), reject)
       })
     },
     get waiting() {
@@ -144,7 +167,7 @@ export function createEngine(options: EngineOptions): Engine {
     close() {
       // Who waits for a turn goes on, and sees that the poller stops.
       looking.stop()
-      turnstile.turn()
+      turn()
       mappings.close()
       return recorder.close()
     },

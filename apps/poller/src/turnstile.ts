@@ -2,6 +2,8 @@
 export interface Turnstile {
   /** undefined: go on at once. */
   pass(): Promise<void> | undefined
+  /** Those that are not through yet. */
+  readonly waiting: number
   /** To be called when there may be room again. */
   turn(): void
 }
@@ -17,6 +19,9 @@ export function createTurnstile({ hasRoom, passed }: { readonly hasRoom: () => b
         return undefined
       }
       return new Promise((resolve) => waiting.push(resolve))
+    },
+    get waiting() {
+      return waiting.length - next
     },
     turn() {
       for (let first = waiting[next]; first !== undefined && hasRoom(); first = waiting[next]) {

@@ -1,9 +1,11 @@
 import { etrAnswers } from '@lispwatch/db/etr-answers'
 import { recentEvents } from '@lispwatch/db/events'
 import { mappingHistory } from '@lispwatch/db/mappings'
+import { packetsOf } from '@lispwatch/db/packets'
 import { getSite } from '@lispwatch/db/sites'
 import { stateHistory } from '@lispwatch/db/states'
 import { etrAgreement } from '@lispwatch/domain/etr-agreement'
+import { LOSSES_UNTIL_DOWN } from '@lispwatch/domain/judge-rloc'
 import { parseEidPrefix } from '@lispwatch/lisp-client/address/eid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { isRedisInstalled, type Redis, startRedis } from './redis.ts'
@@ -46,7 +48,13 @@ describe('a poller between a lab and a database', () => {
     expect(down?.startedAfterAt).toBeLessThan(killedAt + 1000)
     expect(down?.startedByAt).toBeGreaterThan(killedAt)
     const events = await recentEvents(world.database.db, { limit: 50 })
-    expect(events.filter(({ kind }) => kind === 'rloc-went-down')).toMatchObject([{ subject: { rloc: DYING }, vantage: 'home' }])
+    const deaths = events.filter(({ kind }) => kind === 'rloc-went-down')
+    expect(deaths).toMatchObject([{ subject: { rloc: DYING }, vantage: 'home' }])
+    // The whole run of losses is kept in octets; the answer before it may have been worth keeping as well.
+    const packets = await packetsOf(world.database.db, { eventId: String(deaths[0]?.id) })
+    const losses = packets.slice(-LOSSES_UNTIL_DOWN).map(({ outcome, reply }) => [outcome, reply])
+    expect(losses).toEqual(Array(LOSSES_UNTIL_DOWN).fill(['timeout', null]))
+    expect(packets.every(({ asked, request }) => asked.address === DYING && request.length > 0)).toBe(true)
 
     await first.stop()
     const before = await observations()

@@ -3,7 +3,6 @@ import type { AnswerFacts, Outcome, PacketExchange } from '@lispwatch/lisp-clien
 import { eidFromWire } from '@lispwatch/lisp-client/wire/eid-record'
 import { type Mapping, mappingFromRecord } from './mapping.ts'
 import { type MappedEid, moreSpecificsOf } from './more-specifics.ts'
-import { observedPackets } from './observed-packets.ts'
 import type { Target } from './target.ts'
 
 /** One settled question: what was asked at which slot from where, and what came of it. Unique by (targetId, slotAt). */
@@ -26,7 +25,7 @@ export interface Observation {
   readonly eidPrefixReplied: string | null
   /** Codes of what was odd about the answer, or why there was none; each once. */
   readonly remarks: readonly string[]
-  /** The octets behind it; absent when nothing was sent. They are recorded only where the observation counts, see leavesPackets. */
+  /** The octets behind it, where it counts, see withPackets. */
   readonly packets?: PacketExchange
   /** Host EIDs with mappings of their own that came along in the reply (RFC 9301 5.5); absent when there are none. Not recorded with it. */
   readonly moreSpecifics?: readonly MappedEid[]
@@ -86,7 +85,7 @@ function said(outcome: Outcome): Said {
 /** Puts an outcome into the words of the record. `slotAt` is the due time that was claimed. */
 export function observe(target: Target, slotAt: number, outcome: Outcome): Observation {
   const { sentAt, settledAt, rttMs, tries, from, mapping, eidPrefixReplied, remarks } = said(outcome)
-  const observation: Observation & { packets?: PacketExchange; moreSpecifics?: readonly MappedEid[] } = {
+  const observation: Observation & { moreSpecifics?: readonly MappedEid[] } = {
     targetId: target.id,
     slotAt,
     vantage: target.vantage,
@@ -100,8 +99,6 @@ export function observe(target: Target, slotAt: number, outcome: Outcome): Obser
     eidPrefixReplied,
     remarks,
   }
-  const packets = observedPackets(target, outcome)
-  if (packets) observation.packets = packets
   const moreSpecifics = moreSpecificsOf(outcome)
   if (moreSpecifics) observation.moreSpecifics = moreSpecifics
   return observation

@@ -1,6 +1,6 @@
 import type { Outcome, PacketExchange } from '@lispwatch/lisp-client/outcome'
 import { describe, expect, it } from 'vitest'
-import { leavesPackets, observedPackets } from './observed-packets.ts'
+import { leavesPackets, observedPackets, withPackets } from './observed-packets.ts'
 import { judgeHistory } from './testing/history.ts'
 import { registrationTarget, rlocTarget } from './testing/observed.ts'
 
@@ -40,6 +40,13 @@ describe('the packets that are kept', () => {
       steps.map((what) => ({ what, replaced: { packets } })),
     )
     expect(judgements.map(leavesPackets)).toEqual([true, false, true, true, true, false, false, true, true, false])
+  })
+
+  it('are attached to those judgements and to no other', () => {
+    const timeout: Outcome = { kind: 'timeout', ...silence }
+    const judgements = judgeHistory(rlocTarget(), [{ what: 'answer' }, { what: 'answer' }, { what: 'loss' }])
+    const kept = judgements.map((judgement) => withPackets(judgement, rlocTarget(), timeout).observation.packets)
+    expect(kept).toEqual([{ ...packets, local: silence.local }, undefined, { ...packets, local: silence.local }])
   })
 
   it('are those of the first denial of a registration as well, which asks for no confirmation of its own', () => {

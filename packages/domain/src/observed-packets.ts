@@ -27,7 +27,16 @@ export function observedPackets(target: Target, outcome: Outcome): PacketExchang
  * Whether the octets behind a judgement are kept: it changed something, or it is part of a run that speaks for a change. So a change has
  * the packets of the whole run that led to it, and the state before has those of the run by which it began.
  */
-export function leavesPackets({ observation, next, stateChange, mappingChange, confirmAt, events }: Judgement): boolean {
-  if (observation.packets === undefined) return false
+export function leavesPackets(judgement: Judgement): boolean {
+  return judgement.observation.packets !== undefined && speaksForChange(judgement)
+}
+
+function speaksForChange({ next, stateChange, mappingChange, confirmAt, events }: Judgement): boolean {
   return stateChange !== null || mappingChange !== null || confirmAt !== null || next.turnedAt !== null || events.length > 0
+}
+
+/** The judgement with the octets behind it where they are kept; those of a steady state are let go at once. */
+export function withPackets(judgement: Judgement, target: Target, outcome: Outcome): Judgement {
+  const packets = speaksForChange(judgement) ? observedPackets(target, outcome) : undefined
+  return packets === undefined ? judgement : { ...judgement, observation: { ...judgement.observation, packets } }
 }

@@ -3,6 +3,7 @@ import { type Judgement, judge } from '@lispwatch/domain/judge'
 import { mappingIdentity } from '@lispwatch/domain/judge-etr-mapping'
 import type { Mapping } from '@lispwatch/domain/mapping'
 import { type Observation, observe } from '@lispwatch/domain/observation'
+import { withPackets } from '@lispwatch/domain/observed-packets'
 import { judgeOthers } from '@lispwatch/domain/others'
 import type { Target } from '@lispwatch/domain/target'
 import type { TargetState } from '@lispwatch/domain/target-state'
@@ -86,7 +87,7 @@ async function observeTarget({ target, prior }: LoadedTarget, slotAt: number, de
   const others = judgeOthers({ heard: heard.others({ targetId: target.id, sentAt, cadenceMs }), prior, sentAt, cadenceMs })
   const mapping = contradicts(target, prior, observation) ? await deps.mappingOf(target.id) : null
   if (mapping === undefined) return
-  await deps.record(judge({ target, prior, observation, mapping, others, now: clock.now() }))
+  await deps.record(withPackets(judge({ target, prior, observation, mapping, others, now: clock.now() }), target, outcome))
 }
 
 /** Asks each target of the batch at its own due time; ends when all of them are recorded. */

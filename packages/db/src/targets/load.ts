@@ -87,10 +87,10 @@ interface Facts {
 function targetOf(facts: Facts, eid: EidPrefix, timing: TargetTiming): Target {
   const { id, kind, address, port, vantage, node, site, eidPrefixId, expects } = facts
   if (kind === 'rloc') return { id, kind, vantage, rloc: address, port, eid, timing }
-  const asked = { id, vantage, eid, timing, nodeName: node ?? '', server: { address, port } }
-  if (kind === 'registration') return { ...asked, kind, eidPrefixId, siteName: site ?? '' }
-  if (kind === 'control-port') return { ...asked, kind }
-  return { ...asked, kind, expects: expects ?? 'positive' }
+  const [nodeName, server] = [node ?? '', { address, port }]
+  if (kind === 'registration') return { id, kind, vantage, eid, eidPrefixId, timing, nodeName, server, siteName: site ?? '' }
+  if (kind === 'control-port') return { id, kind, vantage, eid, timing, nodeName, server }
+  return { id, kind, vantage, eid, timing, nodeName, server, expects: expects ?? 'positive' }
 }
 
 const LOAD_MAPPINGS = `
