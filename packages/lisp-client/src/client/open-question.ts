@@ -41,6 +41,8 @@ export class OpenQuestion extends WheelTimer {
   index = -1
   /** A turn is reserved, and the timer stands for it. */
   awaitsTurn = false
+  /** Held back by the silence of its server; then it looks for a turn. */
+  sitsOutPause = false
   /** Tries begun; `sentCount` of them have left, the last one may wait for its turn. */
   begunCount = 0
   sentCount = 0

@@ -95,6 +95,23 @@ describe('politeness', () => {
     expect(gaps.slice(11).every((gapMs) => gapMs < 2000)).toBe(true)
   })
 
+  it('does not hold an EID-prefix back from other servers while one that is silent has its pause', async () => {
+    const { exchange, peer, clock } = await createWorld()
+    const silent = await peer(SERVER.address, () => {})
+    const other = { address: '198.51.100.2', port: 4342 }
+    const received = await peer(other.address, answering(RECORD))
+    const asked = { eid: eid('10.1.0.5'), timeoutMs: 1000, longestWaitMs: 60_000 }
+    await clock.settle(resolveEid(exchange, { ...asked, via: SERVER, tries: 11 }))
+    const beganMs = clock.monotonic()
+    const waiting = resolveEid(exchange, { ...asked, via: SERVER, tries: 1 })
+    const outcome = await clock.settle(resolveEid(exchange, { ...asked, via: other }))
+    expect(outcome.kind).toBe('positive')
+    expect((received[0]?.atMs ?? Number.POSITIVE_INFINITY) - beganMs).toBeLessThan(2000)
+    expect((await clock.settle(waiting)).kind).toBe('timeout')
+    expect(silent).toHaveLength(12)
+    expect((silent[11]?.atMs ?? 0) - (silent[10]?.atMs ?? 0)).toBeGreaterThanOrEqual(30_000)
+  })
+
   it('ends the count of unanswered retransmissions with the first reply', async () => {
     const { exchange, peer, clock } = await createWorld()
     let requests = 0

@@ -12,11 +12,14 @@ export interface Pressure {
   readonly rloc?: string
 }
 
-/** Milliseconds to wait, or why it is refused, in words for an operator. */
-export type Turn = number | string
+/** Milliseconds to wait; a pause to sit out, after which a turn has to be reserved; or why it is refused, in words for an operator. */
+export type Turn = number | { readonly pauseMs: number } | string
 
 export interface Politeness {
-  /** Reserves the next turn after `nowMs` that all limits allow, at most `longestWaitMs` ahead; reserves nothing if it is refused. */
+  /**
+   * Reserves the next turn after `nowMs` that all limits allow, at most `longestWaitMs` ahead. Nothing is reserved if it is refused, nor
+   * during a pause: a server that is silent must not hold its EID-prefixes back from the others.
+   */
   reserve(pressure: Pressure, longestWaitMs: number, nowMs: number): Turn
   /** To be told how each sent try ended, for the pause after ten retransmissions. */
   answered(pressure: Pressure): void
@@ -83,6 +86,7 @@ export function createPoliteness(options: PolitenessOptions): Politeness {
                 : `${isOwn ? limits.ownServerRequestsPerSecond : limits.foreignServerRequestsPerSecond} requests per second to the ${isOwn ? 'own' : 'foreign'} server ${server?.address}`
         return `not sent: ${rule} would hold it back for ${Math.ceil(delayMs)} ms, and it may wait ${Math.floor(longestWaitMs)} ms`
       }
+      if (atMs === pauseAtMs && delayMs > 0) return { pauseMs: delayMs }
       if (serverBucket !== undefined) servers.take(serverBucket, atMs)
       if (eidPrefixBucket !== undefined) eidPrefixes.take(eidPrefixBucket, atMs)
       if (rlocBucket !== undefined) rlocs.take(rlocBucket, atMs)

@@ -125,6 +125,9 @@ export function createQuestionDesk(options: DeskOptions): QuestionDesk {
     if (open.awaitsTurn) {
       open.awaitsTurn = false
       transmit(open)
+    } else if (open.sitsOutPause) {
+      open.sitsOutPause = false
+      tryNext(open, clock.monotonic())
     } else if (open.held !== undefined) {
       settle(open, open.held)
     } else {
@@ -142,9 +145,11 @@ export function createQuestionDesk(options: DeskOptions): QuestionDesk {
     } else if (turn === 0) {
       transmit(open)
     } else {
+      const isPause = typeof turn === 'object'
       counters.held++
-      open.awaitsTurn = true
-      wheel.set(open, turn)
+      open.awaitsTurn = !isPause
+      open.sitsOutPause = isPause
+      wheel.set(open, isPause ? turn.pauseMs : turn)
     }
   }
 
