@@ -1,6 +1,6 @@
 'use client'
 
-import { registrationDisplayState } from '@lispwatch/domain/state'
+import type { RegistrationState, State } from '@lispwatch/domain/state'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { useState } from 'react'
@@ -20,6 +20,9 @@ import { QueryFailed } from '../fallback/query-failed.tsx'
 import { WORDS } from './words.ts'
 
 const STATES = ['registered', 'unregistered', 'unknown'] as const
+/** That one server has no registration is no defect: most are another server's, or nobody's. Whether it is one, the site tells. */
+const DISPLAY: Record<RegistrationState, State> = { registered: 'ok', unregistered: 'dormant', unknown: 'unknown' }
+
 type Shown = (typeof STATES)[number] | 'all'
 
 /** What it is asked about, a page at a time. */
@@ -56,7 +59,7 @@ export function Prefixes({ server: { name, registrationCounts } }: { server: Pic
         <ul className="divide-y divide-line">
           {rows.map((row) => (
             <li key={row.targetId} className="flex flex-wrap items-center gap-x-4 gap-y-0.5 px-4 py-2">
-              <StateGlyph state={registrationDisplayState(row.state)} size={12} label={WORDS[row.state]} />
+              <StateGlyph state={DISPLAY[row.state]} size={12} label={WORDS[row.state]} />
               <Address text={row.eid} className="text-13" />
               {row.site !== null && (
                 <Link href={paths.site(row.site)} className="min-w-0 break-words text-accent hover:underline">
