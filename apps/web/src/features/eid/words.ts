@@ -4,11 +4,7 @@ import type { EidView } from '../../lib/eid-shapes.ts'
 export const WORDS = {
   mappings: 'Mappings',
   now: 'Now, server by server',
-  server: 'Server',
   from: 'Seen from',
-  state: 'State',
-  mapping: 'Mapping',
-  heard: 'Heard',
   history: 'History',
   registrations: 'Registrations',
   locators: 'Locators',
@@ -40,9 +36,6 @@ export const WORDS = {
 } as const
 
 const EVIDENCE: Record<EvidenceClass, string> = {
-  authoritative: 'by the word of the site itself',
-  corroborated: 'by several independent answers',
-  single: 'by one answer alone',
 }
 
 /** How well it is founded that it is, or is not, registered: `by several independent answers`. */

@@ -7,7 +7,6 @@ export const WORDS = {
   play: 'Play',
   pause: 'Pause',
   pace: 'Step',
-  toNow: 'Now',
   previousChange: 'Previous change',
   nextChange: 'Next change',
   dayBack: 'A day back',
