@@ -36,6 +36,9 @@ export const WORDS = {
 } as const
 
 const EVIDENCE: Record<EvidenceClass, string> = {
+  authoritative: 'by the word of the site itself',
+  corroborated: 'by several independent answers',
+  single: 'by one answer alone',
 }
 
 /** How well it is founded that it is, or is not, registered: `by several independent answers`. */
