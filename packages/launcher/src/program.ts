@@ -11,6 +11,8 @@ export interface ProgramSpec {
   name: string
   /** Also what its command line is known by. */
   script: string
+  /** For Node itself. */
+  nodeArgs?: readonly string[]
   args?: string[]
   cwd: string
   env: Record<string, string>
@@ -32,7 +34,7 @@ export interface RunningProgram {
  */
 export function startProgram(spec: ProgramSpec, now: () => number = Date.now): RunningProgram {
   const log = openLog(spec.logFile)
-  const child = spawn(process.execPath, ['--import', LIFELINE, spec.script, ...(spec.args ?? [])], {
+  const child = spawn(process.execPath, [...(spec.nodeArgs ?? []), '--import', LIFELINE, spec.script, ...(spec.args ?? [])], {
     cwd: spec.cwd,
     env: spec.env,
     stdio: ['ignore', log, log, 'ipc'],

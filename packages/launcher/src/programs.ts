@@ -11,6 +11,12 @@ export const COMMAND_LINE = join(ROOT, 'packages/cli/bin/lispwatch.mjs')
 // The web's server calls itself by another name as soon as it runs.
 export const PROGRAM_MARKS: Record<string, string[]> = { build: [TURBO], lab: [COMMAND_LINE], poller: [POLLER], web: [WEB, 'next-server'] }
 
+/**
+ * Beside so small a limit V8 collects early: the poller makes much garbage that lives for a second, and its heap would grow to several times
+ * of what it holds. It holds less than 100 MB.
+ */
+export const POLLER_NODE_ARGUMENTS: readonly string[] = ['--max-old-space-size=384']
+
 /** What every program of the product is told. */
 export interface Surroundings {
   folder: StateFolder
@@ -50,6 +56,7 @@ export const labProgram = (s: Surroundings, scenario: string | undefined): Progr
 export const pollerProgram = (s: Surroundings, underlay: string | undefined): ProgramSpec => ({
   name: 'poller',
   script: POLLER,
+  nodeArgs: POLLER_NODE_ARGUMENTS,
   cwd: ROOT,
   env: programEnvironment({
     ...shared(s),

@@ -6,6 +6,7 @@ import { demandDatabase } from './external-database.ts'
 import { Failure } from './failure.ts'
 import { demandPort, localUrl } from './port.ts'
 import { LIFELINE } from './program.ts'
+import { POLLER_NODE_ARGUMENTS } from './programs.ts'
 import { show } from './progress.ts'
 import { ROOT } from './root.ts'
 
@@ -28,8 +29,8 @@ export async function main(_root: string, args: string[]): Promise<void> {
   }
   await demandDatabase(environment.databaseUrl, { asOwner: false })
   await build({ show })
-  const program = name === 'web' ? await webProgram(environment) : { script: POLLER, cwd: ROOT, more: {} }
-  const child = spawn(process.execPath, ['--import', LIFELINE, program.script], {
+  const program = name === 'web' ? await webProgram(environment) : { script: POLLER, nodeArgs: POLLER_NODE_ARGUMENTS, cwd: ROOT, more: {} }
+  const child = spawn(process.execPath, [...program.nodeArgs, '--import', LIFELINE, program.script], {
     cwd: program.cwd,
     env: programEnvironment({ ...QUIET, NODE_ENV: 'production', LISPWATCH_HOME: environment.home, ...program.more }),
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
@@ -56,5 +57,5 @@ async function webProgram({ host, port: text, publicUrl }: LauncherEnvironment) 
     throw new Failure(`PORT wants a port between 0 and 65535, not ${JSON.stringify(text)}`)
   const port = await demandPort(host, wanted)
   const more = { PORT: String(port), HOST: host, HOSTNAME: host, LISPWATCH_PUBLIC_URL: publicUrl ?? localUrl(host, port) }
-  return { script: WEB, cwd: WEB_FOLDER, more }
+  return { script: WEB, nodeArgs: [], cwd: WEB_FOLDER, more }
 }

@@ -31,9 +31,12 @@ export async function bundled<const Name extends string>(
   return { ...paths, remove: () => rm(outdir, { recursive: true, force: true }) }
 }
 
+/** As the product starts its poller. */
+const NODE_ARGUMENTS = ['--enable-source-maps', '--max-old-space-size=384']
+
 /** Runs a program to its end, and collects what it sends. @throws Error when it fails */
 export function sustained<Message>(program: string, args: readonly (string | number)[]): Promise<Message[]> {
-  const child = fork(program, args.map(String), { execArgv: ['--enable-source-maps'] })
+  const child = fork(program, args.map(String), { execArgv: NODE_ARGUMENTS })
   const messages: Message[] = []
   child.on('message', (message) => messages.push(message as Message))
   return new Promise((resolve, reject) => {
