@@ -29,6 +29,21 @@ function slotsByTarget(claims: readonly DueTarget[]): Map<number, number[]> {
 const gaps = (slots: readonly number[]) => slots.slice(1).map((slot, n) => slot - (slots[n] ?? slot))
 
 describe('the schedule', () => {
+  test('is claimed once more when PostgreSQL has undone a claim because of a deadlock', async () => {
+    // A sequence keeps what it gave out, whatever is undone.
+    await database.owner.query(`
+      CREATE SEQUENCE attempt;
+      CREATE FUNCTION fall_victim() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+      BEGIN
+        IF nextval('attempt') = 1 THEN RAISE EXCEPTION 'deadlock detected' USING ERRCODE = '40P01'; END IF;
+        RETURN NULL;
+      END $$;
+      CREATE TRIGGER victim AFTER UPDATE ON target FOR EACH STATEMENT EXECUTE FUNCTION fall_victim()`)
+    const claimed = await claim(START + 10_000)
+    expect(claimed).toHaveLength((await everyTarget()).length)
+    expect((await database.owner.query('SELECT last_value::int AS tries FROM attempt')).rows).toEqual([{ tries: 2 }])
+  })
+
   test('is kept by two pollers of one vantage together: no slot twice, and every target at its cadence', async () => {
     const claims: DueTarget[] = []
     for (let second = 0; second < 180; second++) {
