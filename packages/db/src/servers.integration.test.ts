@@ -174,6 +174,14 @@ describe('agreement', () => {
     ])
     expect((await getServer(database.db, 'rtr-lisbon', now))?.agreement).toEqual([])
     expect(await getServer(database.db, 'nobody', now)).toBeUndefined()
+
+    // The same answers, had ms-2 been another provider's: what it denies is not its to know.
+    const provider = (name: string) => `(SELECT id FROM provider WHERE name = '${name}')`
+    await database.owner.query(`UPDATE site SET provider_id = ${provider('North')}`)
+    await database.owner.query(`UPDATE node SET provider_id = ${provider('Registry')} WHERE name = 'ms-2'`)
+    const [foreign] = await serverAgreement(database.db)
+    expect(foreign).toMatchObject({ differing: { type: 0, 'locator-set': 1, attribute: 0 } })
+    await apply(database.db, WORLD)
   })
 })
 

@@ -4,7 +4,10 @@ import { compareServers, type PairAgreement, type ServerAnswer } from '@lispwatc
 import type { Database } from '../client.ts'
 import { epochMsOf } from '../instant.ts'
 
-/** The last answer of every server about every EID-prefix of a site. A mapping belongs to a positive answer only. */
+/**
+ * The last answer of every server about every EID-prefix of a site. A mapping belongs to a positive answer only. A map-server need not know
+ * the sites of other providers: what it denies of them is left out.
+ */
 const ANSWERS = `
 SELECT node.name AS node, eid_prefix.label AS eid, vantage.name AS vantage, ${epochMsOf('state.last_answered_at')} AS "answeredAt",
        state.answer_class AS "answerClass", CASE WHEN state.answer_class LIKE 'positive-%' THEN mapping_version.mapping -> 'locators' END AS locators
@@ -13,8 +16,11 @@ JOIN target_state AS state ON state.target_id = target.id AND state.answer_class
 JOIN node ON node.id = target.node_id
 JOIN vantage ON vantage.id = target.vantage_id
 JOIN eid_prefix ON eid_prefix.id = target.eid_prefix_id
+LEFT JOIN site ON site.id = eid_prefix.site_id
 LEFT JOIN mapping_version ON mapping_version.target_id = target.id AND mapping_version.ended_by_at IS NULL
 WHERE target.kind = 'registration' AND target.enabled
+  AND (state.answer_class LIKE 'positive-%' OR NOT 'map-server' = ANY (node.roles) OR node.provider_id IS NULL OR site.provider_id IS NULL
+       OR node.provider_id = site.provider_id)
 ORDER BY eid_prefix.id, node.name`
 
 interface Row extends Omit<ServerAnswer, 'mapping' | 'answerClass'> {
