@@ -46,11 +46,15 @@ function mappedLocator(locator: Locator): MappedLocator {
   return locator.address.kind === 'lcaf' ? { ...plain, lcaf: jsonSafe(locator.address) } : plain
 }
 
+const HEX = Array.from({ length: 256 }, (_, octet) => octet.toString(16).padStart(2, '0'))
+
 /** Sort key: IPv4 by value, then IPv6 by value (the order of RFC 9301 5.4), then everything else by text. */
 function sortKey(locator: MappedLocator): string {
   const bytes = parseIp(locator.rloc)
   if (!bytes) return `x${locator.rloc}`
-  return (bytes.length === 4 ? '4' : '6') + Array.from(bytes, (octet) => octet.toString(16).padStart(2, '0')).join('')
+  let key = bytes.length === 4 ? '4' : '6'
+  for (const octet of bytes) key += HEX[octet]
+  return key
 }
 
 function identity(locator: MappedLocator): string {
@@ -63,13 +67,22 @@ function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
+interface Ordered {
+  readonly id: string
+  readonly key: string
+}
+
+/** Before every other. */
+const FIRST: Ordered = { id: '', key: '' }
+
 /** Sorted and without duplicates, whatever order and bits they came with. */
 export function normaliseLocators(locators: readonly MappedLocator[]): MappedLocator[] {
-  const unique = new Map(locators.map((locator) => [identity(locator), locator]))
-  return [...unique]
-    .map(([id, locator]) => ({ id, locator, key: sortKey(locator) }))
-    .sort((a, b) => compareText(a.key, b.key) || compareText(a.id, b.id))
-    .map(({ locator }) => locator)
+  const ordered = locators.map((locator) => ({ id: identity(locator), locator, key: sortKey(locator) }))
+  const compare = (a: Ordered, b: Ordered) => compareText(a.key, b.key) || compareText(a.id, b.id)
+  // Most come as they should be.
+  if (ordered.every((one, n) => compare(ordered[n - 1] ?? FIRST, one) < 0)) return [...locators]
+  const unique = new Map(ordered.map((one) => [one.id, one]))
+  return [...unique.values()].sort(compare).map(({ locator }) => locator)
 }
 
 /** What a mapping record maps, freed of what depends on who answered and when. */

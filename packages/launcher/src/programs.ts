@@ -15,7 +15,7 @@ export const PROGRAM_MARKS: Record<string, string[]> = { build: [TURBO], lab: [C
  * Beside so small a limit V8 collects early: the poller makes much garbage that lives for a second, and its heap would grow to several times
  * of what it holds. It holds less than 100 MB.
  */
-export const POLLER_NODE_ARGUMENTS: readonly string[] = ['--max-old-space-size=384']
+export const POLLER_NODE_ARGUMENTS: readonly string[] = ['--max-old-space-size=256']
 
 /** What every program of the product is told. */
 export interface Surroundings {

@@ -32,7 +32,7 @@ export async function bundled<const Name extends string>(
 }
 
 /** As the product starts its poller. */
-const NODE_ARGUMENTS = ['--enable-source-maps', '--max-old-space-size=384']
+const NODE_ARGUMENTS = ['--enable-source-maps', '--max-old-space-size=256']
 
 /** Runs a program to its end, and collects what it sends. @throws Error when it fails */
 export function sustained<Message>(program: string, args: readonly (string | number)[]): Promise<Message[]> {
