@@ -59,7 +59,7 @@ describe('the poller as a program', () => {
       expect(await program.ended).toBe(0)
       expect(program.errors()).toBe('')
     }
-  }, 60_000)
+  }, 180_000)
 
   it('goes on by itself when the database was away, with one line for each change', async () => {
     const program = start()
@@ -81,7 +81,7 @@ describe('the poller as a program', () => {
     const others = program.lines.filter((line) => line.part === undefined).map(({ msg }) => msg)
     expect(others).toEqual(['the poller runs'])
     expect(program.errors()).toBe('')
-  }, 60_000)
+  }, 180_000)
 
   it('waits for a database that is not there yet', async () => {
     await wire.cut()
@@ -91,5 +91,5 @@ describe('the poller as a program', () => {
     await eventually('it says so', async () => lineOf(program, /^the database cannot be reached/))
     await wire.mend()
     await status(ready, 200)
-  }, 60_000)
+  }, 180_000)
 })

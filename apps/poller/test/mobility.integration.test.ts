@@ -36,7 +36,7 @@ describe('a poller beside a network where things move', () => {
     const discovered = (await events('eid-prefix-discovered')).length
     expect(since - discovered).toBe(2)
     await running.stop()
-  }, 90_000)
+  }, 240_000)
 
   it('tells of an SMR, and asks the map-servers again, not the sender', async () => {
     const running = await world.poller()
@@ -52,5 +52,5 @@ describe('a poller beside a network where things move', () => {
         '203.0.113.65 solicits a Map-Request: it says that the mapping of 10.1.8.0/24 changed. The mapping system is asked again, not the sender.',
     })
     await running.stop()
-  }, 90_000)
+  }, 240_000)
 })

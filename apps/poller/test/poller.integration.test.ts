@@ -92,7 +92,7 @@ describe('a poller between a lab and a database', () => {
       return says.some(({ comparison }) => comparison === 'otherwise') ? true : undefined
     })
     await running.stop()
-  }, 60_000)
+  }, 180_000)
 
   it('loses no more than slots when the queue loses everything it has', async () => {
     const running = await world.poller()
@@ -103,7 +103,7 @@ describe('a poller between a lab and a database', () => {
     await eventually('observations go on', async () => ((await observations()) > emptied + 20 ? true : undefined))
     expect(await intervals()).toHaveLength(3)
     await running.stop()
-  }, 60_000)
+  }, 180_000)
 })
 
 describe('two pollers of one vantage', () => {
@@ -139,7 +139,7 @@ describe('two pollers of one vantage', () => {
       SELECT slot_at - lag(slot_at) OVER (PARTITION BY target_id ORDER BY slot_at) AS apart FROM observation
     ) AS slots WHERE apart < interval '1 second'`
     expect(await count(twice)).toBe(0)
-  }, 60_000)
+  }, 180_000)
 })
 
 describe.skipIf(!isRedisInstalled())('a poller whose queue is in Redis', () => {
@@ -166,5 +166,5 @@ describe.skipIf(!isRedisInstalled())('a poller whose queue is in Redis', () => {
     await eventually('observations go on', async () => ((await count()) > emptied + 20 ? true : undefined))
     expect((await states()).map(({ state }) => state)).toEqual(['up'])
     await running.stop()
-  }, 60_000)
+  }, 180_000)
 })

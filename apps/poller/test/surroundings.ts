@@ -79,7 +79,7 @@ export async function surroundings(): Promise<Surroundings> {
 }
 
 /** Asks until there is an answer. @throws Error with `what` when there is none in time */
-export async function eventually<T>(what: string, ask: () => Promise<T | undefined>, deadlineMs = 25_000): Promise<T> {
+export async function eventually<T>(what: string, ask: () => Promise<T | undefined>, deadlineMs = 60_000): Promise<T> {
   const deadline = performance.now() + deadlineMs
   while (performance.now() < deadline) {
     const answer = await ask()

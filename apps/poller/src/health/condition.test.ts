@@ -19,6 +19,21 @@ it('tells each change of state once, however often a part fails', () => {
   ])
 })
 
+it('is not well again by what was under way before it failed', () => {
+  let now = 1000
+  const told: string[] = []
+  const condition = createCondition({ name: 'queue', now: () => now, onChange: ({ state }) => told.push(state) })
+  condition.ok()
+  now = 2000
+  condition.failed(new Error('away'))
+  now = 2999
+  condition.ok()
+  condition.failed(new Error('away'))
+  now = 4000
+  condition.ok()
+  expect(told).toEqual(['ok', 'failed', 'ok'])
+})
+
 it('has a reason in one line for whatever was thrown', () => {
   expect(reasonOf(new AggregateError([new Error('connect ECONNREFUSED ::1'), new Error('b')]))).toBe('connect ECONNREFUSED ::1')
   expect(reasonOf(new Error('first\n    at stack'))).toBe('first')

@@ -7,6 +7,9 @@ export interface ConditionReport {
   readonly detail?: string
 }
 
+/** What succeeds so soon after a failure was under way before it, and proves nothing. */
+const SETTLING_MS = 1000
+
 /** The state of a part that others depend on. Only its changes are told, however often it fails in the same way. */
 export interface Condition {
   readonly name: string
@@ -29,6 +32,7 @@ export function createCondition(options: {
 }): Condition {
   const { name, now, onChange } = options
   let current: ConditionReport = { state: 'starting', sinceAt: now() }
+  let failedAt = Number.NEGATIVE_INFINITY
   const become = (next: ConditionReport) => {
     if (next.state === current.state) return
     const before = current
@@ -37,8 +41,14 @@ export function createCondition(options: {
   }
   return {
     name,
-    ok: () => become({ state: 'ok', sinceAt: now() }),
-    failed: (error) => become({ state: 'failed', sinceAt: now(), detail: reasonOf(error) }),
+    ok() {
+      const sinceAt = now()
+      if (sinceAt - failedAt >= SETTLING_MS) become({ state: 'ok', sinceAt })
+    },
+    failed(error) {
+      failedAt = now()
+      become({ state: 'failed', sinceAt: failedAt, detail: reasonOf(error) })
+    },
     report: () => current,
   }
 }

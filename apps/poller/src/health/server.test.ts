@@ -3,7 +3,8 @@ import { createCondition } from './condition.ts'
 import { type HealthServer, openHealthServer } from './server.ts'
 
 const metrics = { contentType: 'text/plain', read: async () => 'up 1\n' }
-const database = createCondition({ name: 'database', now: () => 0, onChange: () => {} })
+let now = 0
+const database = createCondition({ name: 'database', now: () => now, onChange: () => {} })
 let server: HealthServer | undefined
 
 afterEach(() => server?.close())
@@ -23,6 +24,7 @@ it('is alive whatever its parts are, and ready only with all of them', async () 
     status: 'not ready',
     parts: { database: { state: 'failed', since: '1970-01-01T00:00:00.000Z', detail: 'refused' } },
   })
+  now = 60_000
   database.ok()
   expect((await get('/readyz?verbose')).status).toBe(200)
 })
