@@ -67,7 +67,7 @@ describe('a poller between a lab and a database', () => {
     await inState('up')
     expect((await intervals()).map(({ state }) => state)).toEqual(['up', 'down', 'up'])
     await second.stop()
-  }, 90_000)
+  }, 180_000)
 
   it('sees an ETR that disagrees with the other one, and with the map-servers', async () => {
     const running = await world.poller()

@@ -36,7 +36,7 @@ it('walks the hierarchy down to the sites', async () => {
     name: 'geneva-ddt-root.rloc.example',
     said: { action: 'node-referral' },
   })
-}, 70_000)
+}, 180_000)
 
 it('finds in the blocks what nobody configured, and leaves nothing of them unmeasured', async () => {
   const { db } = world.database
@@ -59,4 +59,4 @@ it('finds in the blocks what nobody configured, and leaves nothing of them unmea
     ['fd4c:6973:7000::/40', true, []],
     ['[101]10.1.0.0/16', true, []],
   ])
-}, 70_000)
+}, 180_000)

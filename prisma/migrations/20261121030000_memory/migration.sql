@@ -28,6 +28,7 @@ ALTER TABLE event
   ADD COLUMN target_id integer,
   ADD COLUMN slot_at timestamptz(3),
   ADD CONSTRAINT event_observation_whole CHECK ((target_id IS NULL) = (slot_at IS NULL));
+CREATE INDEX event_node_id_idx ON event (node, id);
 
 ------------------------------------------------------------------------------------------------------------------------------------
 -- Roll-ups

@@ -11,7 +11,7 @@ describe('the measured line', () => {
     expect(sentence('ok', 'degraded', 'down', 'degraded')).toBe('1 of 4 sites down, 2 degraded')
     expect(sentence('ok', 'ok')).toBe('All 2 sites are up')
     expect(sentence('ok')).toBe('The only site is up')
-    expect(sentence('unknown')).toBe('1 of 1 site not measured yet')
+    expect(sentence('unknown')).toBe('1 of 1 site of unknown state')
     expect(sentence()).toBe('No sites in the inventory yet')
   })
 

@@ -50,7 +50,7 @@ const TELLING: readonly (readonly [State, string])[] = [
   ['flapping', 'flapping'],
   ['unconfirmed', 'unconfirmed'],
   ['impaired', 'impaired'],
-  ['unknown', 'not measured yet'],
+  ['unknown', 'of unknown state'],
 ]
 
 function sentenceFor(sites: Partial<Record<State, number>>, total: number): string {
