@@ -65,6 +65,10 @@ export const CATALOG: Readonly<Record<string, Entry>> = {
     summary: 'prints a link that makes an administrator, or gives one a new password',
     load: async () => (await import('./commands/admin-set-up-link.ts')).adminSetUpLink,
   },
+  'admin retention': {
+    summary: 'shows how long measurements are kept, or changes it',
+    load: async () => (await import('./commands/admin-retention.ts')).adminRetention,
+  },
   'admin token': {
     summary: 'makes a token with which a program reads the REST API',
     load: async () => (await import('./commands/admin-token.ts')).adminToken,

@@ -45,3 +45,19 @@ test('only the owner can make a link: the programs cannot, and one line says so'
   expect([code, out]).toEqual([3, ''])
   expect(err).toMatch(/^lispwatch: no set-up link could be made \(permission denied.*\); .* must be how its owner connects\n$/)
 })
+
+test('how long measurements are kept is shown and changed, and what makes no sense changes nothing', async () => {
+  const retention = (...args: string[]) => call(['admin', 'retention', ...args], { databaseUrl: database.url })
+  expect((await retention()).out).toBe(
+    ['observations  14 days, at most 20 GB', 'five minutes  90 days', 'hours         730 days', 'days          for ever', ''].join('\n'),
+  )
+  expect(JSON.parse((await retention('--raw-days', '30', '--hour-days', 'forever', '--json')).out)).toMatchObject({
+    rawDays: 30,
+    fiveMinuteDays: 90,
+    hourDays: null,
+  })
+  const refused = await retention('--five-minute-days', '7')
+  expect([refused.code, refused.out]).toEqual([2, ''])
+  expect(refused.err).toMatch(/^lispwatch: What is coarser is kept at least as long.*; nothing was changed\n$/)
+  expect(JSON.parse((await retention('--json')).out)).toMatchObject({ rawDays: 30, fiveMinuteDays: 90, hourDays: null })
+})
