@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { epochOfText } from './epoch-text.ts'
 
 /** A column's time as epoch milliseconds. */
 export function epochMs(time: Date): number
@@ -19,9 +20,6 @@ export function latest(instants: readonly (number | null)[]): number | null {
   for (const at of instants) if (at !== null && (last === null || at > last)) last = at
   return last
 }
-
-/** A timestamptz as PostgreSQL writes it in a session of ours, which is always in UTC: '2026-11-21 10:00:00.123+00'. */
-const epochOfText = (text: string): number => Date.parse(`${text.slice(0, 10)}T${text.slice(11, -3)}Z`)
 
 /** For queries of the hot path: times arrive as epoch milliseconds, without a Date for each. */
 export const EPOCH_TYPES = {
