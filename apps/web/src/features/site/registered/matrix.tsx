@@ -11,7 +11,7 @@ import { Ago } from '../../../ui/time.tsx'
 import { useChangeMark } from '../../../ui/use-change-mark.ts'
 import { WORDS as SITE_WORDS } from '../words.ts'
 import { dissenters } from './agreement.ts'
-import { mappingText, WORDS } from './words.ts'
+import { answerText, mappingText, WORDS } from './words.ts'
 
 /** Each EID-prefix at each server: is it registered there, and do the servers agree. */
 export function RegistrationMatrix({ site }: { site: Pick<SiteDetail, 'prefixes' | 'servers'> }) {
@@ -78,7 +78,7 @@ function Cell({ cell, differs }: { cell: RegistrationCell; differs: boolean }) {
         )}
       </span>
       <span className="block text-12 text-muted">
-        {cell.mapping === null ? WORDS.noAnswer : mappingText(cell.mapping)}
+        {cell.mapping === null ? answerText(newest) : mappingText(cell.mapping)}
         {newest?.lastRttMs != null && <> · {formatRtt(newest.lastRttMs)}</>}
         {newest?.lastAnsweredAt != null && (
           <>

@@ -1,3 +1,4 @@
+import { ANSWER_CLASS_WORDS } from '@lispwatch/domain/answer-class'
 import { formatTtl, plural } from '../../../lib/format.ts'
 import type { RegistrationCell } from '../../../lib/shapes.ts'
 
@@ -14,4 +15,9 @@ export const WORDS = {
 export function mappingText(mapping: NonNullable<RegistrationCell['mapping']>): string {
   if (mapping.locators.length === 0) return `no locators, ${mapping.action.replaceAll('-', ' ')}`
   return `${plural(mapping.locators.length, 'locator')}, TTL ${formatTtl(mapping.ttlMinutes)}`
+}
+
+/** What a server said that gave no mapping. */
+export function answerText(vote: RegistrationCell['votes'][number] | undefined): string {
+  return vote?.answerClass == null ? WORDS.noAnswer : ANSWER_CLASS_WORDS[vote.answerClass]
 }
