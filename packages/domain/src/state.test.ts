@@ -78,7 +78,7 @@ describe('a site with EID-prefixes that nobody uses', () => {
     const registrations = [at('ms1', '10.1.0.0/24', 'registered'), absent('ms1', '10.2.0.0/24', 'dormant')]
     const site = siteState({ registrations, rlocs: [rloc('192.0.2.1', 'up')] })
     expect(site.state).toBe('ok')
-    expect(site.reason).toContain('10.1.0.0/24 is registered. Dormant, not registered in 30 days: 10.2.0.0/24.')
+    expect(site.reason).toContain('10.1.0.0/24 is registered. Dormant, no registration seen in 30 days: 10.2.0.0/24.')
   })
 
   it('is down when what lapsed is all that it used', () => {

@@ -147,7 +147,7 @@ function judgeRegistrations({ registrations }: SiteFacts): SiteState | undefined
 const allRegistered = (eids: readonly string[]) =>
   eids.length === 1 ? `${eids[0]} is registered.` : `All ${eids.length} EID-prefixes are registered.`
 
-const alsoDormant = (eids: readonly string[]) => (eids.length === 0 ? '' : ` Dormant, not registered in 30 days: ${list(eids)}.`)
+const alsoDormant = (eids: readonly string[]) => (eids.length === 0 ? '' : ` Dormant, no registration seen in 30 days: ${list(eids)}.`)
 
 function judgeRlocs({ rlocs }: SiteFacts): SiteState | undefined {
   const usable = rlocs.filter(({ priority }) => priority !== UNUSABLE_PRIORITY)
