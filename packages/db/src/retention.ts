@@ -52,6 +52,14 @@ export async function applyRetention(db: Database, { now }: { now: number }): Pr
   return { days, rollups: await drop(db, DROP_ROLLUPS, []) }
 }
 
+const PACK = 'SELECT pack_observation_partition() IS NOT NULL AS packed'
+
+/** Builds the index of one day that is over anew, a third smaller than it grew; false when there is none left to do. */
+export async function packOneDay(db: Database): Promise<boolean> {
+  const { rows } = await db.pool.query<{ packed: boolean }>(PACK)
+  return rows[0]?.packed === true
+}
+
 async function drop(db: Database, statement: string, values: number[]): Promise<number> {
   const { rows } = await db.pool.query<{ dropped: number }>(statement, values)
   return rows[0]?.dropped ?? 0

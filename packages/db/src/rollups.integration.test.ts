@@ -3,7 +3,7 @@ import { decodeHistogram } from '@lispwatch/domain/histogram/encoding'
 import { histogramOf, mergeHistograms } from '@lispwatch/domain/histogram/histogram'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { recordJudgements } from './judgements.ts'
-import { applyRetention, retentionOf, setRetention } from './retention.ts'
+import { applyRetention, packOneDay, retentionOf, setRetention } from './retention.ts'
 import { rollUp } from './rollups.ts'
 import { type TestDatabase, testDatabase } from './testing/database.ts'
 import { apply, claimed, isRloc, judged, only } from './testing/network.ts'
@@ -125,6 +125,11 @@ describe('retention', () => {
     const now = MIDNIGHT + 30 * DAY
     const days = await rawDays()
     expect(days).toHaveLength(3)
+    // Each day that is over is packed once, and is what it was.
+    const observed = (await database.db.pool.query('SELECT FROM observation')).rowCount
+    for (const _ of days) expect(await packOneDay(database.db)).toBe(true)
+    expect(await packOneDay(database.db)).toBe(false)
+    expect((await database.db.pool.query('SELECT FROM observation')).rowCount).toBe(observed)
     expect(await applyRetention(database.db, { now })).toMatchObject({ days: 1 })
     expect(await rawDays()).toEqual(days.slice(1))
     await rollUp(database.db, { now })

@@ -95,10 +95,12 @@ CREATE TABLE retention (
 );
 INSERT INTO retention DEFAULT VALUES;
 
--- Raw observations from this instant on are all there; older days were dropped, and are never rolled up again.
+-- Raw observations from `from_at` on are all there; older days were dropped, and are never rolled up again. The days before `packed_before`
+-- have their index packed.
 CREATE TABLE observation_kept (
-  id      integer PRIMARY KEY DEFAULT 1 CHECK (id = 1),
-  from_at timestamptz(3)
+  id            integer PRIMARY KEY DEFAULT 1 CHECK (id = 1),
+  from_at       timestamptz(3),
+  packed_before date
 );
 INSERT INTO observation_kept DEFAULT VALUES;
 
@@ -170,6 +172,27 @@ BEGIN
 END
 $$;
 
+-- Builds the index of the oldest day that is over and not packed yet anew, and tells which day; null when there is none. An index that grew
+-- entry by entry is a third empty, and a day that is over gets hardly any more.
+CREATE FUNCTION pack_observation_partition() RETURNS date
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET lock_timeout = '2s' AS $$
+DECLARE
+  oldest record;
+BEGIN
+  SELECT one.* INTO oldest
+  FROM memory_partitions('observation') AS one, observation_kept
+  WHERE one.to_day <= (now() AT TIME ZONE 'UTC')::date AND (packed_before IS NULL OR one.from_day >= packed_before)
+  ORDER BY one.from_day
+  LIMIT 1;
+  IF NOT FOUND THEN
+    RETURN NULL;
+  END IF;
+  EXECUTE format('REINDEX TABLE %I', oldest.partition);
+  UPDATE observation_kept SET packed_before = oldest.to_day;
+  RETURN oldest.from_day;
+END
+$$;
+
 -- Drops what the retention no longer keeps of the roll-ups, and tells how many partitions.
 CREATE FUNCTION drop_rollup_partitions() RETURNS integer
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET lock_timeout = '2s' AS $$
@@ -218,6 +241,6 @@ GRANT SELECT ON retention TO lispwatch_app;
 GRANT UPDATE (raw_days, raw_bytes, five_minute_days, hour_days, day_days) ON retention TO lispwatch_app;
 
 REVOKE ALL ON FUNCTION ensure_rollup_partitions(timestamptz), memory_partitions(text), drop_observation_partitions(date),
-  drop_rollup_partitions() FROM PUBLIC;
+  pack_observation_partition(), drop_rollup_partitions() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ensure_rollup_partitions(timestamptz), memory_partitions(text), drop_observation_partitions(date),
-  drop_rollup_partitions() TO lispwatch_app;
+  pack_observation_partition(), drop_rollup_partitions() TO lispwatch_app;

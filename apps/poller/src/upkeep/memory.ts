@@ -1,5 +1,5 @@
 import type { Database } from '@lispwatch/db/client'
-import { applyRetention } from '@lispwatch/db/retention'
+import { applyRetention, packOneDay } from '@lispwatch/db/retention'
 import { rollUp } from '@lispwatch/db/rollups'
 import type { Clock } from '@lispwatch/lisp-client/client/ports'
 import type { Logger } from 'pino'
@@ -48,6 +48,7 @@ export function startMemoryUpkeep({ clock, database, log, stopping, onDatabase }
     async work() {
       const { days, rollups } = await onDatabase(() => applyRetention(database, { now: clock.now() }))
       if (days > 0 || rollups > 0) log.info({ days, rollups }, 'what is no longer kept was dropped')
+      await onDatabase(() => packOneDay(database))
     },
   })
   return {
