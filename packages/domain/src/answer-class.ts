@@ -1,4 +1,4 @@
-import { type EidPrefix, parseEidPrefix } from '@lispwatch/lisp-client/address/eid'
+import { type EidPrefix, formatEidPrefix, parseEidPrefix } from '@lispwatch/lisp-client/address/eid'
 import { canonicalIp } from '@lispwatch/lisp-client/address/ip'
 import { eidCovers } from './eid-cover.ts'
 import type { Mapping } from './mapping.ts'
@@ -50,6 +50,8 @@ const CLASS_OF_REMARK: Readonly<Record<string, AnswerClass>> = {
 /** Whether the answer is about the whole of `eid`; a negative with a foreign prefix is a known defect of a map-server, and says nothing. */
 export function answersFor(eid: EidPrefix, { eidPrefixReplied }: Pick<Observation, 'eidPrefixReplied'>): boolean {
   if (eidPrefixReplied === null) return false
+  // Nearly every answer is about just what was asked.
+  if (eidPrefixReplied === formatEidPrefix(eid)) return true
   const replied = parseEidPrefix(eidPrefixReplied)
   return replied.ok && eidCovers(replied.eid, eid)
 }
@@ -85,7 +87,7 @@ export function answerClass(asked: { readonly eid: EidPrefix; readonly address: 
 }
 
 function isSameAddress(one: string | null, other: string): boolean {
-  return one !== null && (canonicalIp(one) ?? one) === (canonicalIp(other) ?? other)
+  return one !== null && (one === other || (canonicalIp(one) ?? one) === (canonicalIp(other) ?? other))
 }
 
 /** In a few words, for a page. */

@@ -57,8 +57,12 @@ function sortKey(locator: MappedLocator): string {
   return key
 }
 
+/** Texts that JSON writes as they are. */
+const PLAIN = /^[\w.:/-]*$/
+
 function identity(locator: MappedLocator): string {
   const { rloc, priority, weight, mpriority, mweight, lcaf } = locator
+  if (lcaf === undefined && PLAIN.test(rloc)) return `["${rloc}",${priority},${weight},${mpriority},${mweight}]`
   const values = [rloc, priority, weight, mpriority, mweight]
   return JSON.stringify(lcaf === undefined ? values : [...values, lcaf])
 }
@@ -72,15 +76,23 @@ interface Ordered {
   readonly key: string
 }
 
-/** Before every other. */
-const FIRST: Ordered = { id: '', key: '' }
+/** Whether each key comes after the one before it: most come as they should be. */
+function areInOrder(locators: readonly MappedLocator[]): boolean {
+  if (locators.length < 2) return true
+  let before = ''
+  for (const locator of locators) {
+    const key = sortKey(locator)
+    if (key <= before) return false
+    before = key
+  }
+  return true
+}
 
 /** Sorted and without duplicates, whatever order and bits they came with. */
 export function normaliseLocators(locators: readonly MappedLocator[]): MappedLocator[] {
+  if (areInOrder(locators)) return [...locators]
   const ordered = locators.map((locator) => ({ id: identity(locator), locator, key: sortKey(locator) }))
   const compare = (a: Ordered, b: Ordered) => compareText(a.key, b.key) || compareText(a.id, b.id)
-  // Most come as they should be.
-  if (ordered.every((one, n) => compare(ordered[n - 1] ?? FIRST, one) < 0)) return [...locators]
   const unique = new Map(ordered.map((one) => [one.id, one]))
   return [...unique.values()].sort(compare).map(({ locator }) => locator)
 }
