@@ -20,11 +20,11 @@ import { createTurnstile } from './turnstile.ts'
 const MOST_OPEN = 16_384
 const MOST_YOUNG = 768
 /** So many may be loaded before their turn comes, or a process that is behind would fill its memory with what it cannot ask. */
-const MOST_IN_LINE = 1024
+const MOST_IN_LINE = 512
 /** Silence makes room for others without anybody noticing: looked at so often while somebody waits. */
 const LOOK_AGAIN_MS = 50
 /** While so many judgements wait for the database, nothing more is asked: what cannot be recorded in time becomes a gap, not a heap. */
-const MOST_UNRECORDED = 1024
+const MOST_UNRECORDED = 768
 
 export interface EngineOptions extends Pick<Deps, 'clock' | 'log' | 'vantage' | 'database' | 'exchange' | 'fixedPort'> {
   readonly telemetry: Telemetry
@@ -137,7 +137,10 @@ export function createEngine(options: EngineOptions): Engine {
       return due
     },
     async observe(batch) {
-      await gate.pass()
+      const room = gate.pass()
+      if (room !== undefined) await room
+      // What was not asked by the stop is a gap: nothing more is read for it.
+      if (stopping.aborted) return
       let unasked = batch.due.length
       const load: ObserveDeps['load'] = async (targetIds) => {
         try {

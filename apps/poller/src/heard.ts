@@ -44,7 +44,8 @@ export function createHeardTable(areServersDead: () => boolean = () => false): H
     others({ targetId, sentAt, cadenceMs }) {
       const askedAt = asked.besides(targetId)
       const any = askedAt !== null && askedAt >= sentAt - TESTIFYING_CADENCES * cadenceMs
-      return { any, answeredAt: answered.besides(targetId), ...(areServersDead() && { areServersDead: true }) }
+      const heard = { any, answeredAt: answered.besides(targetId) }
+      return areServersDead() ? { ...heard, areServersDead: true } : heard
     },
   }
 }

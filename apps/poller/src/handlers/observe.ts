@@ -36,10 +36,13 @@ export interface ObserveDeps {
   readonly onBroken: (target: Target, error: unknown) => void
 }
 
-/** Waits on the clock until an instant; a slot is claimed a second ahead at most, so this is short even for a poller that stops. */
-function until(at: number, clock: Clock): Promise<void> {
+/**
+ * Waits on the clock until an instant, undefined where it is past; a slot is claimed a second ahead at most, so this is short even for a
+ * poller that stops.
+ */
+function until(at: number, clock: Clock): Promise<void> | undefined {
   const waitMs = at - clock.now()
-  return waitMs <= 0 ? Promise.resolve() : new Promise((resolve) => clock.after(waitMs, resolve))
+  return waitMs <= 0 ? undefined : new Promise((resolve) => clock.after(waitMs, resolve))
 }
 
 const testifies = ({ outcome }: Observation) => outcome === 'positive' || outcome === 'negative' || outcome === 'malformed'
@@ -52,7 +55,8 @@ function contradicts({ kind }: Target, prior: TargetState, { outcome, mapping }:
 
 /** undefined: the slot was left out. */
 async function ask({ target, prior }: LoadedTarget, slotAt: number, deps: ObserveDeps): Promise<Outcome | undefined> {
-  await deps.turn()
+  const turn = deps.turn()
+  if (turn !== undefined) await turn
   const turnMs = deps.clock.monotonic()
   try {
     if (deps.stopping.aborted) return undefined
@@ -73,33 +77,37 @@ async function ask({ target, prior }: LoadedTarget, slotAt: number, deps: Observ
   }
 }
 
-async function observeTarget({ target, prior }: LoadedTarget, slotAt: number, deps: ObserveDeps): Promise<void> {
+/** undefined where there is nothing to record. */
+async function judgementOf(loaded: LoadedTarget, slotAt: number, deps: ObserveDeps): Promise<Judgement | undefined> {
+  const { target, prior } = loaded
   const { clock, heard, stopping } = deps
   const { cadenceMs } = target.timing
-  await until(slotAt, clock)
-  const outcome = await ask({ target, prior }, slotAt, deps)
+  const due = until(slotAt, clock)
+  if (due !== undefined) await due
+  const outcome = await ask(loaded, slotAt, deps)
   // The closing sockets give up what is open: that is no observation.
-  if (outcome === undefined || stopping.aborted) return
+  if (outcome === undefined || stopping.aborted) return undefined
   const observation = observe(target, slotAt, outcome)
   if (testifies(observation)) heard.answered(target.id, observation.settledAt)
   deps.onObserved(target, observation)
   const { sentAt } = observation
   const others = judgeOthers({ heard: heard.others({ targetId: target.id, sentAt, cadenceMs }), prior, sentAt, cadenceMs })
   const mapping = contradicts(target, prior, observation) ? await deps.mappingOf(target.id) : null
-  if (mapping === undefined) return
-  await deps.record(withPackets(judge({ target, prior, observation, mapping, others, now: clock.now() }), target, outcome))
+  if (mapping === undefined) return undefined
+  return withPackets(judge({ target, prior, observation, mapping, others, now: clock.now() }), target, outcome)
 }
 
 /** Asks each target of the batch at its own due time; ends when all of them are recorded. */
 export async function handleObserve({ due }: PayloadOf<'observe'>, deps: ObserveDeps): Promise<void> {
   const slots = new Map(due)
   const loaded = await deps.load([...slots.keys()])
-  const observing = loaded.map(async (one) => {
-    try {
-      await observeTarget(one, slots.get(one.target.id) ?? deps.clock.now(), deps)
-    } catch (error) {
-      deps.onBroken(one.target, error)
-    }
-  })
-  await Promise.all(observing)
+  // What waits for its record keeps nothing else in memory: the answer and its octets are gone by then.
+  const record = (judgement: Judgement | undefined) => judgement && deps.record(judgement)
+  await Promise.all(
+    loaded.map((one) =>
+      judgementOf(one, slots.get(one.target.id) ?? deps.clock.now(), deps)
+        .then(record)
+        .catch((error: unknown) => deps.onBroken(one.target, error)),
+    ),
+  )
 }

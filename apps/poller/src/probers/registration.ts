@@ -8,9 +8,11 @@ import type { ServerHabits } from './server-habits.ts'
  * where the server sends its negatives there, and only once where it answers nobody.
  */
 export function createRegistrationProber(habits: ServerHabits, fixedPort: FixedPort): Prober<'registration'> {
-  return async (exchange, { eid, server, timing }) => {
+  return (exchange, { eid, server, timing }) => {
     const tries = habits.isDead(server) ? 1 : timing.tries
-    const other = habits.answersTo4342(server) ? await fixedPort.exchange() : undefined
-    return resolveEid(other ?? exchange, { eid, via: server, tries, timeoutMs: timing.timeoutMs })
+    const question = { eid, via: server, tries, timeoutMs: timing.timeoutMs }
+    // Without a promise in between where nothing is waited for.
+    if (!habits.answersTo4342(server)) return resolveEid(exchange, question)
+    return fixedPort.exchange().then((other) => resolveEid(other ?? exchange, question))
   }
 }

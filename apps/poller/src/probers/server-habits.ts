@@ -29,18 +29,23 @@ const isSilent = (known: Known | undefined) => known !== undefined && known.sile
 
 export function createServerHabits(): ServerHabits {
   const servers = new Map<string, Known>()
+  /** Weighed anew with each canary: it is asked for with every observation. */
+  let allDead = false
+  const areAllSilent = () =>
+    vantageStanding([...servers.values()].map((known) => ({ state: isSilent(known) ? 'dead' : 'answering' }))).isImpaired
   return {
     learn({ expects, server }, prior, outcome) {
       const known = servers.get(keyOf(server)) ?? { silent: new Map(), to4342: false }
       servers.set(keyOf(server), known)
       const answered = outcome.kind === 'positive' || outcome.kind === 'negative'
       known.silent.set(expects, !answered && prior.state === 'silent')
+      allDead = areAllSilent()
       if (expects === 'positive') return
       if (answered) known.to4342 = outcome.remarks.some(({ code }) => code === ANSWERED_TO_4342)
       else known.to4342 ||= prior.state === 'answering-4342'
     },
     answersTo4342: (server) => servers.get(keyOf(server))?.to4342 ?? false,
     isDead: (server) => isSilent(servers.get(keyOf(server))),
-    areAllDead: () => vantageStanding([...servers.values()].map((known) => ({ state: isSilent(known) ? 'dead' : 'answering' }))).isImpaired,
+    areAllDead: () => allDead,
   }
 }
