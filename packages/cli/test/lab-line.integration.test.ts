@@ -11,7 +11,7 @@ beforeAll(async () => {
 })
 afterAll(() => database.drop())
 
-const parts = { rlocs: [], eids: [], sites: [], mapServers: [], observers: [], scenarios: [] }
+const parts = { rlocs: [], eids: [], mobiles: [], sites: [], mapServers: [], observers: [], scenarios: [] }
 const onFault = (error: Error) => {
   throw error
 }

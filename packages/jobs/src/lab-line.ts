@@ -27,6 +27,8 @@ const name = z.object({ name: text, of: z.string() })
 const labParts = z.object({
   rlocs: list(name),
   eids: list(name),
+  /** Hosts that are at home at a site and may be anywhere. */
+  mobiles: list(name),
   sites: list(name),
   mapServers: list(name),
   observers: list(name),

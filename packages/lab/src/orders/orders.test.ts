@@ -7,6 +7,7 @@ import { createNetwork } from '../network.ts'
 import { transportInto } from '../run/run-virtual.ts'
 import type { Scenario } from '../scenario.ts'
 import { seededRandom } from '../seeded-random.ts'
+import { ATLAS } from '../worlds/atlas/atlas.ts'
 import { FIRST_LIGHT } from '../worlds/first-light.ts'
 import { parseOrder } from './order.ts'
 import { createOrderBook } from './order-book.ts'
@@ -118,6 +119,21 @@ describe('the order book', () => {
       scenarios: [{ name: 'story', of: 'a locator dies' }],
     })
   })
+})
+
+it('offers only what its orders can do: every EID-prefix of a site is withdrawn, and every mobile host moves', () => {
+  const clock = createVirtualClock()
+  const book = createOrderBook(createNetwork(ATLAS, clock), clock, {})
+  const answer = book.carryOut({ command: 'parts' }, 'Ada')
+  if (!answer.ok) throw new Error(answer.error)
+  const { eids, mobiles, sites } = answer.parts
+  expect(Math.min(eids.length, mobiles.length)).toBeGreaterThan(0)
+  const refused = (order: Record<string, unknown>) => {
+    const parsed = parseOrder(order)
+    return parsed === undefined || !book.carryOut(parsed, 'Ada').ok
+  }
+  expect(eids.filter(({ name }) => refused({ command: 'withdraw', eid: name }))).toEqual([])
+  expect(mobiles.filter(({ name }) => refused({ command: 'move', eid: name, site: sites[0]?.name }))).toEqual([])
 })
 
 it.each([

@@ -11,6 +11,8 @@ export interface Part {
 export interface Parts {
   readonly rlocs: readonly Part[]
   readonly eids: readonly Part[]
+  /** Hosts that are at home at a site and may be anywhere. */
+  readonly mobiles: readonly Part[]
   readonly sites: readonly Part[]
   readonly mapServers: readonly Part[]
   readonly observers: readonly Part[]
@@ -29,7 +31,8 @@ export function partsOf({ world, xtrs }: Network, scenarios: readonly Part[]): P
   )
   return {
     rlocs: xtrs.flatMap(({ node, site }) => node.rlocs.map((rloc) => ({ name: rloc, of: site.name }))).slice(0, MOST_LISTED),
-    eids: [...mobiles, ...eids].slice(0, MOST_LISTED),
+    eids: eids.slice(0, MOST_LISTED),
+    mobiles: mobiles.slice(0, MOST_LISTED),
     sites: living.map(({ name, place }) => ({ name, of: place.name === name ? '' : place.name })).slice(0, MOST_LISTED),
     mapServers: world.mapServers.map(({ name, provider }) => ({ name, of: provider })),
     observers: world.observers.slice(0, -1).map(({ name, place }) => ({ name, of: place.name })),

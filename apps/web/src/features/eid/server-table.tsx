@@ -1,9 +1,11 @@
+import { ANSWER_CLASS_WORDS } from '@lispwatch/domain/answer-class-words'
 import { evidenceClass } from '@lispwatch/domain/evidence-class'
-import { registrationDisplayState } from '@lispwatch/domain/state'
+import { absenceOf, registrationDisplayState } from '@lispwatch/domain/state'
 import type { EidAtServer } from '../../lib/eid-shapes.ts'
 import { formatRtt, formatTtl } from '../../lib/format.ts'
 import { Address } from '../../ui/address.tsx'
 import { Empty } from '../../ui/empty.tsx'
+import { useNow } from '../../ui/now.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
 import { Ago } from '../../ui/time.tsx'
 import { locatorsText } from '../site/history/words.ts'
@@ -11,6 +13,7 @@ import { WORDS } from './words.ts'
 
 /** What each server says of it, as each vantage hears it; archives say what they knew last. */
 export function ServerTable({ servers, eid }: { servers: readonly EidAtServer[]; eid: string }) {
+  const now = useNow()
   if (servers.length === 0) return <Empty title={WORDS.noServersTitle}>{WORDS.noServers}</Empty>
   return (
     <ul className="divide-y divide-line">
@@ -30,7 +33,7 @@ export function ServerTable({ servers, eid }: { servers: readonly EidAtServer[];
                 {WORDS.lastTold} {server.lastObservedAt === null ? '–' : <Ago at={server.lastObservedAt} />}
               </span>
             ) : (
-              <StateBadge state={registrationDisplayState(server.state)} of="registration" />
+              <StateBadge state={registrationDisplayState(server.state, absenceOf(server, now))} of="registration" />
             )}
           </div>
           <div className="min-w-0 space-y-1">
@@ -73,7 +76,7 @@ function MappedTo({
         {[
           mapping === null ? undefined : `TTL ${formatTtl(mapping.ttlMinutes)}`,
           eidReplied === null || eidReplied === eid ? undefined : `${WORDS.askedAsWell} ${eidReplied}`,
-          answerClass === null ? undefined : answerClass.replaceAll('-', ' '),
+          answerClass === null ? undefined : ANSWER_CLASS_WORDS[answerClass],
           evidence === null ? undefined : `${evidence} ${WORDS.evidence}`,
           lastRttMs === null ? undefined : formatRtt(lastRttMs),
         ]

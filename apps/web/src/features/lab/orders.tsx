@@ -4,7 +4,7 @@ import { WORDS } from './words.ts'
 
 /** Everything that can be done to the simulated network. */
 export function Orders({ parts }: { parts: LabParts }) {
-  const { rlocs, eids, sites, mapServers, observers, scenarios } = parts
+  const { rlocs, eids, mobiles, sites, mapServers, observers, scenarios } = parts
   return (
     <div className="grid gap-4 md:grid-cols-2 2xl:grid-cols-3">
       <OrderCard
@@ -27,7 +27,7 @@ export function Orders({ parts }: { parts: LabParts }) {
         title={WORDS.move}
         meaning={WORDS.moveMeaning}
         choices={[
-          { label: WORDS.eid, parts: eids },
+          { label: WORDS.eid, parts: [...mobiles, ...eids] },
           { label: WORDS.toSite, parts: sites },
         ]}
         buttons={[{ word: WORDS.moveIt, order: (eid = '', site = '') => ({ command: 'move', eid, site }) }]}

@@ -1,4 +1,5 @@
-import { ANSWER_CLASS_WORDS, type AnswerClass } from '@lispwatch/domain/answer-class'
+import type { AnswerClass } from '@lispwatch/domain/answer-class'
+import { ANSWER_CLASS_WORDS } from '@lispwatch/domain/answer-class-words'
 import { formatCount } from '../../lib/format.ts'
 import type { ServerDetail } from '../../lib/shapes.ts'
 import { WORDS } from './words.ts'

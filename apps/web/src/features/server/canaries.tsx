@@ -1,4 +1,4 @@
-import { ANSWER_CLASS_WORDS } from '@lispwatch/domain/answer-class'
+import { ANSWER_CLASS_WORDS } from '@lispwatch/domain/answer-class-words'
 import { formatRtt } from '../../lib/format.ts'
 import type { ServerAtVantage, ServerCanary } from '../../lib/shapes.ts'
 import { Address } from '../../ui/address.tsx'

@@ -2,7 +2,7 @@ import type { LabCaller, LabReply } from '@lispwatch/jobs/lab-line'
 import { expect, it } from 'vitest'
 import { createLabDesk } from './lab-desk.ts'
 
-const parts = { rlocs: [], eids: [], sites: [], mapServers: [], observers: [], scenarios: [] }
+const parts = { rlocs: [], eids: [], mobiles: [], sites: [], mapServers: [], observers: [], scenarios: [] }
 const reply = (done: string): LabReply => ({ ok: true, done, warnings: [], broken: [], parts })
 
 function caller(answer: (command: Record<string, unknown>) => Promise<LabReply | undefined>) {

@@ -7,7 +7,7 @@ import { createRateLimiter } from '../lab/rate.ts'
 import { createCaller } from '../root.ts'
 import { fakeContext, fakeStores, guest, user } from '../testing/fake-context.ts'
 
-const parts = { rlocs: [], eids: [], sites: [], mapServers: [], observers: [], scenarios: [] }
+const parts = { rlocs: [], eids: [], mobiles: [], sites: [], mapServers: [], observers: [], scenarios: [] }
 const down = { command: 'down', rloc: '203.0.113.11', service: false } as const
 
 /** A network with a lab that answers `reply` to everything, and what it was told. */

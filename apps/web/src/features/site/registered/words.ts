@@ -1,4 +1,4 @@
-import { ANSWER_CLASS_WORDS } from '@lispwatch/domain/answer-class'
+import { ANSWER_CLASS_WORDS } from '@lispwatch/domain/answer-class-words'
 import { formatTtl, plural } from '../../../lib/format.ts'
 import type { RegistrationCell } from '../../../lib/shapes.ts'
 
