@@ -5,6 +5,8 @@ import { jsonText } from './json/json-line.ts'
 import type { Read } from './options.ts'
 import { UsageError } from './usage-error.ts'
 
+export { formatAsked, formatEndpoint } from '@lispwatch/lisp-client/json/asked-text'
+
 const MAX_IID = 0xffffff
 
 /** Readers of what people type. Reasons continue a sentence that begins with the option's name. */
@@ -68,16 +70,6 @@ export function eidFrom(what: string, text: string, iid: number | undefined): Ei
   if (text.trimStart().startsWith('['))
     throw new UsageError(`${what} ${formatEidPrefix(parsed.eid)} names another instance-id than --iid ${iid}`)
   return { iid, prefix: parsed.eid.prefix }
-}
-
-/** As one types it: `192.0.2.1:4342`, `[2001:db8::1]:4342`. */
-export function formatEndpoint({ address, port }: Endpoint): string {
-  return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`
-}
-
-/** A host prefix without its mask length, as people write one address. */
-export function formatAsked({ prefix }: EidPrefix): string {
-  return prefix.replace(prefix.includes(':') ? /\/128$/ : /\/32$/, '')
 }
 
 /** Input in an error: short and free of what would disturb a terminal. */

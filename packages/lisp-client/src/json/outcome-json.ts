@@ -1,9 +1,9 @@
-import type { EidPrefix } from '@lispwatch/lisp-client/address/eid'
-import type { Endpoint } from '@lispwatch/lisp-client/client/ports'
-import { recordJson } from '@lispwatch/lisp-client/json/record-json'
-import { faultJson, remarksJson } from '@lispwatch/lisp-client/json/remarks-json'
-import type { Outcome } from '@lispwatch/lisp-client/outcome'
-import { formatAsked, formatEndpoint } from '../values.ts'
+import type { EidPrefix } from '../address/eid.ts'
+import type { Endpoint } from '../client/ports.ts'
+import type { Outcome } from '../outcome.ts'
+import { formatAsked, formatEndpoint } from './asked-text.ts'
+import { recordJson } from './record-json.ts'
+import { faultJson, remarksJson } from './remarks-json.ts'
 
 /** One question of `lig` as a program reads it. Names are stable; fields may be added. */
 export function ligJson(eid: EidPrefix, via: Endpoint, outcome: Outcome): object {

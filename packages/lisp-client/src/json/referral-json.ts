@@ -1,10 +1,10 @@
-import type { EidPrefix } from '@lispwatch/lisp-client/address/eid'
-import type { MappingBeside } from '@lispwatch/lisp-client/client/ask-ddt-node'
-import type { DelegationStep, DelegationVerdict } from '@lispwatch/lisp-client/client/walk-delegation'
-import { recordJson, referralRecordJson } from '@lispwatch/lisp-client/json/record-json'
-import { remarksJson } from '@lispwatch/lisp-client/json/remarks-json'
-import { formatAsked, formatEndpoint } from '../values.ts'
+import type { EidPrefix } from '../address/eid.ts'
+import type { MappingBeside } from '../client/ask-ddt-node.ts'
+import type { DelegationStep, DelegationVerdict } from '../client/walk-delegation.ts'
+import { formatAsked, formatEndpoint } from './asked-text.ts'
 import { failureJson } from './outcome-json.ts'
+import { recordJson, referralRecordJson } from './record-json.ts'
+import { remarksJson } from './remarks-json.ts'
 
 /** One node of `rig`: `positive` where it leads on or acknowledges, `negative` where it says that there is nothing. */
 export function stepJson(asked: EidPrefix, step: DelegationStep): object {
