@@ -119,8 +119,8 @@ describe('a guest of the demo network', () => {
       .waitFor()
     await reachable
       .getByRole('figure', { name: /RTT of 203\.0\.113\.11/ })
-      .locator('svg .recharts-line')
-      .waitFor()
+      .locator('svg .rtt-line')
+      .waitFor({ state: 'attached' })
     const history = page.getByRole('region', { name: 'History' })
     await history
       .getByRole('button', { name: /^v1 .*10\.1\.0\.0\/24/ })
@@ -183,6 +183,10 @@ test.each([
   ['/map', 350],
   ['/sites', 350],
   ['/sites/lisbon', 350],
+  ['/mappings', 350],
+  ['/servers', 350],
+  ['/rlocs', 350],
+  ['/hierarchy', 350],
   ['/lab', 350],
 ])('the first load of %s brings at most %d KiB of JavaScript over the wire', async (path, limitKib) => {
   const { page } = await visit(browser, product.url)

@@ -1,0 +1,5 @@
+export const WORDS = {
+  median: 'median',
+  lost: 'lost',
+  notMeasured: 'not measured',
+} as const
