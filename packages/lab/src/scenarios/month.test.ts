@@ -23,7 +23,7 @@ test('the network takes every step of the month, and is at its end what it was a
   /** Who of a site registered last, and when, is chance. */
   function told(of: typeof network) {
     return JSON.parse(
-      JSON.stringify(snapshotOf(of, 0), (key, value: unknown) => (/At$|AgoMs$|nonce|mapVersion/i.test(key) ? undefined : value)),
+      JSON.stringify(snapshotOf(of, 0), (key, value: unknown) => (/At$|AgoMs$|registeredBy|mapVersion/i.test(key) ? undefined : value)),
     )
   }
 })
