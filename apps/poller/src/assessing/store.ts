@@ -13,6 +13,10 @@ export interface DueLook {
 export interface AssessmentStore {
   /** Takes what is due by `now`, oldest first, at most `limit`; what is touched again meanwhile is due again. */
   claimDue(now: number, limit: number): Promise<readonly DueLook[]>
+  /** Makes these due at `at`; what is due sooner stays so. */
+  touch(looks: readonly DueLook[], at: number): Promise<void>
+  /** Makes every subject of this kind due, spread evenly over `withinMs` from `now`; what is due sooner stays so. */
+  sweep(look: Look, of: { readonly now: number; readonly withinMs: number }): Promise<void>
   readCircumstances(now: number): Promise<Circumstances>
   /** What is known of those of `keys` that still exist. `isSlow` adds what is dear and changes slowly (PathWindow). */
   readFacts<L extends Look>(
