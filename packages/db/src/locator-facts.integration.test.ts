@@ -2,9 +2,10 @@ import { bestPosition, type LocatorFact } from '@lispwatch/domain/geo'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { icmpSeries, newestIcmp, recordIcmp, tendIcmp } from './icmp.ts'
 import { recordJudgements } from './judgements.ts'
-import { changedLocators, enrichableLocators, locatorFacts, namedLocators, replaceLocatorFacts } from './locator-facts.ts'
+import { changedLocators, enrichableLocators, locatorFacts, locatorPositions, namedLocators, replaceLocatorFacts } from './locator-facts.ts'
 import { type TestDatabase, testDatabase } from './testing/database.ts'
 import { apply, claimed, isRegistration, judged, mappingOf, only, START } from './testing/network.ts'
+import { vantagePlaces } from './vantage-places.ts'
 
 let database: TestDatabase
 beforeAll(async () => {
@@ -46,6 +47,12 @@ describe('facts about locators', () => {
     expect(bestPosition(facts.get(RTR) ?? [])).toMatchObject({ source: 'operator', latitude: 38.7, longitude: -9.1 })
     expect(bestPosition(facts.get(V6) ?? [])).toMatchObject({ source: 'operator', latitude: 38.72, name: 'Lisbon' })
     expect(facts.get('203.0.113.77')).toEqual([])
+  })
+
+  test('give all probed locators the same places at once as one by one', async () => {
+    const { db } = database
+    const facts = await locatorFacts(db, [RTR, V6])
+    expect(await locatorPositions(db)).toEqual([RTR, V6].map((rloc) => ({ rloc, position: bestPosition(facts.get(rloc) ?? []) })))
   })
 
   test('are wanted for the locators that are probed, with the time when their names were asked', async () => {
@@ -103,4 +110,8 @@ describe('echoes', () => {
     await expect(db.pool.query('DELETE FROM locator_icmp')).rejects.toThrow(/permission denied/)
     await expect(db.pool.query('UPDATE locator_icmp SET rtt_ms = 1')).rejects.toThrow(/permission denied/)
   })
+})
+
+test('a vantage stands where the inventory says', async () => {
+  expect(await vantagePlaces(database.db)).toEqual([{ name: 'home', location: { latitude: 50, longitude: 8 } }])
 })
