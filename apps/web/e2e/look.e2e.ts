@@ -119,8 +119,8 @@ describe('a guest of the demo network', () => {
       .waitFor()
     await reachable
       .getByRole('figure', { name: /RTT of 203\.0\.113\.11/ })
-      .locator('svg .rtt-line')
-      .waitFor({ state: 'attached' })
+      .locator('svg .recharts-line')
+      .waitFor()
     const history = page.getByRole('region', { name: 'History' })
     await history
       .getByRole('button', { name: /^v1 .*10\.1\.0\.0\/24/ })

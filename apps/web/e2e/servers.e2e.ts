@@ -109,8 +109,8 @@ describe('a guest of the demo network', () => {
     await page.waitForURL(`**/rlocs/${RLOC}`)
     await page
       .getByRole('figure', { name: new RegExp(`RTT of ${RLOC.replaceAll('.', '\\.')}`) })
-      .locator('svg .rtt-line')
-      .waitFor({ state: 'attached' })
+      .locator('svg .recharts-line')
+      .waitFor()
     await page.getByRole('region', { name: 'Sites and EID-prefixes that use it' }).getByRole('link', { name: 'lisbon' }).first().waitFor()
     await page.getByRole('region', { name: 'Round-trip times' }).getByRole('radio', { name: '90 d' }).click()
     await page.waitForURL(`**/rlocs/${RLOC}?range=90d`)

@@ -1,6 +1,7 @@
 'use client'
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import dynamic from 'next/dynamic'
 import { useMemo } from 'react'
 import type { RlocDetail } from '../../lib/shapes.ts'
 import { useTRPC } from '../../trpc/react.tsx'
@@ -10,10 +11,15 @@ import { Panel } from '../../ui/panel.tsx'
 import { Bar } from '../../ui/skeleton.tsx'
 import { slowestCadenceMs } from '../rtt/cadence.ts'
 import { RANGE_CHOICES, RANGES, type Range, windowOf } from '../rtt/range.ts'
-import { RttChart } from '../rtt/rtt-chart.tsx'
 import { drawRtt } from '../rtt/rtt-points.ts'
 import { chartText, lossText } from '../site/reachable/words.ts'
 import { WORDS } from './words.ts'
+
+/** Recharts is a third of the page's weight: it comes when the chart is drawn. */
+const RttChart = dynamic(() => import('../site/reachable/rtt-chart.tsx').then((module) => module.RttChart), {
+  ssr: false,
+  loading: () => <Waiting />,
+})
 
 /** New probes come once per cadence; looking more often shows nothing new. */
 const REFRESH_MS = 15_000

@@ -1,17 +1,20 @@
 'use client'
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import dynamic from 'next/dynamic'
 import { useMemo } from 'react'
 import type { SiteLocator } from '../../../lib/shapes.ts'
 import { useTRPC } from '../../../trpc/react.tsx'
 import { Bar } from '../../../ui/skeleton.tsx'
 import { slowestCadenceMs } from '../../rtt/cadence.ts'
 import { RANGES } from '../../rtt/range.ts'
-import { RttChart } from '../../rtt/rtt-chart.tsx'
 import { drawRtt } from '../../rtt/rtt-points.ts'
 import { knownSince } from '../known-since.ts'
 import { useSiteView, useWindow } from '../use-range.ts'
 import { chartText, lossText, WORDS } from './words.ts'
+
+/** Recharts is a third of the page's weight: it comes when a chart is open. */
+const RttChart = dynamic(() => import('./rtt-chart.tsx').then((module) => module.RttChart), { ssr: false, loading: () => <Waiting /> })
 
 /** New probes come once per cadence; looking more often shows nothing new. */
 const REFRESH_MS = 15_000

@@ -1,9 +1,16 @@
-import { formatRtt, formatUtcFull } from '../../lib/format.ts'
-import type { RttPoint } from './rtt-points.ts'
+import { formatRtt, formatUtcFull } from '../../../lib/format.ts'
+import type { RttPoint } from '../../rtt/rtt-points.ts'
 import { WORDS } from './words.ts'
 
+interface Props {
+  readonly active?: boolean
+  readonly payload?: readonly { readonly payload?: RttPoint }[]
+}
+
 /** The numbers under the pointer. */
-export function RttReadout({ point }: { point: RttPoint }) {
+export function RttReadout({ active, payload }: Props) {
+  const point = payload?.[0]?.payload
+  if (active !== true || point === undefined) return null
   return (
     <div className="rounded-md border border-line bg-raised px-2.5 py-1.5 text-12 shadow-float">
       <div className="text-muted">{formatUtcFull(point.at)}</div>

@@ -1,5 +1,0 @@
-export const WORDS = {
-  median: 'median',
-  lost: 'lost',
-  notMeasured: 'not measured',
-} as const
