@@ -9,10 +9,15 @@ export interface DueLook {
   readonly key: string
 }
 
+export interface ClaimedLook extends DueLook {
+  /** Since when it is due, epoch ms. */
+  readonly dueAt: number
+}
+
 /** What the rounds of assessing need of a memory: the database, or in a rehearsal what stands in its place. */
 export interface AssessmentStore {
   /** Takes what is due by `now`, oldest first, at most `limit`; what is touched again meanwhile is due again. */
-  claimDue(now: number, limit: number): Promise<readonly DueLook[]>
+  claimDue(now: number, limit: number): Promise<readonly ClaimedLook[]>
   /** Makes these due at `at`; what is due sooner stays so. */
   touch(looks: readonly DueLook[], at: number): Promise<void>
   /** Makes every subject of this kind due, spread evenly over `withinMs` from `now`; what is due sooner stays so. */
