@@ -11,6 +11,7 @@ import { createEngine } from './engine.ts'
 import { handleTick } from './handlers/tick.ts'
 import { type Condition, createCondition } from './health/condition.ts'
 import { openHealthServer } from './health/server.ts'
+import { startLookups } from './lookup/lookups.ts'
 import { createPace } from './pace.ts'
 import { repeat } from './repeat.ts'
 import { createTelemetry } from './telemetry.ts'
@@ -83,6 +84,7 @@ export async function startPoller(deps: Deps): Promise<Poller> {
   const beside = startBeside({ ...upkeepDeps, onDatabase, stopping: stopping.signal })
   const engine = createEngine({ ...deps, telemetry, pace, onDatabase, stopping: stopping.signal, onObserved: beside.observed })
   const walker = createWalker({ ...upkeepDeps, onDatabase, stopping: stopping.signal, onEidWalk: beside.walked })
+  const lookups = startLookups({ ...upkeepDeps, onDatabase, stopping: stopping.signal })
   const health = await openHealthServer({ port: deps.port, conditions: [database, jobs], metrics: telemetry })
 
   const producer = createProducer({ connection: queue, vantage, onFault: (error) => jobs.failed(error) })
@@ -162,7 +164,7 @@ export async function startPoller(deps: Deps): Promise<Poller> {
       await health.close()
       // Closing the sockets ends every question that is open; the jobs behind them end with it.
       await Promise.all([exchange.close(), fixedPort.close()])
-      await Promise.all([engine.close(), consumer.close(GRACE_MS), aside])
+      await Promise.all([engine.close(), consumer.close(GRACE_MS), lookups.stop(GRACE_MS), aside])
       await producer.close()
     },
   }

@@ -12,6 +12,8 @@ export const MIGRATIONS: readonly ExpectedMigration[] = [
   { name: '20261121060000_engine' },
   { name: '20261121070000_enrichment' },
   { name: '20261121080000_unmeasured' },
+  { name: '20261122030000_saved_views' },
+  { name: '20261122020000_lookups' },
 ]
 
 /** A migration that these sources know. Where there is no checksum, only the name counts. */

@@ -16,9 +16,15 @@ export interface QueueBackend {
 const POOL_SIZE = 3
 const CONNECT_TIMEOUT_MS = 10_000
 
+/** What is wrong with the name of a vantage; undefined when nothing is. */
+export function vantageProblem(vantage: string): string | undefined {
+  return /^[a-z0-9-]+$/.test(vantage) ? undefined : `${JSON.stringify(vantage)} cannot name a vantage: only a-z, 0-9 and - may be in it`
+}
+
 /** The queue of a vantage. @throws Error for a name that no vantage may have */
 export function queueName(vantage: string): string {
-  if (!/^[a-z0-9-]+$/.test(vantage)) throw new Error(`${JSON.stringify(vantage)} cannot name a vantage: only a-z, 0-9 and - may be in it`)
+  const problem = vantageProblem(vantage)
+  if (problem !== undefined) throw new Error(problem)
   return `vantage-${vantage}`
 }
 

@@ -1,0 +1,5 @@
+export { listenLookups } from './lookups/channel.ts'
+export { type NewLookup, openLookup } from './lookups/open.ts'
+export { type LookupNews, lookupNews, type RecentLookup, readLookup, recentLookups, type StoredStep } from './lookups/read.ts'
+export { beginLookup, endLookup, recordLookupStep, type TakenStep } from './lookups/record.ts'
+export { type LookupNode, type LookupSurroundings, lookupSurroundings } from './lookups/surroundings.ts'
