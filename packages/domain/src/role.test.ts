@@ -17,13 +17,14 @@ describe('roleCan', () => {
     expect([...all].filter((capability) => !roleCan('administrator', capability))).toEqual([])
   })
 
-  it('gives a viewer nothing but sight, and a simulated network to play with', () => {
-    expect(ROLE_CAPABILITIES.viewer).toEqual(['see-network', 'break-demo'])
+  it('gives a viewer nothing but sight, lookups, views of their own, and a simulated network to play with', () => {
+    expect(ROLE_CAPABILITIES.viewer).toEqual(['see-network', 'break-demo', 'look-up', 'keep-views'])
   })
 })
 
 test('a token that reads allows nothing but sight, whoever made it', () => {
   expect(SCOPE_CAPABILITIES.read).toEqual(['see-network'])
+  expect(SCOPE_CAPABILITIES['look-up']).toEqual(['see-network', 'look-up'])
 })
 
 describe('parseRole', () => {

@@ -6,6 +6,10 @@ export type Capability =
   | 'see-network'
   /** Break and mend a simulated network; a real one cannot be broken from here. */
   | 'break-demo'
+  /** Have the network asked for an EID, within limits. */
+  | 'look-up'
+  /** Keep views of the tables by name. A guest has nobody to keep them for. */
+  | 'keep-views'
   | 'ask-now'
   | 'acknowledge-incidents'
   | 'plan-maintenance'
@@ -21,12 +25,23 @@ export const ROLES: readonly Role[] = ['viewer', 'operator', 'auditor', 'adminis
 
 /** The whole of the authority there is. A capability that is not listed for a role is refused. */
 export const ROLE_CAPABILITIES: Record<Role, readonly Capability[]> = {
-  viewer: ['see-network', 'break-demo'],
-  operator: ['see-network', 'break-demo', 'ask-now', 'acknowledge-incidents', 'plan-maintenance', 'export-reports'],
-  auditor: ['see-network', 'break-demo', 'see-audit', 'decide-drift', 'export-reports'],
+  viewer: ['see-network', 'break-demo', 'look-up', 'keep-views'],
+  operator: [
+    'see-network',
+    'break-demo',
+    'look-up',
+    'keep-views',
+    'ask-now',
+    'acknowledge-incidents',
+    'plan-maintenance',
+    'export-reports',
+  ],
+  auditor: ['see-network', 'break-demo', 'look-up', 'keep-views', 'see-audit', 'decide-drift', 'export-reports'],
   administrator: [
     'see-network',
     'break-demo',
+    'look-up',
+    'keep-views',
     'ask-now',
     'acknowledge-incidents',
     'plan-maintenance',
@@ -45,11 +60,16 @@ export function roleCan(role: Role, capability: Capability): boolean {
   return (Object.hasOwn(ROLE_CAPABILITIES, role) ? ROLE_CAPABILITIES[role] : []).includes(capability)
 }
 
-/** What a token of a program allows, whoever made it. */
-export type TokenScope = 'read'
+/** What a token of a program allows, whoever made it. `look-up`: reads, and has the network asked. */
+export type TokenScope = 'read' | 'look-up'
+
+export const TOKEN_SCOPES: readonly TokenScope[] = ['read', 'look-up']
 
 /** The capabilities of each scope. */
-export const SCOPE_CAPABILITIES: Record<TokenScope, readonly Capability[]> = { read: ['see-network'] }
+export const SCOPE_CAPABILITIES: Record<TokenScope, readonly Capability[]> = {
+  read: ['see-network'],
+  'look-up': ['see-network', 'look-up'],
+}
 
 /** Reads a role from text that comes from outside. */
 export function parseRole(text: string | null | undefined): Role | undefined {
