@@ -12,8 +12,9 @@ export const MIGRATIONS: readonly ExpectedMigration[] = [
   { name: '20261121060000_engine' },
   { name: '20261121070000_enrichment' },
   { name: '20261121080000_unmeasured' },
-  { name: '20261122030000_saved_views' },
+  { name: '20261122000000_judging' },
   { name: '20261122020000_lookups' },
+  { name: '20261122030000_saved_views' },
 ]
 
 /** A migration that these sources know. Where there is no checksum, only the name counts. */
