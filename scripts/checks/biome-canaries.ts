@@ -56,6 +56,7 @@ export const BORDERS: Canary[] = [
   ),
   border('the domain has no Node', 'packages/domain/src/border-c.ts', 'node:crypto', '@lispwatch/lisp-client/address/ip'),
   border('the domain imports no package', 'packages/domain/src/border-d.ts', 'zod', '@lispwatch/lisp-client/wire/iana'),
+  border('of packages, the domain has the calendar', 'packages/domain/src/border-g.ts', 'luxon', 'temporal-polyfill'),
   border('jobs does not know the database', 'packages/jobs/src/border-a.ts', '@lispwatch/db/client', 'bullmq'),
   border(
     'jobs does not know lisp-client',
@@ -173,6 +174,13 @@ export const PURITY: Canary[] = [
     path: 'packages/domain/src/pure-i.ts',
     planted: 'export const planted = { async kept() {} }\n',
     clean: 'export const planted = { kept() {} }\n',
+    rule: PLUGIN,
+  },
+  {
+    guard: 'the domain has the calendar without its clock',
+    path: 'packages/domain/src/pure-j.ts',
+    planted: "import { Temporal } from 'temporal-polyfill'\n\nexport const planted = Temporal.Now.instant()\n",
+    clean: "import { Temporal } from 'temporal-polyfill'\n\nexport const planted = Temporal.Instant.fromEpochMilliseconds(0)\n",
     rule: PLUGIN,
   },
   pure('the client reads the clock through its port', `${CLIENT}/client/pure-a.ts`, 'Date.now()', GLOBALS),
