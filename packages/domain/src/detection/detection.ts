@@ -44,6 +44,11 @@ export interface Detection<L extends Look = Look> {
 /** Nothing to say and nothing to keep. */
 export const HOLDS: Assessment = { verdict: 'holds', memory: null, lookAgainAt: null }
 
+/** Nothing to say yet; time alone may decide at `lookAgainAt`. */
+export function holdsUntil(lookAgainAt: number | null, memory: DetectionMemory | null = null): Assessment {
+  return { verdict: 'holds', memory, lookAgainAt }
+}
+
 export function clears(because: string): Assessment {
   return { verdict: 'clears', because, memory: null, lookAgainAt: null }
 }
