@@ -1,4 +1,6 @@
 import type { DomainEvent } from '@lispwatch/domain/event'
+import type { Finding } from '@lispwatch/domain/finding'
+import type { Incident } from '@lispwatch/domain/incident/incident'
 import type { Inventory } from '@lispwatch/domain/inventory'
 import type { Target } from '@lispwatch/domain/target'
 import type { TargetState } from '@lispwatch/domain/target-state'
@@ -8,6 +10,7 @@ import type { Scenario } from '@lispwatch/lab/scenario'
 import { seededRandom, seedOf } from '@lispwatch/lab/seeded-random'
 import { playTimeline } from '@lispwatch/lab/timeline'
 import { createVirtualClock } from '@lispwatch/lisp-client/transport/virtual-clock'
+import { createRounds, type RoundsOptions } from './assessing/rounds.ts'
 import type { Memory } from './memory.ts'
 import { createTracks } from './tracks.ts'
 import { openVantage, type RehearsalListener } from './vantage.ts'
@@ -16,6 +19,7 @@ import { watchedOf } from './watched.ts'
 
 /** Time that sites have to register before anybody looks. */
 const HEAD_START_MS = 3000
+const ROUND_MS = 1000
 
 export interface RehearsalOptions {
   /** How long, from the start of the scenario; the scenario's own time when left out. */
@@ -29,6 +33,8 @@ export interface RehearsalOptions {
   /** What is watched, and how often; all of the world when left out. */
   readonly inventory?: Inventory
   readonly listener?: RehearsalListener
+  /** The detections that judge; all of them when left out. */
+  readonly detections?: RoundsOptions['detections']
 }
 
 export interface Rehearsed {
@@ -39,6 +45,9 @@ export interface Rehearsed {
   /** How each target that is asked stands at the end. */
   readonly states: readonly { readonly target: Target; readonly state: TargetState }[]
   readonly observations: number
+  /** Every finding and every incident there ever was, as they stand at the end. */
+  readonly findings: readonly Finding[]
+  readonly incidents: readonly Incident[]
 }
 
 /**
@@ -68,6 +77,11 @@ export async function rehearse(scenario: Scenario, options: RehearsalOptions = {
   )
   const memories: Memory[] = []
   const tracks = createTracks(watched, () => memories)
+  const rounds = createRounds({
+    ...{ watched, walks, tracks, vantages: observers.map(({ name }) => name), memories: () => memories },
+    detections: options.detections,
+    onFault: (error) => faults.push(error),
+  })
   const events: DomainEvent[] = []
   let observations = 0
   let lastId = 0
@@ -75,10 +89,20 @@ export async function rehearse(scenario: Scenario, options: RehearsalOptions = {
     ...listener,
     judged(judgement, target) {
       observations++
+      rounds.judged(judgement, target, clock.now())
       listener.judged?.(judgement, target)
+    },
+    walkedDelegation(run, told) {
+      rounds.walkedDelegation(run, clock.now())
+      listener.walkedDelegation?.(run, told)
+    },
+    walkedEidSpace(run, told) {
+      rounds.walkedEidSpace(run, clock.now())
+      listener.walkedEidSpace?.(run, told)
     },
     happened(event) {
       events.push(event)
+      rounds.happened(event)
       listener.happened?.(event)
     },
   }
@@ -88,18 +112,38 @@ export async function rehearse(scenario: Scenario, options: RehearsalOptions = {
         ...{ network, clock, observer, vantageId: i + 1, watched, walks, tracks, listener: telling },
         random: randomOf(seedOf(seed, observer.name)),
         nextId: () => ++lastId,
+        onOddity: (oddity) => rounds.heardOdd(observer.name, oddity),
         onFault: (error) => faults.push(error),
       }),
     ),
   )
   memories.push(...vantages.map(({ memory }) => memory))
+  let isOver = false
+  const assess = async (): Promise<void> => {
+    const round = await rounds.round(clock.now())
+    if (round.correlation !== null || round.steps.length > 0) listener.assessed?.(round)
+  }
+  const assessEverySecond = (): void => {
+    if (isOver) return
+    void assess().catch((error: unknown) => faults.push(error))
+    clock.after(ROUND_MS, assessEverySecond)
+  }
+  clock.after(ROUND_MS, assessEverySecond)
   await clock.advance(durationMs - HEAD_START_MS)
+  isOver = true
   stopTimeline()
   network.stop()
   await Promise.all(vantages.map((vantage) => vantage.close()))
   if (faults.length > 0) throw faults[0]
   const rows = vantages.flatMap(({ memory }) => [...memory.rows.values()].filter(({ isEnabled }) => isEnabled))
-  return { startedAt, events, states: rows.map(({ target, state }) => ({ target, state })), observations }
+  return {
+    startedAt,
+    events,
+    states: rows.map(({ target, state }) => ({ target, state })),
+    observations,
+    findings: rounds.findings,
+    incidents: rounds.incidents,
+  }
 
   function observerOf(name: string) {
     const found = world.observers.find((one) => one.name === name)

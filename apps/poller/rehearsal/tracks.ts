@@ -12,6 +12,7 @@ export interface Tracks {
   /** Those that are due, each until its next turn: whichever vantage comes first asks for it. */
   claim(now: number, limit: number): MobileWatch
   recordOldPlaces(answers: readonly OldPlaceAnswer[], now: number): readonly DomainEvent[]
+  all(): readonly { readonly eid: EidPrefix; readonly track: EidTrack }[]
 }
 
 interface Followed {
@@ -63,6 +64,7 @@ export function createTracks(watched: Watched, memories: () => readonly Memory[]
   }
 
   return {
+    all: () => [...tracks.values()],
     record(sightings, now) {
       const events: DomainEvent[] = []
       const turning: string[] = []

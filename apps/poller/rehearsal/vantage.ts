@@ -7,7 +7,9 @@ import type { Network } from '@lispwatch/lab/network'
 import { transportInto } from '@lispwatch/lab/run/run-virtual'
 import type { WorldObserver } from '@lispwatch/lab/world'
 import { createExchange } from '@lispwatch/lisp-client/client/exchange'
+import type { Oddity } from '@lispwatch/lisp-client/client/exchange-counters'
 import type { Clock, Random } from '@lispwatch/lisp-client/client/ports'
+import type { Round } from '../src/assessing/assessor.ts'
 import { handleObserve, type ObserveDeps } from '../src/handlers/observe.ts'
 import { handleWalk, type WalkDeps } from '../src/handlers/walk.ts'
 import { createHeardTable } from '../src/heard.ts'
@@ -34,6 +36,8 @@ export interface RehearsalListener {
   walkedEidSpace?(run: EidWalkRun, events: readonly DomainEvent[]): void
   /** Each event, whatever it comes from. */
   happened?(event: DomainEvent): void
+  /** A round of assessing: findings that opened, changed or closed, and what became of the incidents. */
+  assessed?(round: Round): void
 }
 
 const TICK_MS = 1000
@@ -55,6 +59,8 @@ export interface VantageOptions {
   readonly random: Random
   readonly nextId: () => number
   readonly listener: RehearsalListener
+  /** What came and settled no question as it should. */
+  readonly onOddity: (oddity: Oddity) => void
   /** The code failed: nothing that the network does comes here. */
   readonly onFault: (error: unknown) => void
 }
@@ -66,9 +72,9 @@ export interface RehearsedVantage {
 
 /** A poller's probers, handlers and judge at one place of the network, with a memory in place of the database and queue. */
 export async function openVantage(options: VantageOptions): Promise<RehearsedVantage> {
-  const { network, clock, observer, vantageId, watched, walks, tracks, random, nextId, listener, onFault } = options
+  const { network, clock, observer, vantageId, watched, walks, tracks, random, nextId, listener, onOddity, onFault } = options
   const transport = transportInto(network, clock.now, [observer.address, observer.address6])
-  const asking = { transport, clock, random, ownership: () => 'own' as const }
+  const asking = { transport, clock, random, ownership: () => 'own' as const, onOddity }
   const exchange = await createExchange(asking)
   const fixedPort = createFixedPort(asking)
   const habits = createServerHabits()

@@ -3,12 +3,13 @@ import { changesOf } from '@lispwatch/db/walks/delegation-changes'
 import { discoveryEvents, MOST_EVENTS } from '@lispwatch/db/walks/discovery-events'
 import { nodeKeyOf, type OpenStanding } from '@lispwatch/db/walks/standings'
 import type { NodeVerdict } from '@lispwatch/domain/delegation/node-verdict'
+import type { ObservedNode } from '@lispwatch/domain/delegation/observed-node'
 import { eidCovers } from '@lispwatch/domain/eid-cover'
-import type { Surroundings } from '@lispwatch/domain/eid-walk/discovery'
+import type { Discovery, Presence, Surroundings } from '@lispwatch/domain/eid-walk/discovery'
 import { type PlannedWalk, planWalks } from '@lispwatch/domain/eid-walk/walk-plan'
 import type { DomainEvent } from '@lispwatch/domain/event'
 import type { NodeRole } from '@lispwatch/domain/inventory'
-import { type EidPrefix, eidKey } from '@lispwatch/lisp-client/address/eid'
+import { type EidPrefix, eidKey, formatEidPrefix } from '@lispwatch/lisp-client/address/eid'
 import { CONTROL_PORT } from '@lispwatch/lisp-client/wire/iana'
 import type { Watched, WatchedNode } from './watched.ts'
 
@@ -17,7 +18,7 @@ interface Walk extends PlannedWalk {
   readonly vantage: string
   dueAt: number
   resumeAt: string | null
-  readonly standings: Map<string, OpenStanding>
+  readonly standings: Map<string, Met>
 }
 
 /** The walks of all vantages and what they found, in place of the rows in the database. */
@@ -27,6 +28,28 @@ export interface WalkMemory {
   /** Takes in a run and gives the events that follow. */
   recordDelegation(run: DelegationRun): readonly DomainEvent[]
   recordEidWalk(run: EidWalkRun): readonly DomainEvent[]
+  /** What walks found and nobody configured. */
+  candidates(): readonly Candidate[]
+  /** How the nodes of the delegation hierarchy stand, for every EID that is walked, from everywhere. */
+  observedNodes(now: number): readonly ObservedNode[]
+  /** By which name the inventory knows an address. */
+  nameOf(address: string): string | undefined
+}
+
+/** An EID-prefix that walks met, as they met it last. */
+export interface Candidate extends Discovery {
+  readonly id: number
+  readonly vantage: string
+  readonly presence: Presence
+}
+
+/** A standing with where the node was met. */
+interface Met extends OpenStanding {
+  readonly address: string
+  readonly port: number
+  readonly depth: number
+  readonly referredBy: string | null
+  readonly rttMs: number | null
 }
 
 /** New walks begin within this time. */
@@ -54,8 +77,8 @@ export function createWalkMemory({ inventory, eids, nodes }: Watched, vantages: 
   )
   const byId = new Map(walks.map((walk, i) => [i + 1, { ...walk, id: i + 1 }]))
   /** Who met a node, by vantage and node: many walks pass through a root. */
-  const passing = new Map<string, Map<number, OpenStanding>>()
-  const candidates = new Map<string, { readonly id: number; readonly eid: EidPrefix }>()
+  const passing = new Map<string, Map<number, Met>>()
+  const candidates = new Map<string, Candidate>()
   let nextStandingId = 1
 
   const hierarchy = new Set([...withRole(nodes, 'ddt-root'), ...withRole(nodes, 'ddt-node')])
@@ -71,9 +94,9 @@ export function createWalkMemory({ inventory, eids, nodes }: Watched, vantages: 
   const blocks = inventory.providers.flatMap(({ name, eidBlocks = [] }) => eidBlocks.map((eid) => ({ eid, of: name })))
   const surroundings = (eid: EidPrefix): Surroundings => ({ site: nearest(siteEids, eid), provider: nearest(blocks, eid) })
 
-  const put = (walk: Walk, key: string, standing: OpenStanding | undefined): void => {
+  const put = (walk: Walk, key: string, standing: Met | undefined): void => {
     const place = `${walk.vantage} ${key}`
-    const there = passing.get(place) ?? new Map<number, OpenStanding>()
+    const there = passing.get(place) ?? new Map<number, Met>()
     passing.set(place, there)
     if (standing === undefined) {
       walk.standings.delete(key)
@@ -134,7 +157,8 @@ export function createWalkMemory({ inventory, eids, nodes }: Watched, vantages: 
         const { answer, verdict, remarks } = judged
         if (verdict === null) continue
         const standing = { id: nextStandingId++, verdict, remarks, said: answer.said, sinceAt: at, heldAt: at, wasTold: told }
-        put(walk, nodeKeyOf(answer.node, answer.port), standing)
+        const { node: address, port, depth, referredBy, rttMs } = answer
+        put(walk, nodeKeyOf(address, port), { ...standing, address, port, depth, referredBy, rttMs })
       }
       return changes.events
     },
@@ -143,9 +167,36 @@ export function createWalkMemory({ inventory, eids, nodes }: Watched, vantages: 
       if (walk === undefined) return []
       walk.resumeAt = run.resumeAt
       const fresh = run.discoveries.filter(({ eid }) => !candidates.has(eidKey(eid)))
-      for (const { eid } of fresh) candidates.set(eidKey(eid), { id: candidates.size + 1, eid })
+      for (const found of run.discoveries) {
+        const known = candidates.get(eidKey(found.eid))
+        const id = known?.id ?? candidates.size + 1
+        const firstAt = known?.firstAt ?? found.firstAt
+        candidates.set(eidKey(found.eid), { ...found, id, firstAt, vantage: walk.vantage, presence: 'present' })
+      }
+      for (const { candidateId, presence } of run.askedAgain) {
+        const known = [...candidates.values()].find(({ id }) => id === candidateId)
+        const lastAt = presence === 'present' ? run.endedAt : known?.lastAt
+        if (known && lastAt !== undefined) candidates.set(eidKey(known.eid), { ...known, presence, lastAt })
+      }
       const told = fresh.slice(0, MOST_EVENTS).map(({ eid }) => surroundings(eid))
       return discoveryEvents(run, fresh, told)
     },
+    candidates: () => [...candidates.values()],
+    observedNodes: (now) =>
+      [...byId.values()].flatMap((walk) =>
+        [...walk.standings.values()].map(({ address, port, depth, referredBy, rttMs, verdict, remarks, said, sinceAt, heldAt }) => ({
+          ...{
+            asked: formatEidPrefix(walk.eid),
+            vantage: walk.vantage,
+            address,
+            port,
+            name: shared.names.get(address) ?? null,
+            depth,
+            referredBy,
+          },
+          ...{ verdict, remarks, said, rttMs, sinceAt, heldAt, isInDoubt: now > heldAt + 2 * walk.cadenceMs },
+        })),
+      ),
+    nameOf: (address) => shared.names.get(address),
   }
 }

@@ -1,0 +1,118 @@
+import { eidCovers } from '@lispwatch/domain/eid-cover'
+import type { EidFacts, LocatorOfEid, Overlap, RegistrationReading } from '@lispwatch/domain/facts/eid-facts'
+import type { Mapping } from '@lispwatch/domain/mapping'
+import { explainDenial, probeDenial } from '@lispwatch/domain/probe-denial'
+import type { RegistrationState, RlocState } from '@lispwatch/domain/state'
+import { type EidPrefix, eidKey, formatEidPrefix } from '@lispwatch/lisp-client/address/eid'
+import type { WatchedEid } from '../watched.ts'
+import { readingOf } from './histories.ts'
+import type { Known } from './known.ts'
+import { sitesAmong } from './locator-sites.ts'
+
+const DAY_MS = 86_400_000
+
+function registrationsOf(
+  { watched, rows, histories }: Known,
+  { id }: WatchedEid,
+  provider: string | null,
+  now: number,
+): RegistrationReading[] {
+  return rows.registrationsOf(id).map(({ target, row, vantage }) => {
+    const history = histories.of(target.id)
+    const node = watched.nodes.find(({ name }) => name === target.nodeName)
+    const nodeProvider = node?.provider ?? null
+    return {
+      ...readingOf<RegistrationState>(row, vantage, history, now),
+      node: target.nodeName,
+      isMapServer: node?.roles.includes('map-server') ?? false,
+      isPeer: nodeProvider === null || provider === null || nodeProvider === provider,
+      answerClass: row.state.answerClass,
+      registeredAt: history.registeredAt,
+      mapping: row.mapping,
+      mappingSinceAt: row.mapping === null ? null : (history.versions.at(-1)?.byAt ?? null),
+      versions: history.versions.filter(({ byAt }, i, all) => now - byAt <= DAY_MS || i === all.length - 1),
+    }
+  })
+}
+
+/** The mapping that most servers hold. */
+function prevailing(registrations: readonly RegistrationReading[]): Mapping | null {
+  const counts = new Map<string, { mapping: Mapping; count: number }>()
+  for (const { mapping } of registrations) {
+    if (mapping === null) continue
+    const key = JSON.stringify(mapping.locators)
+    counts.set(key, { mapping, count: (counts.get(key)?.count ?? 0) + 1 })
+  }
+  return [...counts.values()].sort((a, b) => b.count - a.count)[0]?.mapping ?? null
+}
+
+function locatorsOf(known: Known, eid: WatchedEid, registrations: readonly RegistrationReading[], now: number): LocatorOfEid[] {
+  const { watched, rows, histories } = known
+  const { network } = watched.inventory
+  const rules = { neverProbe: network.neverProbe ?? [], isPrivateUnderlay: network.underlay === 'private' }
+  const mapping = prevailing(registrations)
+  const named = new Set([...registrations.flatMap((one) => one.mapping?.locators.map(({ rloc }) => rloc) ?? []), ...eid.rlocs])
+  return [...named].sort().map((rloc) => {
+    const mapped = mapping?.locators.find((locator) => locator.rloc === rloc)
+    const denial = probeDenial(rloc, eid.rlocs.includes(rloc), rules)
+    return {
+      ...{ rloc, priority: mapped?.priority ?? null, weight: mapped?.weight ?? null },
+      readings: rows.rlocsAt(rloc).map(({ row, vantage }) => readingOf<RlocState>(row, vantage, histories.of(row.target.id), now)),
+      notProbed: denial === undefined ? null : explainDenial(denial),
+    }
+  })
+}
+
+function overlapsOf({ watched, walks }: Known, eid: EidPrefix, now: number): Overlap[] {
+  const label = eidKey(eid)
+  const relationTo = (other: EidPrefix) => (eidCovers(eid, other) ? 'inside' : eidCovers(other, eid) ? 'covers' : null)
+  return walks.candidates().flatMap((candidate): Overlap[] => {
+    const relation = eidKey(candidate.eid) === label ? null : relationTo(candidate.eid)
+    if (relation === null) return []
+    const site = watched.eids.find((one) => eidKey(one.eid) === eidKey(candidate.eid))?.siteName ?? null
+    const { firstAt, lastAt, servers, vantage, presence, mapping } = candidate
+    return [
+      {
+        ...{ eid: candidate.eid, site, relation, locators: mapping.locators.map(({ rloc }) => rloc) },
+        ...{ firstSeenAt: firstAt, lastSeenAt: Math.min(lastAt, now), isPresent: presence !== 'gone', nodes: servers, vantage },
+      },
+    ]
+  })
+}
+
+function etrWordsOf({ rows, histories }: Known, { eid }: WatchedEid, rlocs: readonly string[]): EidFacts['etrWords'] {
+  const key = eidKey(eid)
+  return rlocs.flatMap((rloc) =>
+    rows.rlocsAt(rloc).flatMap(({ target, row, vantage }) => {
+      const sinceAt = histories.of(target.id).versions.at(-1)?.byAt
+      if (row.mapping === null || sinceAt === undefined || eidKey(target.eid) !== key) return []
+      return [{ rloc, mapping: row.mapping, sinceAt, lastSeenAt: Math.max(sinceAt, row.state.heldAt ?? sinceAt), vantage }]
+    }),
+  )
+}
+
+/** All that is known of one EID-prefix of the inventory. `sites` as sitesOfLocators gives them. */
+export function eidFacts(known: Known, eid: WatchedEid, sites: ReadonlyMap<string, ReadonlySet<string>>, now: number): EidFacts {
+  const { watched, tracks } = known
+  const site = watched.inventory.sites.find(({ name }) => name === eid.siteName)
+  const declared = site?.eidPrefixes.find((one) => eidKey(one) === eidKey(eid.eid))
+  const provider = site?.provider ?? null
+  const registrations = registrationsOf(known, eid, provider, now)
+  const locators = locatorsOf(known, eid, registrations, now)
+  const overlaps = overlapsOf(known, eid.eid, now)
+  const rtrRlocs = watched.nodes.filter(({ roles }) => roles.includes('rtr')).flatMap(({ addresses }) => addresses)
+  const versions = registrations.flatMap((one) => one.versions.flatMap(({ mapping }) => mapping?.locators.map(({ rloc }) => rloc) ?? []))
+  const named = [...locators.map(({ rloc }) => rloc), ...overlaps.flatMap((one) => one.locators), ...versions]
+  return {
+    ...{ eid: eid.eid, label: formatEidPrefix(eid.eid), site: eid.siteName, provider, tags: site?.tags ?? [] },
+    expected: declared?.locators ?? [],
+    ...{ registrations, locators, overlaps, rtrRlocs },
+    etrWords: etrWordsOf(
+      known,
+      eid,
+      locators.map(({ rloc }) => rloc),
+    ),
+    tracks: tracks.all().flatMap(({ eid: host, track }) => (eidCovers(eid.eid, host) ? [{ eid: formatEidPrefix(host), track }] : [])),
+    sitesOfRlocs: sitesAmong(sites, named),
+  }
+}
