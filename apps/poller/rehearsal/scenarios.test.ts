@@ -1,4 +1,4 @@
-import { type Scenario, unexpectedIn } from '@lispwatch/lab/scenario'
+import { type Expectations, type Scenario, unexpectedIn } from '@lispwatch/lab/scenario'
 import { SCENARIOS } from '@lispwatch/lab/scenarios'
 import { MONITOR_LOSES_NETWORK } from '@lispwatch/lab/scenarios/monitor-loses-network'
 import { describe, expect, test } from 'vitest'
@@ -8,6 +8,7 @@ import { rehearse } from './rehearse.ts'
 /** The steady hour has tests of its own. */
 const STORIES = Object.entries<Scenario>(SCENARIOS).filter(([name, { expects }]) => name !== 'steady' && expects !== undefined)
 
+const NOTHING: Expectations = { seen: [], neverSeen: [], incidents: { opened: [] } }
 const STARTED_AT = Date.UTC(2026, 0, 1)
 
 describe('a monitor sees in time what happens in the story, and nothing else', () => {
@@ -15,7 +16,8 @@ describe('a monitor sees in time what happens in the story, and nothing else', (
     '%s',
     async (_, scenario) => {
       const { events, startedAt } = await rehearse(scenario, { inventory: castOf(scenario.world) })
-      expect(unexpectedIn(scenario.expects ?? { seen: [], neverSeen: [] }, events, startedAt)).toEqual([])
+      const expects = scenario.expects ?? NOTHING
+      expect(unexpectedIn(expects, events, startedAt)).toEqual([])
     },
     60_000,
   )
@@ -35,6 +37,6 @@ test('while one vantage is cut off, another one goes on seeing and finds nothing
     },
     startAt: STARTED_AT,
   })
-  expect(unexpectedIn(MONITOR_LOSES_NETWORK.expects ?? { seen: [], neverSeen: [] }, events, startedAt)).toEqual([])
+  expect(unexpectedIn(MONITOR_LOSES_NETWORK.expects ?? NOTHING, events, startedAt)).toEqual([])
   expect([...answered.keys()]).toEqual(['west'])
 }, 60_000)

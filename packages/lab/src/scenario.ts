@@ -1,5 +1,7 @@
 import type { DomainEvent, EventKind, EventSubject } from '@lispwatch/domain/event'
 import type { LabCommand } from './command.ts'
+import type { ExpectedIncidents } from './expected-incidents.ts'
+import { matchesText } from './text-pattern.ts'
 import type { World } from './world.ts'
 
 /** A network, what happens to it, and what a monitor has to make of it: all of it data. Times count from the start of the scenario. */
@@ -21,13 +23,15 @@ export interface ScenarioStep {
   readonly says: string
 }
 
-/** The events that the story must and must not lead to. */
+/** The events and incidents that the story must and must not lead to. */
 export interface Expectations {
   readonly seen: readonly ExpectedEvent[]
   /** What may follow as well; nothing else may, but for first appearances. */
   readonly maySee?: readonly ForeseenEvent[]
   /** What would be a mistake, named because it is the obvious one. */
   readonly neverSeen: readonly EventPattern[]
+  /** The incidents: nothing else may open. */
+  readonly incidents: ExpectedIncidents
 }
 
 /** What is not named may be anything. A text matches itself; `*` in it stands for any text. */
@@ -53,8 +57,8 @@ export interface ExpectedEvent extends ForeseenEvent {
 /** Whether an event is one of those that the pattern means. */
 export function isMeant({ kind, subject = {}, ...more }: EventPattern, event: DomainEvent): boolean {
   if (kind !== undefined && kind !== event.kind) return false
-  if (!(['vantage', 'from', 'to'] as const).every((part) => matches(more[part], event[part] ?? undefined))) return false
-  return (['site', 'eid', 'rloc', 'node'] as const).every((part) => matches(subject[part], event.subject[part]))
+  if (!(['vantage', 'from', 'to'] as const).every((part) => matchesText(more[part], event[part] ?? undefined))) return false
+  return (['site', 'eid', 'rloc', 'node'] as const).every((part) => matchesText(subject[part], event.subject[part]))
 }
 
 /** The first sight of something: no change of the network. */
@@ -66,7 +70,7 @@ export function isFirstAppearance({ from }: DomainEvent): boolean {
  * How events differ from what was expected of a scenario that began at `startedAt` (epoch ms), a sentence each; none when all is as expected.
  * What is neither to be seen nor may be is told too.
  */
-export function unexpectedIn(expects: Expectations, events: readonly DomainEvent[], startedAt: number): string[] {
+export function unexpectedIn(expects: Omit<Expectations, 'incidents'>, events: readonly DomainEvent[], startedAt: number): string[] {
   const isIt = (pattern: ForeseenEvent, event: DomainEvent) => isMeant(pattern, event) && event.at - startedAt >= (pattern.afterMs ?? 0)
   const missing = expects.seen.flatMap((expected) => {
     const found = events.filter((event) => isIt(expected, event))
@@ -83,21 +87,6 @@ export function unexpectedIn(expects: Expectations, events: readonly DomainEvent
     return [`was not foreseen: ${told}`]
   })
   return [...missing, ...wrong]
-}
-
-function matches(pattern: string | undefined, text: string | undefined): boolean {
-  if (pattern === undefined) return true
-  const [head = '', ...rest] = pattern.split('*')
-  const tail = rest.pop()
-  if (tail === undefined) return text === pattern
-  if (text === undefined || !text.startsWith(head)) return false
-  let at = head.length
-  for (const part of rest) {
-    const found = text.indexOf(part, at)
-    if (found < 0) return false
-    at = found + part.length
-  }
-  return text.length - tail.length >= at && text.endsWith(tail)
 }
 
 function nameOf({ kind, subject = {} }: ExpectedEvent): string {

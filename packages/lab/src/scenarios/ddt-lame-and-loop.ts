@@ -15,7 +15,7 @@ const delegate = (node: string, block: typeof NORTH, to: readonly string[]) => (
 export const DDT_LAME_AND_LOOP: Scenario = {
   summary: 'a registry delegates one block to a server that knows nothing of it, another back to the root: lame, and a loop',
   world: ATLAS,
-  durationMs: 460_000,
+  durationMs: 700_000,
   timeline: [
     {
       atMs: 60_000,
@@ -37,5 +37,11 @@ export const DDT_LAME_AND_LOOP: Scenario = {
     ],
     maySee: [{ kind: 'delegation-broke' }, { kind: 'delegation-changed' }, { kind: 'delegation-mended' }],
     neverSeen: [{ kind: 'registration-lapsed', from: 'registered' }, { kind: 'mapping-changed' }],
+    incidents: {
+      opened: [
+        { about: `node ${STRANGER}`, detection: 'D14', afterMs: 60_000, byMs: 400_000, resolvedByMs: 690_000 },
+        { about: 'node leipzig-ddt.rloc.example', detection: 'D14', afterMs: 60_000, byMs: 400_000, resolvedByMs: 690_000 },
+      ],
+    },
   },
 }

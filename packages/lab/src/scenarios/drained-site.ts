@@ -19,5 +19,6 @@ export const DRAINED_SITE: Scenario = {
     // The routers say so themselves as well.
     maySee: [{ kind: 'mapping-changed' }],
     neverSeen: [{ kind: 'registration-lapsed', from: 'registered' }, { kind: 'rloc-went-down' }],
+    incidents: { opened: [] },
   },
 }

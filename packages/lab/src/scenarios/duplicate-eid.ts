@@ -22,5 +22,6 @@ export const DUPLICATE_EID: Scenario = {
     // When the twin goes, nothing is registered until the owner's next Map-Register.
     maySee: [{ subject: { site: SITE, eid: EID } }, { kind: 'canary-failed', to: 'contrary' }, { kind: 'canary-answered' }],
     neverSeen: [{ kind: 'rloc-went-down' }, { subject: { site: SITE, eid: 'fd16*' }, from: 'registered' }],
+    incidents: { opened: [{ about: `eid ${EID}`, detection: 'D20', afterMs: 60_000, byMs: 400_000 }] },
   },
 }

@@ -18,5 +18,6 @@ export const FLAPPING: Scenario = {
       { kind: 'rloc-came-up', subject: { rloc: RLOC }, afterMs: atMs + 45_000, byMs: atMs + 70_000 } as const,
     ]),
     neverSeen: [{ kind: 'registration-lapsed', from: 'registered' }],
+    incidents: { opened: [{ about: `rloc ${RLOC}`, afterMs: 60_000, byMs: 90_000 }] },
   },
 }

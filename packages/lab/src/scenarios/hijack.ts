@@ -18,5 +18,6 @@ export const HIJACK: Scenario = {
   expects: {
     seen: [{ kind: 'eid-prefix-discovered', subject: { eid: HALF.prefix, site: 'lisbon' }, afterMs: 60_000, byMs: 300_000 }],
     neverSeen: [{ kind: 'registration-lapsed' }, { kind: 'mapping-changed' }, { kind: 'rloc-went-down' }],
+    incidents: { opened: [{ about: 'eid 10.1.0.*', detection: 'D18', severity: 'critical', afterMs: 60_000, byMs: 300_000 }] },
   },
 }

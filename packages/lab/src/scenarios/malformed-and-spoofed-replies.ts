@@ -34,5 +34,6 @@ export const MALFORMED_AND_SPOOFED_REPLIES: Scenario = {
       { kind: 'rloc-service-went-down' },
       { kind: 'delegation-broke' },
     ],
+    incidents: { opened: [], mayOpen: [{ about: '*', detection: 'D22' }] },
   },
 }

@@ -20,5 +20,6 @@ export const MASS_CHANGE: Scenario = {
       { kind: 'canary-answered', subject: { node: NODE } },
     ],
     neverSeen: [{ subject: { node: 'frankfurt*' }, from: 'registered' }, { kind: 'mapping-changed' }, { kind: 'rloc-went-down' }],
+    incidents: { opened: [{ about: `node ${NODE}`, afterMs: 60_000, byMs: 190_000 }] },
   },
 }

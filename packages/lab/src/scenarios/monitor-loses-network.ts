@@ -24,5 +24,6 @@ export const MONITOR_LOSES_NETWORK: Scenario = {
       { kind: 'mapping-changed' },
       { kind: 'delegation-broke' },
     ],
+    incidents: { opened: [{ about: 'vantage home', detection: 'D30', afterMs: 60_000, byMs: 130_000, resolvedByMs: 250_000 }] },
   },
 }

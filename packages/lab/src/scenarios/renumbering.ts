@@ -23,5 +23,6 @@ export const RENUMBERING: Scenario = {
       { kind: 'mapping-changed', subject: { rloc: NEW } },
     ],
     neverSeen: [{ kind: 'registration-lapsed', from: 'registered' }],
+    incidents: { opened: [] },
   },
 }

@@ -11,5 +11,6 @@ export const RESOLVER_SILENT_ON_NEGATIVES: Scenario = {
       { kind: 'canary-answered', subject: { node: 'porto-mr.rloc.example' }, to: 'answering-4342', byMs: 120_000 },
     ],
     neverSeen: [{ kind: 'registration-lapsed', from: 'registered' }, { kind: 'mapping-changed' }, { kind: 'rloc-went-down' }],
+    incidents: { opened: [] },
   },
 }

@@ -17,5 +17,6 @@ export const RLOC_DOWN: Scenario = {
       { kind: 'rloc-came-up', subject: { rloc: RLOC }, afterMs: 180_000, byMs: 205_000 },
     ],
     neverSeen: [{ kind: 'registration-lapsed', from: 'registered' }, { kind: 'rloc-service-went-down' }],
+    incidents: { opened: [{ about: `rloc ${RLOC}`, detection: 'D05', afterMs: 60_000, byMs: 95_000, resolvedByMs: 225_000 }] },
   },
 }

@@ -17,5 +17,6 @@ export const SERVICE_DOWN: Scenario = {
       { kind: 'rloc-came-up', subject: { rloc: RLOC }, afterMs: 150_000, byMs: 175_000 },
     ],
     neverSeen: [{ kind: 'rloc-went-down' }, { kind: 'registration-lapsed', from: 'registered' }],
+    incidents: { opened: [{ about: `rloc ${RLOC}`, detection: 'D05', afterMs: 60_000, byMs: 95_000, resolvedByMs: 195_000 }] },
   },
 }
