@@ -1,0 +1,42 @@
+import type { RegistrationReading } from '../facts/eid-facts.ts'
+import type { Mapping } from '../mapping.ts'
+import { sameRlocs } from './mapping-word.ts'
+
+/** Within so long a set has to be back. */
+const BACK_WITHIN_MS = 600_000
+
+/** A locator-set that gave way to another one and came back. */
+export interface Alternation {
+  readonly sets: readonly [Mapping, Mapping]
+  /** When the set was back, the last time. */
+  readonly backAt: number
+  /** When it gave way first. */
+  readonly beganAt: number
+  /** How often one took the place of the other within the window. */
+  readonly turns: number
+}
+
+/** Mappings of the server with other locators than the one before, oldest first; where nothing was registered is left out. */
+function setsOf({ versions }: RegistrationReading): { mapping: Mapping; byAt: number }[] {
+  const sets: { mapping: Mapping; byAt: number }[] = []
+  for (const { mapping, byAt } of versions) {
+    if (mapping === null || mapping.locators.length === 0) continue
+    const before = sets.at(-1)
+    if (before === undefined || !sameRlocs(before.mapping, mapping)) sets.push({ mapping, byAt })
+  }
+  return sets
+}
+
+/** The youngest A, B, A at one server with its three beginnings within ten minutes; undefined: there is none. */
+export function alternationOf(reading: RegistrationReading): Alternation | undefined {
+  const sets = setsOf(reading)
+  for (let index = sets.length - 1; index >= 2; index--) {
+    const [first, other, back] = [sets[index - 2], sets[index - 1], sets[index]]
+    if (!first || !other || !back || !sameRlocs(first.mapping, back.mapping)) continue
+    // How long the first one had stood before does not matter, only how soon it was back.
+    if (back.byAt - other.byAt > BACK_WITHIN_MS) continue
+    const turns = sets.filter(({ byAt }) => byAt <= back.byAt && back.byAt - byAt < BACK_WITHIN_MS).length
+    return { sets: [first.mapping, other.mapping], backAt: back.byAt, beganAt: other.byAt, turns }
+  }
+  return undefined
+}
