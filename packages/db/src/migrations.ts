@@ -15,6 +15,7 @@ export const MIGRATIONS: readonly ExpectedMigration[] = [
   { name: '20261122000000_judging' },
   { name: '20261122020000_lookups' },
   { name: '20261122030000_saved_views' },
+  { name: '20261122040000_loss_history' },
 ]
 
 /** A migration that these sources know. Where there is no checksum, only the name counts. */

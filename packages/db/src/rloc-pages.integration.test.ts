@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { recentEventsAbout } from './events.ts'
 import { recordJudgements } from './judgements.ts'
-import { getRloc, rlocOverview, roundTrips } from './rlocs.ts'
+import { getRloc, rlocOverview, rlocVotes, roundTrips } from './rlocs.ts'
 import { type TestDatabase, testDatabase } from './testing/database.ts'
 import { apply, claimed, isRegistration, judged, mappingOf, only, START } from './testing/network.ts'
 
@@ -36,7 +36,9 @@ describe('the list of locators', () => {
     const all = new Map((await rlocOverview(database.db, NOW)).map((one) => [one.rloc, one]))
     expect([...all.keys()].sort()).toEqual([RTR, V6, MAPPED].sort())
     expect(all.get(RTR)).toMatchObject({ state: 'up', sites: ['Lisbon', 'Porto'], node: 'rtr-lisbon' })
-    expect(all.get(MAPPED)).toMatchObject({ state: 'unknown', sites: ['Porto'], node: null, votes: [{ vantage: 'home' }] })
+    expect(all.get(MAPPED)).toMatchObject({ state: 'unknown', sites: ['Porto'], node: null, slowestRttMs: null })
+    expect(all.get(RTR)?.slowestRttMs).toBe(40)
+    expect((await rlocVotes(database.db, [RTR, MAPPED])).get(MAPPED)).toMatchObject([{ vantage: 'home', state: 'unknown' }])
   })
 
   test('has round-trip times and losses of the window that is asked for, and of no other', async () => {

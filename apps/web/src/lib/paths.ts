@@ -1,14 +1,23 @@
-/** What a reader may ask of the list of sites; kept in the URL so that a view can be sent to someone. */
-export interface SitesView {
+/** What a reader may ask of a list; kept in the URL so that a view can be sent to someone. */
+export interface ListQuery {
   readonly q?: string | undefined
   readonly state?: readonly string[] | undefined
   readonly sort?: string | undefined
 }
 
-/** The chosen site of the map, and the states that are shown when not all are. */
+/** Of the sites, those of one provider. */
+export interface SitesView extends ListQuery {
+  readonly provider?: string | undefined
+}
+
+/** The chosen site of the map, what is shown when not everything is, and what lies on it when not the usual. */
 export interface MapView {
   readonly site?: string | undefined
+  readonly q?: string | undefined
   readonly state?: readonly string[] | undefined
+  readonly provider?: string | undefined
+  readonly tag?: string | undefined
+  readonly layers?: readonly string[] | undefined
 }
 
 /** What a reader may ask of a site page: the window of the charts and the two mapping versions that are compared. */
@@ -18,9 +27,6 @@ export interface SiteView {
   readonly after?: string | undefined
 }
 
-/** What a reader may ask of the list of locators. */
-export type RlocsView = SitesView
-
 /** What a reader may ask of the EID-prefixes. `at` as text of an instant; `source`: all, live or archive:NAME. */
 export interface MappingsView {
   readonly tab?: 'candidates' | undefined
@@ -29,7 +35,6 @@ export interface MappingsView {
   readonly iid?: string | undefined
   readonly state?: readonly string[] | undefined
   readonly sort?: string | undefined
-  readonly page?: string | undefined
   readonly source?: string | undefined
   readonly at?: string | undefined
 }
@@ -40,8 +45,9 @@ export type EidView = SiteView
 /** The only place where URLs of the product are spelled. */
 export const paths = {
   overview: () => '/',
-  map: (view: MapView = {}) => withQuery('/map', { site: view.site, state: view.state?.join(',') }),
-  sites: (view: SitesView = {}) => withQuery('/sites', { q: view.q, state: view.state?.join(','), sort: view.sort }),
+  map: ({ site, q, state, provider, tag, layers }: MapView = {}) =>
+    withQuery('/map', { site, q, state: state?.join(','), provider, tag, layers: layers?.join(',') }),
+  sites: ({ state, ...view }: SitesView = {}) => withQuery('/sites', { q: view.q, state: state?.join(','), sort: view.sort, provider: view.provider }),
   site: (name: string, view: SiteView = {}, anchor?: string) =>
     withQuery(`/sites/${encodeURIComponent(name)}`, { ...view }) + (anchor === undefined ? '' : `#${anchor}`),
   /** `after`: what the set-up link has just done. */
@@ -55,12 +61,21 @@ export const paths = {
   },
   /** The requests and replies by which an event was decided, as a capture. */
   eventPackets: (eventId: string) => `/api/v1/events/${eventId}/packets.pcap`,
-  rlocs: (view: RlocsView = {}) => withQuery('/rlocs', { q: view.q, state: view.state?.join(','), sort: view.sort }),
+  rlocs: ({ state, ...view }: ListQuery = {}) => withQuery('/rlocs', { q: view.q, state: state?.join(','), sort: view.sort }),
   rloc: (address: string, view: { readonly range?: string | undefined } = {}) =>
     withQuery(`/rlocs/${encodeURIComponent(address)}`, { range: view.range }),
   servers: (anchor?: string) => `/servers${anchor === undefined ? '' : `#${anchor}`}`,
   server: (name: string) => `/servers/${encodeURIComponent(name)}`,
+  providers: () => '/providers',
+  provider: (name: string) => `/providers/${encodeURIComponent(name)}`,
+  /** A page of this product with this query, as a URL has it. */
+  withSearch: (path: string, query: Readonly<Record<string, string | undefined>>) => withQuery(path, query),
+  /** All rows of a list as a file. */
+  exported: (list: string, format: string, query: Readonly<Record<string, string | undefined>>) =>
+    withQuery(`/api/export/${list}`, { ...query, format }),
   hierarchy: (q?: string) => withQuery('/hierarchy', { q }),
+  /** `id`: the permalink of one lookup. */
+  lookup: (id?: string) => (id === undefined ? '/lookup' : `/lookup/${encodeURIComponent(id)}`),
   lab: () => '/lab',
   settings: () => '/settings',
   style: () => '/settings/style',

@@ -35,3 +35,13 @@ export type UnprobedLocator = RouterOutputs['rlocs']['notProbed'][number]
 export type Hierarchy = NonNullable<RouterOutputs['hierarchy']['get']>
 export type TreeBranch = Hierarchy['roots'][number]
 export type BlockCoverage = RouterOutputs['hierarchy']['coverage'][number]
+export type SitePoints = RouterOutputs['map']['sites']
+export type PointStates = RouterOutputs['map']['siteStates']
+export type RlocPoints = RouterOutputs['map']['rlocs']
+/** Positions of a layer of the map and how they are clustered. */
+export type MapPoints = Pick<SitePoints, 'latitudes' | 'longitudes' | 'tree'>
+export type VantagePlace = RouterOutputs['map']['vantages'][number]
+export type LocatorPlace = RouterOutputs['map']['locatorsOf'][number]
+export type SavedView = RouterOutputs['views']['list'][number]
+export type ProviderRow = RouterOutputs['providers']['table']['rows'][number]
+export type ProviderDetail = RouterOutputs['providers']['get']

@@ -8,7 +8,14 @@ type Trpc = TRPCOptionsProxy<AppRouter>
 type Affected = (trpc: Trpc, event: LiveEvent) => readonly QueryFilters[]
 
 /** What every page shows of the whole. */
-const overview: Affected = (trpc) => [trpc.network.pathFilter(), trpc.sites.list.pathFilter(), trpc.events.pathFilter()]
+const overview: Affected = (trpc) => [
+  trpc.network.pathFilter(),
+  trpc.sites.list.pathFilter(),
+  trpc.sites.table.pathFilter(),
+  trpc.map.siteStates.pathFilter(),
+  trpc.providers.pathFilter(),
+  trpc.events.pathFilter(),
+]
 
 /** The pages of the site an event is about; of all sites when it does not name one, as a locator may serve several. */
 const ofSite: Affected = (trpc, { subject: { site } }) =>
@@ -17,10 +24,22 @@ const ofSite: Affected = (trpc, { subject: { site } }) =>
     : [trpc.sites.get.queryFilter({ name: site }), trpc.sites.states.queryFilter({ name: site })]
 
 const ofRloc: Affected = (trpc, { subject: { rloc } }) =>
-  rloc === undefined ? [] : [trpc.rlocs.list.pathFilter(), trpc.rlocs.get.queryFilter({ rloc }), trpc.rlocs.series.queryFilter({ rloc })]
+  rloc === undefined
+    ? []
+    : [
+        trpc.rlocs.list.pathFilter(),
+        trpc.rlocs.get.queryFilter({ rloc }),
+        trpc.rlocs.series.queryFilter({ rloc }),
+        trpc.map.rlocStates.pathFilter(),
+      ]
 
 /** Which locators are named, and by whom. */
-const namedRlocs: Affected = (trpc) => [trpc.rlocs.list.pathFilter(), trpc.rlocs.get.pathFilter(), trpc.rlocs.notProbed.pathFilter()]
+const namedRlocs: Affected = (trpc) => [
+  trpc.rlocs.list.pathFilter(),
+  trpc.rlocs.get.pathFilter(),
+  trpc.rlocs.notProbed.pathFilter(),
+  trpc.map.locatorsOf.pathFilter(),
+]
 
 const ofServers: Affected = (trpc) => [trpc.servers.pathFilter()]
 

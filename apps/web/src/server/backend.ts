@@ -1,13 +1,17 @@
 import { type Database, openDatabase } from '@lispwatch/db/client'
 import { listenEvents } from '@lispwatch/db/events'
 import { createLabCaller } from '@lispwatch/jobs/lab-line'
+import { createLookupCaller } from '@lispwatch/jobs/lookup-line'
 import { env } from '../env.ts'
 import { type Auth, createAuth } from './auth/auth.ts'
 import { databaseStores } from './database-stores.ts'
 import { createLabDesk, type LabDesk } from './lab/lab-desk.ts'
-import { createRateLimiter, type RateLimiter } from './lab/rate.ts'
 import { createLiveHub, type LiveHub } from './live/hub.ts'
 import { logFault } from './log.ts'
+import { databaseLookups } from './lookups/database-lookups.ts'
+import { createLookupDesk, type LookupDesk } from './lookups/lookup-desk.ts'
+import { createRateLimiter, type RateLimiter } from './rate.ts'
+import { createFinder, type Finder } from './search/finder.ts'
 import type { Stores } from './stores.ts'
 
 /** What this process holds open. */
@@ -18,10 +22,15 @@ export interface Backend {
   readonly live: LiveHub
   readonly lab: LabDesk
   readonly labRate: RateLimiter
+  readonly lookups: LookupDesk
+  readonly finder: Finder
 }
 
 /** What visitors of a demo may do to it: enough to play, too little to spoil it for the others. */
 const LAB_RATE = { perKey: 10, inAll: 60, windowMs: 60_000 }
+
+/** A lookup asks every server there is: a person may be curious, not a load. */
+const LOOKUP_RATE = { perKey: 10, inAll: 40, windowMs: 60_000 }
 
 /** One backend per process: Next loads this module once for pages and once for routes, and again after each edit in development. */
 const held = globalThis as typeof globalThis & { lispwatchBackend?: Backend }
@@ -42,18 +51,28 @@ function openBackend(): Backend {
   const stores = databaseStores(database)
   const live = createLiveHub({
     stores,
-    listen: (wake) => listenEvents(database, wake),
+    listen: (wake) =>
+      listenEvents(database, () => {
+        stores.outdateLists()
+        wake()
+      }),
     now: Date.now,
     onFault: (error) => logFault('live events', error),
   })
   const caller = createLabCaller({ connection: { databaseUrl, redisUrl }, onFault: (error) => logFault('line to the lab', error) })
-  return { database, stores, auth, live, lab: createLabDesk(caller, Date.now), labRate: createRateLimiter(LAB_RATE) }
+  const lookups = createLookupDesk({
+    memory: databaseLookups(database),
+    caller: createLookupCaller({ connection: { databaseUrl, redisUrl }, onFault: (error) => logFault('line to the pollers', error) }),
+    rate: createRateLimiter(LOOKUP_RATE),
+  })
+  const finder = createFinder(stores)
+  return { database, stores, auth, live, lab: createLabDesk(caller, Date.now), labRate: createRateLimiter(LAB_RATE), lookups, finder }
 }
 
 /** Ends the streams and closes the database; nothing to do when it was never opened. */
 export async function closeBackend(): Promise<void> {
   const open = held.lispwatchBackend
   delete held.lispwatchBackend
-  await Promise.all([open?.live.close(), open?.lab.close()])
+  await Promise.all([open?.live.close(), open?.lab.close(), open?.lookups.close()])
   await open?.database.close()
 }

@@ -10,39 +10,44 @@ import { mappingHistory } from '@lispwatch/db/mappings'
 import { networkFacts } from '@lispwatch/db/network-facts'
 import { listNodes } from '@lispwatch/db/nodes'
 import { listRegistrations } from '@lispwatch/db/registrations'
-import { getRloc, rlocOverview, roundTrips } from '@lispwatch/db/rlocs'
+import { getRloc, rlocVotes, roundTrips } from '@lispwatch/db/rlocs'
+import { removeView, savedViews, saveView } from '@lispwatch/db/saved-views'
 import { rttSeries } from '@lispwatch/db/series'
-import { getServer, listServers, notProbed, serverAgreement } from '@lispwatch/db/servers'
-import { getSite, listSites } from '@lispwatch/db/sites'
+import { getServer, notProbed, serverAgreement } from '@lispwatch/db/servers'
+import { getSite } from '@lispwatch/db/sites'
 import { stateHistory } from '@lispwatch/db/states'
 import { askNow } from '@lispwatch/db/targets'
 import { walkCoverage } from '@lispwatch/db/walks'
 import { createAccount, removeAccount, setRole } from './auth/accounts.ts'
 import { databaseEidStores } from './eids/eid-stores.ts'
+import { databaseListStores } from './lists/list-stores.ts'
+import { memory } from './lists/memory.ts'
+import { databaseMapStores } from './map/map-stores.ts'
 import { recent } from './recent.ts'
 import type { Stores } from './stores.ts'
 import { createToken, revokeToken } from './tokens.ts'
 
 /** The stores over one database. */
 export function databaseStores(database: Database): Stores {
+  const eids = databaseEidStores(database)
+  const facts = memory(() => networkFacts(database))
   return {
-    ...databaseEidStores(database),
-    networkFacts: () => networkFacts(database),
+    ...eids,
+    ...databaseListStores(database, eids),
+    ...databaseMapStores(database),
+    networkFacts: async () => (await facts.glance(0)).value,
     listNodes: () => listNodes(database),
-    // Every client asks for it every few seconds, and it is the same for all of them.
-    listSites: recent((now) => listSites(database, now)),
     getSite: (name) => getSite(database, name),
     mappingHistory: (of) => mappingHistory(database, of),
     stateHistory: (siteName) => stateHistory(database, { siteName }),
     rttSeries: (window) => rttSeries(database, window),
     recentEvents: (filter) => recentEvents(database, filter),
     recentEventsAbout: (filter) => recentEventsAbout(database, filter),
-    listServers: recent((now) => listServers(database, now)),
     getServer: (name, now) => getServer(database, name, now),
     serverAgreement: recent(() => serverAgreement(database)),
     listRegistrations: (page) => listRegistrations(database, page),
     readHeartbeats: () => readHeartbeats(database),
-    rlocOverview: recent((now) => rlocOverview(database, now)),
+    rlocVotes: (rlocs) => rlocVotes(database, rlocs),
     roundTrips: (window) => roundTrips(database, window),
     newestIcmp: (addresses, now) => newestIcmp(database, addresses, now),
     locatorFacts: (addresses) => locatorFacts(database, addresses),
@@ -58,6 +63,9 @@ export function databaseStores(database: Database): Stores {
     createAccount: (account) => createAccount(database, account),
     setRole: (userId, role) => setRole(database, userId, role),
     removeAccount: (userId) => removeAccount(database, userId),
+    savedViews: (page, userId) => savedViews(database, page, userId),
+    saveView: (view, now) => saveView(database, view, now),
+    removeView: (id, of) => removeView(database, id, of),
     listTokens: () => listApiTokens(database),
     createToken: (token, now) => createToken(database, token, now),
     revokeToken: (id, by, now) => revokeToken(database, id, by, now),

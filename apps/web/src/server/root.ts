@@ -6,14 +6,19 @@ import { eventsRouter } from './routers/events.ts'
 import { hierarchyRouter } from './routers/hierarchy.ts'
 import { labRouter } from './routers/lab.ts'
 import { liveRouter } from './routers/live.ts'
+import { lookupsRouter } from './routers/lookups.ts'
+import { mapRouter } from './routers/map.ts'
 import { mappingsRouter } from './routers/mappings.ts'
 import { meRouter } from './routers/me.ts'
 import { networkRouter } from './routers/network.ts'
+import { providersRouter } from './routers/providers.ts'
 import { rlocsRouter } from './routers/rlocs.ts'
+import { searchRouter } from './routers/search.ts'
 import { serversRouter } from './routers/servers.ts'
 import { sitesRouter } from './routers/sites.ts'
 import { tokensRouter } from './routers/tokens.ts'
 import { usersRouter } from './routers/users.ts'
+import { viewsRouter } from './routers/views.ts'
 import { createCallerFactory, router } from './trpc.ts'
 
 export const appRouter = router({
@@ -24,14 +29,19 @@ export const appRouter = router({
   hierarchy: hierarchyRouter,
   lab: labRouter,
   live: liveRouter,
+  lookups: lookupsRouter,
+  map: mapRouter,
   mappings: mappingsRouter,
   me: meRouter,
   network: networkRouter,
+  providers: providersRouter,
   rlocs: rlocsRouter,
+  search: searchRouter,
   servers: serversRouter,
   sites: sitesRouter,
   tokens: tokensRouter,
   users: usersRouter,
+  views: viewsRouter,
 })
 
 export type AppRouter = typeof appRouter

@@ -7,10 +7,11 @@ import type { MappingVersion } from '@lispwatch/db/mappings'
 import type { NetworkFacts } from '@lispwatch/db/network-facts'
 import type { NodeSummary } from '@lispwatch/db/nodes'
 import type { Registration, RegistrationFilter } from '@lispwatch/db/registrations'
-import type { RlocDetail, RlocSummary, RoundTrips } from '@lispwatch/db/rlocs'
+import type { RlocDetail, RoundTrips } from '@lispwatch/db/rlocs'
+import type { NewSavedView, SavedView } from '@lispwatch/db/saved-views'
 import type { RttBucket, RttWindow } from '@lispwatch/db/series'
-import type { ServerDetail, ServerSummary, UnprobedLocator } from '@lispwatch/db/servers'
-import type { SiteDetail, SiteSummary } from '@lispwatch/db/sites'
+import type { ServerDetail, UnprobedLocator } from '@lispwatch/db/servers'
+import type { SiteDetail, Vote } from '@lispwatch/db/sites'
 import type { StateInterval } from '@lispwatch/db/states'
 import type { BlockCoverage } from '@lispwatch/db/walks'
 import type { Hierarchy } from '@lispwatch/domain/delegation/hierarchy'
@@ -18,27 +19,29 @@ import type { DomainEvent } from '@lispwatch/domain/event'
 import type { LocatorFact } from '@lispwatch/domain/geo'
 import type { Role } from '@lispwatch/domain/role'
 import type { PairAgreement } from '@lispwatch/domain/server-agreement'
+import type { RlocState } from '@lispwatch/domain/state'
 import type { NewAccount } from './auth/accounts.ts'
 import type { EidStores } from './eids/eid-stores.ts'
+import type { ListStores } from './lists/list-stores.ts'
+import type { MapStores } from './map/map-stores.ts'
 import type { MadeToken, NewToken } from './tokens.ts'
 
 /** What the routers need from memory. The database answers in production, plain values in tests. */
-export interface Stores extends EidStores {
+export interface Stores extends EidStores, ListStores, MapStores {
   networkFacts(): Promise<NetworkFacts>
   listNodes(): Promise<NodeSummary[]>
-  listSites(now: number): Promise<SiteSummary[]>
   getSite(name: string): Promise<SiteDetail | undefined>
   mappingHistory(of: MappingSubject): Promise<MappingVersion[]>
   stateHistory(siteName: string): Promise<StateInterval[]>
   rttSeries(window: RttWindow): Promise<RttBucket[]>
   recentEvents(filter: { limit: number; siteName?: string }): Promise<StoredEvent[]>
   recentEventsAbout(filter: { limit: number; rloc?: string; node?: string; eid?: string }): Promise<StoredEvent[]>
-  listServers(now: number): Promise<ServerSummary[]>
   getServer(name: string, now: number): Promise<ServerDetail | undefined>
   serverAgreement(now: number): Promise<PairAgreement[]>
   listRegistrations(page: RegistrationFilter & { after: number | null; limit: number }): Promise<Registration[]>
   readHeartbeats(): Promise<Heartbeat[]>
-  rlocOverview(now: number): Promise<RlocSummary[]>
+  /** What each vantage says about these locators, by their address. */
+  rlocVotes(rlocs: readonly string[]): Promise<ReadonlyMap<string, readonly Vote<RlocState>[]>>
   roundTrips(window: { rlocs: readonly string[]; fromAt: number; toAt: number }): Promise<RoundTrips[]>
   newestIcmp(addresses: readonly string[], now: number): Promise<VantageEcho[]>
   locatorFacts(addresses: readonly string[]): Promise<ReadonlyMap<string, readonly LocatorFact[]>>
@@ -57,6 +60,11 @@ export interface Stores extends EidStores {
   /** Also ends the person's sessions, so that the new role counts at once. */
   setRole(userId: string, role: Role): Promise<void>
   removeAccount(userId: string): Promise<void>
+  savedViews(page: string, userId: string | null): Promise<SavedView[]>
+  /** False: the person has as many as may be kept. */
+  saveView(view: NewSavedView, now: number): Promise<boolean>
+  /** False: there is none that may be forgotten. */
+  removeView(id: number, of: { userId: string; ofOthers: boolean }): Promise<boolean>
   listTokens(): Promise<ApiToken[]>
   createToken(token: NewToken, now: number): Promise<MadeToken>
   revokeToken(id: number, by: string, now: number): Promise<void>

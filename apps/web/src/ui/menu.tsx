@@ -62,6 +62,50 @@ export function MenuChoice<T extends string>(props: {
   )
 }
 
+/** One of several things that may be on at once. The menu stays open. */
+export function MenuCheck({
+  checked,
+  onChange,
+  children,
+}: {
+  checked: boolean
+  onChange: (checked: boolean) => void
+  children: ReactNode
+}) {
+  return (
+    <Radix.CheckboxItem checked={checked} onCheckedChange={onChange} onSelect={(event) => event.preventDefault()} className={ITEM}>
+      <span className="grid size-4 place-items-center rounded-xs border border-edge">
+        <Radix.ItemIndicator>
+          <Icon name="check" size={12} className="text-accent" />
+        </Radix.ItemIndicator>
+      </span>
+      {children}
+    </Radix.CheckboxItem>
+  )
+}
+
+/** A file to save, or a page: a link like any other. */
+export function MenuLink({
+  href,
+  icon,
+  download = false,
+  children,
+}: {
+  href: string
+  icon?: IconName
+  download?: boolean
+  children: ReactNode
+}) {
+  return (
+    <Radix.Item asChild className={ITEM}>
+      <a href={href} download={download || undefined}>
+        {icon !== undefined && <Icon name={icon} className="text-muted" />}
+        {children}
+      </a>
+    </Radix.Item>
+  )
+}
+
 export function MenuHeading({ children }: { children: ReactNode }) {
   return <Radix.Label className="px-2 pt-2 pb-1 text-12 text-muted">{children}</Radix.Label>
 }

@@ -1,44 +1,48 @@
+import { type RlocState, rlocDisplayState, type State } from '@lispwatch/domain/state'
 import type { Database } from '../client.ts'
 import { groupBy } from '../sites/group-by.ts'
+import { type RlocTally, readRlocTallies } from '../sites/tallies.ts'
+import type { Vote } from '../sites/view.ts'
+import { readRlocVotes } from '../sites/votes.ts'
 import { NAMED_LOCATORS } from '../targets/locators.ts'
-import { type ProbedRloc, probedRlocs } from './probed.ts'
 
-/** One line of the list of locators. */
-export interface RlocSummary extends ProbedRloc {
+/** One line of the list of locators, all vantages taken together. */
+export interface RlocSummary extends RlocTally {
+  readonly displayState: State
   /** Names of the sites that it serves, in order. */
   readonly sites: readonly string[]
   /** Name of the node that has the address in the inventory; null where none does. */
   readonly node: string | null
 }
 
-const ADDRESSES = "SELECT DISTINCT host(address) AS rloc FROM target WHERE kind = 'rloc' AND enabled"
-
 const SITES = `
-SELECT DISTINCT host(named.address) AS rloc, site.name AS site
+SELECT host(named.address) AS rloc, array_agg(DISTINCT site.name ORDER BY site.name) AS sites
 FROM (${NAMED_LOCATORS}) AS named
 JOIN eid_prefix ON eid_prefix.id = named.eid_prefix_id
 JOIN site ON site.id = eid_prefix.site_id
-ORDER BY site`
+GROUP BY named.address`
 
 const NODES = 'SELECT unnest(addresses) AS rloc, name FROM node WHERE retired_at IS NULL ORDER BY name'
 
-/** Every locator that is probed, with the sites that it serves; in no order. Four queries. */
+/** Every locator that is probed, with the sites that it serves; in no order. Three queries. */
 export async function rlocOverview(db: Database, now: number): Promise<RlocSummary[]> {
-  const [addresses, sites, nodes] = await Promise.all([
-    db.pool.query<{ rloc: string }>(ADDRESSES),
-    db.pool.query<{ rloc: string; site: string }>(SITES),
+  const [probed, sites, nodes] = await Promise.all([
+    readRlocTallies(db, now),
+    db.pool.query<{ rloc: string; sites: string[] }>(SITES),
     db.pool.query<{ rloc: string; name: string }>(NODES),
   ])
-  const probed = await probedRlocs(
-    db,
-    addresses.rows.map(({ rloc }) => rloc),
-    now,
-  )
-  const sitesOf = groupBy(sites.rows, ({ rloc }) => rloc)
+  const sitesOf = new Map(sites.rows.map((row) => [row.rloc, row.sites]))
   const nodeAt = new Map(nodes.rows.map(({ rloc, name }) => [rloc, name]))
   return probed.map((one) => ({
     ...one,
-    sites: (sitesOf.get(one.rloc) ?? []).map(({ site }) => site),
+    displayState: rlocDisplayState(one.state),
+    sites: sitesOf.get(one.rloc) ?? [],
     node: nodeAt.get(one.rloc) ?? null,
   }))
+}
+
+/** What each vantage says about these locators, by their address. One query. */
+export async function rlocVotes(db: Database, rlocs: readonly string[]): Promise<ReadonlyMap<string, readonly Vote<RlocState>[]>> {
+  const votes = groupBy(await readRlocVotes(db, rlocs), ({ rloc }) => rloc)
+  return new Map([...votes].map(([rloc, its]) => [rloc, its.map(({ vote }) => vote)]))
 }

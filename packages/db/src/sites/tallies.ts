@@ -22,7 +22,14 @@ interface LastAnswer {
 /** Everything that is asked, as it stands. */
 export interface Tallies {
   readonly registrations: readonly (RegistrationStanding & { readonly siteId: number })[]
-  readonly rlocs: readonly (Standing<RlocState> & { readonly rloc: string })[]
+  readonly rlocs: readonly RlocTally[]
+}
+
+/** One locator, all vantages together. `slowestRttMs`: the last round trip of the vantage that is farthest away; null before the first. */
+export interface RlocTally extends Standing<RlocState> {
+  readonly rloc: string
+  readonly port: number
+  readonly slowestRttMs: number | null
 }
 
 /** Written out only where they differ: for every part it would be most of the work. */
@@ -57,23 +64,29 @@ GROUP BY eid_prefix.id, node.id
 ORDER BY node.name, eid_prefix.iid, eid_prefix.afi, eid_prefix.address, eid_prefix.mask_length`
 
 const RLOCS = `
-SELECT host(target.address) AS rloc, ${TALLY}
+SELECT host(target.address) AS rloc, min(target.port) AS port, max(state.last_rtt_ms) AS "slowestRttMs", ${TALLY}
 FROM target
 JOIN target_state AS state ON state.target_id = target.id
 WHERE target.kind = 'rloc' AND target.enabled
 GROUP BY target.address`
 
 /** How everything that is asked stands at `now`, in two queries. Registrations come in the order of their servers and EID-prefixes. */
-export async function readTallies({ pool }: Database, now: number): Promise<Tallies> {
+export async function readTallies(db: Database, now: number): Promise<Tallies> {
   const [registrations, rlocs] = await Promise.all([
-    pool.query<{ siteId: number; eid: string; node: string } & LastAnswer & TallyRow<RegistrationState>>(REGISTRATIONS),
-    pool.query<{ rloc: string } & TallyRow<RlocState>>(RLOCS),
+    db.pool.query<{ siteId: number; eid: string; node: string } & LastAnswer & TallyRow<RegistrationState>>(REGISTRATIONS),
+    readRlocTallies(db, now),
   ])
   return {
     registrations: registrations.rows.map((row) => {
       const standing = row.votes === null ? row : { ...row, ...standingOf(row.votes, now) }
       return { ...standing, absence: absenceOf({ ...row, state: standing.state }, now) }
     }),
-    rlocs: rlocs.rows.map((row) => (row.votes === null ? row : { ...row, ...standingOf(row.votes, now) })),
+    rlocs,
   }
+}
+
+/** How every locator that is probed stands at `now`, in no order. One query. */
+export async function readRlocTallies({ pool }: Database, now: number): Promise<RlocTally[]> {
+  const { rows } = await pool.query<RlocTally & TallyRow<RlocState>>(RLOCS)
+  return rows.map(({ votes, ...row }) => (votes === null ? row : { ...row, ...standingOf(votes, now) }))
 }

@@ -13,12 +13,14 @@ import { WORDS } from './words.ts'
 
 /** Ages come from the server's newest observation; asking as often as this keeps "measured … ago" true. */
 const REFRESH_MS = 10_000
+/** A newer one is being read at the server. */
+const SOON_MS = 1_000
 
 /** The line under every title: what the network is like, how fresh that is and from how many places it was seen. */
 export function MeasuredLine({ withSentence = true }: { withSentence?: boolean }) {
   const trpc = useTRPC()
   const now = useNow()
-  const { data, isError } = useQuery(trpc.network.summary.queryOptions(undefined, { refetchInterval: REFRESH_MS }))
+  const { data, isError } = useQuery(trpc.network.summary.queryOptions(undefined, { refetchInterval: ({ state }) => (state.data?.isOld === true ? SOON_MS : REFRESH_MS) }))
   if (data === undefined && isError) {
     return (
       <p role="status" className="flex items-center gap-1.5 text-12 font-medium text-degraded-text">

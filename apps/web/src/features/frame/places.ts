@@ -20,7 +20,9 @@ const PLACES: readonly Place[] = [
   { href: paths.mappings(), word: WORDS.mappings, icon: 'mappings' },
   { href: paths.rlocs(), word: WORDS.rlocs, icon: 'rlocs' },
   { href: paths.servers(), word: WORDS.servers, icon: 'server', isFirst: true },
+  { href: paths.providers(), word: WORDS.providers, icon: 'provider' },
   { href: paths.hierarchy(), word: WORDS.hierarchy, icon: 'hierarchy' },
+  { href: paths.lookup(), word: WORDS.lookup, icon: 'search' },
 ]
 const LAB: Place = { href: paths.lab(), word: WORDS.lab, icon: 'lab' }
 const SETTINGS: Place = { href: paths.settings(), word: WORDS.settings, icon: 'settings', isLast: true }

@@ -1,35 +1,30 @@
 import Link from 'next/link'
-import type { ReactNode } from 'react'
 import type { EidRow } from '../../lib/eid-shapes.ts'
 import { formatCount } from '../../lib/format.ts'
+import type { ColumnOf, SortOf } from '../../lib/lists.ts'
 import { paths } from '../../lib/paths.ts'
 import { shortAddress } from '../../lib/short-address.ts'
 import { StateGlyph } from '../../ui/state-glyph.tsx'
+import { Nothing, Short } from '../table/cells.tsx'
+import type { TableColumn } from '../table/column.ts'
 import { EID_STATE_LOOK } from './eid-state-look.ts'
-import type { SortKey } from './view.ts'
 import { WORDS } from './words.ts'
 
-interface Column {
-  readonly key: SortKey | 'locators' | 'source'
-  readonly word: string
-  /** From which width on there is room for it. */
-  readonly className?: string
-  readonly cell: (row: EidRow) => ReactNode
-}
+type Column = TableColumn<EidRow, ColumnOf<'mappings'>, SortOf<'mappings'>>
 
 const LOCATORS_SHOWN = 2
 const LOCATOR_MAX = 18
 
 export const COLUMNS: readonly Column[] = [
-  { key: 'state', word: WORDS.state, className: 'w-32', cell: (row) => <StateOf row={row} /> },
-  { key: 'prefix', word: WORDS.prefix, cell: (row) => <PrefixOf row={row} /> },
-  { key: 'site', word: WORDS.site, className: 'hidden sm:table-cell', cell: ({ site }) => <Short text={site} /> },
-  { key: 'provider', word: WORDS.provider, className: 'hidden xl:table-cell', cell: ({ provider }) => <Short text={provider} /> },
-  { key: 'locators', word: WORDS.locators, className: 'hidden lg:table-cell', cell: (row) => <Locators row={row} /> },
-  { key: 'servers', word: WORDS.servers, className: 'hidden md:table-cell', cell: (row) => <Servers row={row} /> },
-  { key: 'first', word: WORDS.seen, className: 'hidden lg:table-cell', cell: ({ firstSeenAt }) => <Day at={firstSeenAt} /> },
-  { key: 'last', word: WORDS.last, className: 'hidden sm:table-cell', cell: ({ lastSeenAt }) => <Day at={lastSeenAt} /> },
-  { key: 'source', word: WORDS.from, className: 'hidden md:table-cell', cell: ({ sources }) => <Short text={sources.join(', ')} /> },
+  { key: 'state', word: WORDS.state, sort: 'state', px: 140, cell: (row) => <StateOf row={row} /> },
+  { key: 'prefix', word: WORDS.prefix, sort: 'prefix', px: 200, grows: true, cell: (row) => <PrefixOf row={row} /> },
+  { key: 'site', word: WORDS.site, sort: 'site', from: 'sm', px: 190, cell: ({ site }) => <Short text={site} /> },
+  { key: 'provider', word: WORDS.provider, sort: 'provider', from: 'xl', px: 180, cell: ({ provider }) => <Short text={provider} /> },
+  { key: 'locators', word: WORDS.locators, from: 'lg', px: 300, cell: (row) => <Locators row={row} /> },
+  { key: 'servers', word: WORDS.servers, sort: 'servers', from: 'md', px: 110, cell: (row) => <Servers row={row} /> },
+  { key: 'first', word: WORDS.seen, sort: 'first', from: 'lg', px: 124, cell: ({ firstSeenAt }) => <Day at={firstSeenAt} /> },
+  { key: 'last', word: WORDS.last, sort: 'last', from: 'sm', px: 124, cell: ({ lastSeenAt }) => <Day at={lastSeenAt} /> },
+  { key: 'source', word: WORDS.from, from: 'md', px: 124, cell: ({ sources }) => <Short text={sources.join(', ')} /> },
 ]
 
 function StateOf({ row: { state } }: { row: EidRow }) {
@@ -63,9 +58,9 @@ function Locators({ row: { locators, differs } }: { row: EidRow }) {
   if (locators.length === 0) return <Nothing />
   const rest = locators.length - LOCATORS_SHOWN
   return (
-    <span className="flex flex-wrap items-center gap-x-3 text-muted" title={locators.join('\n')}>
+    <span className="flex items-center gap-x-3 overflow-hidden text-muted" title={locators.join('\n')}>
       {locators.slice(0, LOCATORS_SHOWN).map((rloc) => (
-        <code key={rloc} className="text-12 leading-5">
+        <code key={rloc} className="shrink-0 text-12 leading-5">
           {shortAddress(rloc, LOCATOR_MAX)}
         </code>
       ))}
@@ -98,17 +93,4 @@ function Day({ at }: { at: number | null }) {
       {iso.slice(0, 10)}
     </time>
   )
-}
-
-function Short({ text }: { text: string | null }) {
-  if (text === null || text === '') return <Nothing />
-  return (
-    <span title={text} className="block max-w-40 truncate">
-      {text}
-    </span>
-  )
-}
-
-function Nothing() {
-  return <span className="text-muted">{WORDS.none}</span>
 }

@@ -9,3 +9,5 @@ export const EID_STATE_LOOK: Record<EidState, { readonly glyph: State; readonly 
   unmeasured: { glyph: 'unknown', word: 'unmeasured', meaning: 'Nobody looked then. It may have been there.' },
   absent: { glyph: 'dormant', word: 'not mapped', meaning: 'No server has it.' },
 }
+
+export const stateLook = (state: EidState) => EID_STATE_LOOK[state]

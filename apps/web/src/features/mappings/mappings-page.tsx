@@ -1,6 +1,6 @@
 'use client'
 
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useSearchParams } from 'next/navigation'
 import { useMemo } from 'react'
 import { paths } from '../../lib/paths.ts'
@@ -11,12 +11,8 @@ import { PageHead } from '../frame/page-head.tsx'
 import { Candidates } from './candidates/candidates.tsx'
 import { EidPrefixes } from './eid-prefixes.tsx'
 import { PastBanner } from './past-banner.tsx'
-import { TimeSlider } from './slider/time-slider.tsx'
-import { readView, tableInput, type View, writeView } from './view.ts'
+import { readView, type View, writeView } from './view.ts'
 import { WORDS } from './words.ts'
-
-/** What is mapped moves between events too: last seen, and what falls silent. */
-const REFRESH_MS = 15_000
 
 /** Every EID-prefix that is known of, now or at any instant; and those that nobody has configured. All of the view lives in the URL. */
 export function MappingsPage() {
@@ -26,14 +22,8 @@ export function MappingsPage() {
   const view = useMemo(() => readView(search, now), [search, now])
   const isTable = view.tab === 'mappings'
   const sources = useQuery(trpc.eids.sources.queryOptions(undefined, { refetchInterval: 60_000 }))
-  const table = useQuery(
-    trpc.eids.table.queryOptions(tableInput(view), {
-      enabled: isTable,
-      placeholderData: keepPreviousData,
-      refetchInterval: view.at === null ? REFRESH_MS : false,
-    }),
-  )
-  const change = (part: Partial<View>) => window.history.replaceState(null, '', paths.mappings(writeView({ ...view, ...part })))
+  const change = (part: Partial<View>) =>
+    window.history.replaceState(null, '', paths.withSearch(paths.mappings(), writeView({ ...view, ...part })))
   const tabs = [
     { value: 'mappings' as const, word: WORDS.mappings },
     { value: 'candidates' as const, word: WORDS.candidates },
@@ -52,10 +42,7 @@ export function MappingsPage() {
               onBack={() => change({ at: null, ...(view.source.startsWith('archive:') ? { source: 'all' } : {}) })}
             />
           )}
-          <EidPrefixes view={view} query={table} sources={sources.data} onChange={change} />
-          {sources.data !== undefined && (
-            <TimeSlider view={view} sources={sources.data} isBusy={table.isPlaceholderData} onChoose={(at) => change({ at })} />
-          )}
+          <EidPrefixes view={view} sources={sources.data} onChange={change} />
         </>
       ) : (
         <Candidates />

@@ -23,7 +23,7 @@ export function ScopeFields({ view, sources, onChange }: Props) {
         placeholder={WORDS.withinPlaceholder}
         value={view.within}
         error={view.within.trim() !== '' && blockOf(view.within) === null ? WORDS.notABlock : undefined}
-        onChange={(within) => onChange({ within, page: 1 })}
+        onChange={(within) => onChange({ within })}
         className="w-44"
       />
       <TextField
@@ -31,7 +31,7 @@ export function ScopeFields({ view, sources, onChange }: Props) {
         placeholder={WORDS.everyInstance}
         value={view.iid === null ? '' : String(view.iid)}
         inputMode="numeric"
-        onChange={(text) => onChange({ iid: /^\d{1,10}$/.test(text) && Number(text) <= 0xffffffff ? Number(text) : null, page: 1 })}
+        onChange={(text) => onChange({ iid: /^\d{1,10}$/.test(text) && Number(text) <= 0xffffffff ? Number(text) : null })}
         className="w-20"
       />
       {sources !== undefined && sources.archives.length > 0 && (
@@ -53,7 +53,7 @@ export function ScopeFields({ view, sources, onChange }: Props) {
 function sourcePart(source: string, { at }: View, { archives }: EidSources): Partial<View> {
   const archive = archives.find(({ name }) => source === `archive:${name}`)
   const isOutside = archive?.toAt != null && archive.fromAt !== null && (at === null || at > archive.toAt || at < archive.fromAt)
-  return { source, page: 1, ...(isOutside ? { at: archive.toAt } : {}) }
+  return { source, ...(isOutside ? { at: archive.toAt } : {}) }
 }
 
 function TextField(props: {

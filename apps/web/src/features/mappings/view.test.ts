@@ -1,23 +1,25 @@
 import { expect, test } from 'vitest'
 import { eidParts, paths } from '../../lib/paths.ts'
 import { readInstant, writeInstant } from './instant-text.ts'
-import { DEFAULT_VIEW, readView, tableInput, writeView } from './view.ts'
+import { readView, tableInput, writeView } from './view.ts'
 
 const NOW = Date.UTC(2026, 10, 21, 12)
+const USUAL = readView(new URLSearchParams(), NOW)
+const urlOf = (view: typeof USUAL) => paths.withSearch(paths.mappings(), writeView(view))
 
 test('a view survives the way through the URL, and defaults leave no trace', () => {
   const view = {
     ...{ tab: 'mappings' as const, q: 'a b', within: '10.1.0.0/16', iid: 7, states: ['in-doubt' as const], sort: 'last' as const },
-    ...{ descending: true, page: 3, source: 'archive:old lists', at: Date.UTC(2013, 10, 6) },
+    ...{ descending: true, columns: ['prefix' as const, 'locators' as const], source: 'archive:old lists', at: Date.UTC(2013, 10, 6) },
   }
-  const url = paths.mappings(writeView(view))
+  const url = urlOf(view)
   expect(readView(new URL(url, 'http://watch.example').searchParams, NOW)).toEqual(view)
-  expect(paths.mappings(writeView(DEFAULT_VIEW))).toBe('/mappings')
+  expect(urlOf(USUAL)).toBe('/mappings')
 })
 
 test('nonsense in a URL is left at the default', () => {
-  const url = new URLSearchParams('state=x&sort=__proto__&page=-1&iid=4294967296&source=archive:&at=2013-13-01&tab=y')
-  expect(readView(url, NOW)).toEqual(DEFAULT_VIEW)
+  const url = new URLSearchParams('state=x&sort=__proto__&iid=4294967296&source=archive:&at=2013-13-01&tab=y')
+  expect(readView(url, NOW)).toEqual(USUAL)
 })
 
 test('an instant is a day or a time in UTC that is past', () => {
@@ -28,8 +30,8 @@ test('an instant is a day or a time in UTC that is past', () => {
 })
 
 test('a block that is none narrows nothing', () => {
-  expect(tableInput({ ...DEFAULT_VIEW, within: '10.1.0.0/33' }).within).toBeNull()
-  expect(tableInput({ ...DEFAULT_VIEW, within: ' 10.1.0.0/16 ' }).within).toBe('10.1.0.0/16')
+  expect(tableInput({ ...USUAL, within: '10.1.0.0/33' }).within).toBeNull()
+  expect(tableInput({ ...USUAL, within: ' 10.1.0.0/16 ' }).within).toBe('10.1.0.0/16')
 })
 
 test.each([

@@ -1,59 +1,42 @@
 import { rlocDisplayState } from '@lispwatch/domain/state'
 import Link from 'next/link'
-import type { ReactNode } from 'react'
 import { formatCount, formatRtt } from '../../lib/format.ts'
+import type { ColumnOf, SortOf } from '../../lib/lists.ts'
 import { paths } from '../../lib/paths.ts'
 import type { RlocRow } from '../../lib/shapes.ts'
+import { shortAddress } from '../../lib/short-address.ts'
 import { cx } from '../../ui/cx.ts'
 import { StateBadge, stateWord } from '../../ui/state-badge.tsx'
 import { StateGlyph } from '../../ui/state-glyph.tsx'
 import { Ago } from '../../ui/time.tsx'
-import type { SortKey } from './view.ts'
+import { Short } from '../table/cells.tsx'
+import type { TableColumn } from '../table/column.ts'
 import { lossText, networkText, positionText, WORDS } from './words.ts'
 
-interface Column {
-  readonly key: string
-  readonly word: string
-  readonly title?: string
-  readonly sort?: SortKey
-  /** From which width on there is room for it. */
-  readonly className?: string
-  readonly cell: (row: RlocRow) => ReactNode
-}
+type Column = TableColumn<RlocRow, ColumnOf<'rlocs'>, SortOf<'rlocs'>>
 
 const SITES_SHOWN = 2
 
 export const COLUMNS: readonly Column[] = [
+  { key: 'state', word: WORDS.state, sort: 'state', px: 132, cell: ({ displayState }) => <StateBadge state={displayState} of="locator" /> },
   {
-    key: 'state',
-    word: WORDS.state,
-    sort: 'state',
-    className: 'w-36 max-sm:w-24',
-    cell: ({ displayState }) => <StateBadge state={displayState} of="locator" />,
-  },
-  {
-    key: 'rloc',
-    word: WORDS.rloc,
-    sort: 'rloc',
+    ...{ key: 'rloc', word: WORDS.rloc, sort: 'rloc', px: 190, grows: true },
     cell: ({ rloc, node, sites, lately }) => (
       <>
-        <Link data-row href={paths.rloc(rloc)} className="font-medium after:absolute after:inset-0 hover:underline">
-          <code className="break-all">{rloc}</code>
+        <Link data-row href={paths.rloc(rloc)} title={rloc} className="font-medium after:absolute after:inset-0 hover:underline">
+          <code>{shortAddress(rloc, 39)}</code>
         </Link>
-        {node !== null && <span className="block text-12 break-all text-muted">{node}</span>}
-        <span className="block text-12 break-words text-muted sm:hidden">
+        {node !== null && <span className="block truncate text-12 text-muted">{node}</span>}
+        <span className="block truncate text-12 text-muted sm:hidden">
           {[lately?.p50Ms == null ? '' : formatRtt(lately.p50Ms), sites[0] ?? ''].filter(Boolean).join(', ')}
         </span>
       </>
     ),
   },
-  { key: 'sites', word: WORDS.sites, sort: 'site', className: 'hidden md:table-cell', cell: (row) => <Sites sites={row.sites} /> },
+  { key: 'node', word: WORDS.node, sort: 'node', isExtra: true, px: 160, cell: ({ node }) => <Short text={node} /> },
+  { key: 'sites', word: WORDS.sites, sort: 'site', from: 'md', px: 240, cell: (row) => <Sites sites={row.sites} /> },
   {
-    key: 'rtt',
-    word: WORDS.rtt,
-    title: WORDS.rttMeaning,
-    sort: 'rtt',
-    className: 'text-right max-sm:hidden',
+    ...{ key: 'rtt', word: WORDS.rtt, meaning: WORDS.rttMeaning, sort: 'rtt', from: 'sm', px: 160, align: 'right' },
     cell: ({ lately }) => (
       <span className="whitespace-nowrap tabular-nums">
         {lately?.p50Ms == null ? WORDS.none : formatRtt(lately.p50Ms)}
@@ -62,29 +45,21 @@ export const COLUMNS: readonly Column[] = [
     ),
   },
   {
-    key: 'icmp',
-    word: WORDS.icmp,
-    title: WORDS.icmpMeaning,
-    className: 'hidden text-right lg:table-cell',
+    ...{ key: 'icmp', word: WORDS.icmp, meaning: WORDS.icmpMeaning, from: 'lg', px: 112, align: 'right' },
     cell: ({ icmp }) => <Icmp icmp={icmp} />,
   },
   {
-    key: 'loss',
-    word: WORDS.loss,
-    className: 'text-right hidden sm:table-cell',
+    ...{ key: 'loss', word: WORDS.loss, from: 'sm', px: 90, align: 'right' },
     cell: ({ lately }) => (
       <span className={cx('tabular-nums', lately !== null && lately.lost > 0 ? 'font-medium' : 'text-muted')}>
         {lately === null ? WORDS.none : lossText(lately)}
       </span>
     ),
   },
-  { key: 'votes', word: WORDS.votes, className: 'hidden lg:table-cell', cell: ({ votes }) => <Votes votes={votes} /> },
-  { key: 'place', word: WORDS.place, className: 'hidden lg:table-cell', cell: (row) => <Place row={row} /> },
+  { key: 'votes', word: WORDS.votes, from: 'lg', px: 112, cell: ({ votes }) => <Votes votes={votes} /> },
+  { key: 'place', word: WORDS.place, from: 'lg', px: 220, cell: (row) => <Place row={row} /> },
   {
-    key: 'since',
-    word: WORDS.since,
-    sort: 'since',
-    className: 'text-right',
+    ...{ key: 'since', word: WORDS.since, sort: 'since', px: 124, align: 'right' },
     cell: ({ sinceAt }) =>
       sinceAt === null ? <span className="text-muted">{WORDS.never}</span> : <Ago at={sinceAt} className="text-muted" />,
   },
@@ -94,7 +69,7 @@ function Sites({ sites }: Pick<RlocRow, 'sites'>) {
   if (sites.length === 0) return <span className="text-muted">{WORDS.none}</span>
   const rest = sites.length - SITES_SHOWN
   return (
-    <span className="flex max-w-72 gap-x-2 overflow-hidden" title={sites.slice(0, 50).join('\n')}>
+    <span className="flex gap-x-2 overflow-hidden" title={sites.slice(0, 50).join('\n')}>
       {sites.slice(0, SITES_SHOWN).map((site) => (
         <Link key={site} href={paths.site(site)} className="relative z-10 truncate text-accent hover:underline">
           {site}
@@ -132,7 +107,7 @@ function Place({ row }: { row: RlocRow }) {
   const [network, position] = [networkText(row), positionText(row)]
   if (network === '' && position === '') return <span className="text-muted">{WORDS.none}</span>
   return (
-    <span className="block max-w-56 truncate" title={[network, position].filter(Boolean).join('\n')}>
+    <span className="block truncate" title={[network, position].filter(Boolean).join('\n')}>
       {network !== '' && <span className="block truncate">{network}</span>}
       {position !== '' && <span className="block truncate text-12 text-muted">{position}</span>}
     </span>

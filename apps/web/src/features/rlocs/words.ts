@@ -1,21 +1,19 @@
 import { POSITION_SOURCE_WORDS } from '@lispwatch/domain/geo'
-import { formatShare, plural } from '../../lib/format.ts'
+import { formatShare } from '../../lib/format.ts'
 import type { RlocRow } from '../../lib/shapes.ts'
 
 export const WORDS = {
   title: 'RLOCs',
   failed: 'The locators could not be loaded',
-  filter: 'Filter',
   filterPlaceholder: 'Address, site or node',
   states: 'Filter by state',
   emptyTitle: 'No locators yet',
   empty: 'Locators are probed as soon as a mapping or the inventory names them.',
   noMatchTitle: 'No locator matches',
   noMatch: 'Change the words of the filter or show more states.',
-  clear: 'Clear the filter',
-  more: 'Show more',
   state: 'State',
   rloc: 'Locator',
+  node: 'Node',
   sites: 'Sites',
   rtt: 'RTT p50 / p95',
   rttMeaning: 'Control plane: RLOC-probes of the last 15 minutes, all vantages',
@@ -34,11 +32,6 @@ export const WORDS = {
   allProbed: 'Every locator that a mapping or the inventory names is probed.',
   vantage: 'Vantage',
 } as const
-
-/** `3 of 58 locators`, or just `58 locators` when all match. */
-export function shownOf(matching: number, total: number): string {
-  return matching === total ? plural(total, 'locator') : `${matching} of ${plural(total, 'locator')}`
-}
 
 /** `AS64496 Example, PT` */
 export function networkText({ as, country }: Pick<RlocRow, 'as' | 'country'>): string {

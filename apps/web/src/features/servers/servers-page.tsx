@@ -55,9 +55,15 @@ function Kinds({ servers }: { servers: readonly ServerSummary[] }) {
     <>
       <Vantages />
       {asked.length > 0 && (
-        <Panel id="asked" title={WORDS.asked} aside={answering(asked)} flush>
-          <AskedTable servers={asked} />
-        </Panel>
+        <section id="asked" aria-labelledby="asked-title" className="scroll-mt-16 space-y-3">
+          <div className="flex flex-wrap items-baseline gap-x-3">
+            <h2 id="asked-title" className="text-14 font-semibold">
+              {WORDS.asked}
+            </h2>
+            <p className="text-12 text-muted">{answering(asked)}</p>
+          </div>
+          <AskedTable />
+        </section>
       )}
       <DelegationTable />
       {ports.length > 0 && (

@@ -2,6 +2,7 @@ import type { NodeRole } from '@lispwatch/domain/inventory'
 import type { CanaryState, ControlPortState, State } from '@lispwatch/domain/state'
 import { formatDuration, formatShare, plural } from '../../lib/format.ts'
 import type { PairAgreement, ServerAtVantage, ServerSummary, VantageStanding } from '../../lib/shapes.ts'
+import { STATE_STYLE } from '../../lib/state-style.ts'
 
 export const WORDS = {
   title: 'Servers',
@@ -26,6 +27,10 @@ export const WORDS = {
   unseen: 'What cannot be seen from outside',
   state: 'State',
   server: 'Server',
+  roles: 'Roles',
+  addresses: 'Addresses',
+  provider: 'Provider',
+  reason: 'Why',
   node: 'Node',
   canaries: 'Canaries',
   registered: 'Registered',
@@ -41,6 +46,17 @@ export const WORDS = {
   noCanaries: 'no canaries yet',
   root: 'root',
   cutOff: 'cut off',
+} as const
+
+export const LIST_WORDS = {
+  title: WORDS.asked,
+  filterPlaceholder: 'Name, address, role or provider',
+  states: 'Filter by state',
+  failed: WORDS.failed,
+  emptyTitle: 'No map-servers yet',
+  empty: 'The inventory names no node that is asked Map-Requests.',
+  noMatchTitle: 'No server matches',
+  noMatch: 'Change the words of the filter or show more states.',
 } as const
 
 export const ROLE_WORDS: Record<NodeRole, string> = {
@@ -62,6 +78,9 @@ const STATE_WORD: Partial<Record<State, string>> = {
   unknown: 'not known',
   impaired: 'vantage cut off',
 }
+
+/** How the states of servers are drawn and called in the legend. */
+export const serverStateLook = (state: State) => ({ glyph: state, word: STATE_WORD[state] ?? state, meaning: STATE_STYLE[state].meaning })
 
 const FINER_WORD: Record<ServerAtVantage['state'], string> = {
   unknown: 'not known',

@@ -1,121 +1,48 @@
 import Link from 'next/link'
-import type { ReactNode } from 'react'
-import { formatCount } from '../../lib/format.ts'
+import type { ColumnOf, SortOf } from '../../lib/lists.ts'
 import { paths } from '../../lib/paths.ts'
 import type { SiteSummary } from '../../lib/shapes.ts'
-import { shortAddress } from '../../lib/short-address.ts'
-import { cx } from '../../ui/cx.ts'
 import { StateBadge } from '../../ui/state-badge.tsx'
 import { Ago } from '../../ui/time.tsx'
-import { locatorShare, registeredShare, type Share } from './select.ts'
-import type { SortKey } from './view.ts'
+import { Addresses, Part, Short } from '../table/cells.tsx'
+import type { TableColumn } from '../table/column.ts'
 import { WORDS } from './words.ts'
 
-interface Column {
-  readonly key: SortKey | 'prefixes'
-  readonly word: string
-  readonly sortable: boolean
-  /** From which width on there is room for it. */
-  readonly className?: string
-  readonly cell: (site: SiteSummary) => ReactNode
-}
-
-/** So many EID-prefixes fit into a row. */
-const PREFIXES_SHOWN = 2
-const PREFIX_MAX = 22
+type Column = TableColumn<SiteSummary, ColumnOf<'sites'>, SortOf<'sites'>>
 
 export const COLUMNS: readonly Column[] = [
-  { key: 'state', word: WORDS.state, sortable: true, className: 'w-36', cell: (site) => <StateBadge state={site.state} /> },
+  { key: 'state', word: WORDS.state, sort: 'state', px: 140, cell: ({ state }) => <StateBadge state={state} /> },
   {
-    key: 'site',
-    word: WORDS.site,
-    sortable: true,
-    className: 'min-w-44',
-    cell: (site) => (
-      <Link data-row href={paths.site(site.name)} className="font-medium break-words after:absolute after:inset-0 hover:underline">
-        {site.name}
+    ...{ key: 'site', word: WORDS.site, sort: 'site', px: 180, grows: true },
+    cell: ({ name }) => (
+      <Link
+        data-row
+        href={paths.site(name)}
+        title={name}
+        className="block truncate font-medium after:absolute after:inset-0 hover:underline"
+      >
+        {name}
       </Link>
     ),
   },
+  { key: 'provider', word: WORDS.provider, sort: 'provider', from: 'lg', px: 180, cell: ({ provider }) => <Short text={provider} /> },
+  { key: 'place', word: WORDS.place, sort: 'place', from: 'md', px: 180, cell: ({ location }) => <Short text={location?.name ?? null} /> },
+  { key: 'prefixes', word: WORDS.prefixes, from: 'lg', px: 340, cell: ({ eids }) => <Addresses all={eids} most={20} /> },
   {
-    key: 'provider',
-    word: WORDS.provider,
-    sortable: true,
-    className: 'hidden lg:table-cell',
-    cell: (site) => <Short text={site.provider} />,
+    ...{ key: 'registered', word: WORDS.registered, sort: 'registered', from: 'sm', px: 120 },
+    cell: ({ registrationCounts: counts }) => (
+      <Part part={counts.registered} of={counts.registered + counts.unregistered + counts.unknown} />
+    ),
   },
   {
-    key: 'place',
-    word: WORDS.place,
-    sortable: true,
-    className: 'hidden md:table-cell',
-    cell: (site) => <Short text={site.location?.name ?? null} />,
+    ...{ key: 'locators', word: WORDS.locators, sort: 'locators', from: 'sm', px: 120 },
+    cell: ({ locatorCounts: counts }) => <Part part={counts.up} of={counts.up + counts.down + counts['service-down'] + counts.unknown} />,
   },
+  { key: 'tags', word: WORDS.tags, isExtra: true, px: 160, cell: ({ tags }) => <Short text={tags.join(', ')} /> },
+  { key: 'reason', word: WORDS.reason, isExtra: true, px: 320, cell: ({ reason }) => <span className="text-muted">{reason}</span> },
   {
-    key: 'prefixes',
-    word: WORDS.prefixes,
-    sortable: false,
-    className: 'hidden lg:table-cell',
-    cell: (site) => <Prefixes eids={site.eids} />,
-  },
-  {
-    key: 'registered',
-    word: WORDS.registered,
-    sortable: true,
-    className: 'hidden sm:table-cell',
-    cell: (site) => <ShareText share={registeredShare(site)} />,
-  },
-  {
-    key: 'locators',
-    word: WORDS.locators,
-    sortable: true,
-    className: 'hidden sm:table-cell',
-    cell: (site) => <ShareText share={locatorShare(site)} />,
-  },
-  {
-    key: 'since',
-    word: WORDS.since,
-    sortable: true,
-    className: 'text-right',
-    cell: (site) =>
-      site.sinceAt === null ? <span className="text-muted">{WORDS.never}</span> : <Ago at={site.sinceAt} className="text-muted" />,
+    ...{ key: 'since', word: WORDS.since, sort: 'since', px: 124, align: 'right' },
+    cell: ({ sinceAt }) =>
+      sinceAt === null ? <span className="text-muted">{WORDS.never}</span> : <Ago at={sinceAt} className="text-muted" />,
   },
 ]
-
-function Prefixes({ eids }: { eids: readonly string[] }) {
-  if (eids.length === 0) return <Nothing />
-  const rest = eids.length - PREFIXES_SHOWN
-  return (
-    <span className="flex gap-x-3 overflow-hidden text-muted xl:max-w-md" title={eids.join('\n')}>
-      {eids.slice(0, PREFIXES_SHOWN).map((eid) => (
-        <code key={eid} className="max-w-40 truncate text-12 leading-5 xl:max-w-64">
-          {shortAddress(eid, PREFIX_MAX)}
-        </code>
-      ))}
-      {rest > 0 && <span className="text-12 leading-5 whitespace-nowrap">+ {formatCount(rest)}</span>}
-    </span>
-  )
-}
-
-function ShareText({ share: { part, of } }: { share: Share }) {
-  if (of === 0) return <Nothing />
-  return (
-    <span className={cx('whitespace-nowrap tabular-nums', part === of ? 'text-muted' : 'font-medium')}>
-      {formatCount(part)} <span className="text-muted">of {formatCount(of)}</span>
-    </span>
-  )
-}
-
-/** One line; the rest on hover. */
-function Short({ text }: { text: string | null }) {
-  if (text === null) return <Nothing />
-  return (
-    <span title={text} className="block max-w-44 truncate xl:max-w-64">
-      {text}
-    </span>
-  )
-}
-
-function Nothing() {
-  return <span className="text-muted">{WORDS.none}</span>
-}

@@ -17,6 +17,8 @@ export interface EidRow {
   readonly eid: string
   readonly iid: number
   readonly prefix: string
+  /** Its place in the order of instance and address. */
+  readonly place: number
   readonly site: string | null
   readonly provider: string | null
   readonly state: EidState
@@ -53,12 +55,12 @@ export function eidRows(sightings: readonly EidSighting[], targets: readonly Tar
     if (its === undefined) ofEid.set(target.eid, [target])
     else its.push(target)
   }
-  return sightings.flatMap((sighting) => {
+  return sightings.flatMap((sighting, place) => {
     const sources = sighting.sources.filter((source) => isMeant(source, looked.source))
     const names = new Set(sources.map(({ source }) => source))
     const its = (ofEid.get(sighting.eid) ?? []).filter(({ vantage }) => names.has(vantage))
     const row = rowOf(sighting, sources, its, looked)
-    return row === undefined ? [] : [row]
+    return row === undefined ? [] : [{ ...row, place }]
   })
 }
 
@@ -72,7 +74,7 @@ function rowOf(
   sources: readonly SourceSighting[],
   targets: readonly TargetAsOf[],
   looked: Looked,
-): EidRow | undefined {
+): Omit<EidRow, 'place'> | undefined {
   const seen = targets.filter(({ state }) => state.standing !== 'unmeasured')
   if (seen.length === 0 && !sources.some((source) => couldHaveLooked(source, looked))) return undefined
   const mapped = targets.filter(({ state }) => state.standing === 'known' && state.value === 'registered')

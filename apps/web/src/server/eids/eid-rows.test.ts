@@ -2,7 +2,6 @@ import type { TargetAsOf } from '@lispwatch/db/as-of'
 import type { EidSighting, SourceSighting } from '@lispwatch/db/eids'
 import { expect, test } from 'vitest'
 import { eidRows, type Looked } from './eid-row.ts'
-import { type EidSelection, selectEids } from './select-eids.ts'
 
 const DAY = 86_400_000
 const AT = Date.UTC(2013, 5, 1)
@@ -92,47 +91,4 @@ test('only the chosen source counts', () => {
   expect(stateOf(targets, sources, { ...LOOKED, source: 'live' })).toEqual(['absent'])
   const [row] = eidRows([sighting(EID, sources)], targets, { ...LOOKED, source: { archive: 'old' } })
   expect(row).toMatchObject({ state: 'mapped', servers: ['list'], sources: ['old'] })
-})
-
-const ALL: EidSelection = { q: '', within: null, iid: null, states: [], sort: 'prefix', descending: false, page: 1 }
-const EIDS = ['10.1.0.0/16', '10.1.2.0/24', '10.2.0.0/16', '2001:db8::/32', '[7]10.1.0.0/24', '[7]02:00:00:00:00:01/48']
-const SITES = new Map([
-  ['10.2.0.0/16', 'Lisbon'],
-  ['2001:db8::/32', 'Porto'],
-])
-const ROWS = eidRows(
-  EIDS.map((eid) => sighting(eid, [source()], SITES.get(eid) ?? null)),
-  EIDS.map((eid) => target(eid, 'ms-1', known(eid === '2001:db8::/32' ? 'unregistered' : 'registered'), ['203.0.113.9'])),
-  LOOKED,
-)
-const chosen = (part: Partial<EidSelection>) => selectEids(ROWS, { ...ALL, ...part }).rows.map(({ eid }) => eid)
-
-test.each<[string, Partial<EidSelection>, string[]]>([
-  ['within a block', { within: '10.1.0.0/16' }, ['10.1.0.0/16', '10.1.2.0/24', '[7]10.1.0.0/24']],
-  ['in an instance', { iid: 7 }, ['[7]10.1.0.0/24', '[7]02:00:00:00:00:01/48']],
-  ['within a block in an instance', { within: '10.0.0.0/8', iid: 7 }, ['[7]10.1.0.0/24']],
-  ['by an address inside', { q: '10.1.2.3', iid: 0 }, ['10.1.0.0/16', '10.1.2.0/24']],
-  ['by its site, in any case', { q: 'lisBON' }, ['10.2.0.0/16']],
-  ['by a locator and a word', { q: '203.0.113.9 02:00' }, ['[7]02:00:00:00:00:01/48']],
-  ['by its state', { states: ['lapsed'] }, ['2001:db8::/32']],
-])('the table is narrowed %s', (_, part, expected) => {
-  expect(chosen(part)).toEqual(expected)
-})
-
-test('the order of addresses can be turned around, and other orders keep it where nothing else decides', () => {
-  expect(chosen({ descending: true })).toEqual([...EIDS].reverse())
-  expect(chosen({ sort: 'site' })).toEqual([...SITES.keys(), ...EIDS.filter((eid) => !SITES.has(eid))])
-})
-
-test('what is not mapped shows when it is asked for; its number always does', () => {
-  const absent = eidRows([sighting(EID, [source({ lastSeenAt: null })])], [target(EID, 'ms-1', known('unregistered'))], LOOKED)
-  expect(selectEids(absent, ALL)).toMatchObject({ rows: [], total: 0, counts: { absent: 1 } })
-  expect(selectEids(absent, { ...ALL, states: ['absent'] }).total).toBe(1)
-})
-
-test('a page holds a hundred, and a page beyond the last one is the last one', () => {
-  const many = Array.from({ length: 250 }, (_, i) => sighting(`10.0.${i}.0/24`, [source()]))
-  const rows = eidRows(many, [], LOOKED)
-  const page = selectEids(rows, { ...ALL, page: 9 })
-  expect([page.page, page.pages, page.total, page.rows.length]).toEqual([3, 3, 250, 50])
 })

@@ -46,7 +46,7 @@ export interface EidStores {
   presenceOverTime(wanted: PresenceWanted): Promise<PresenceBucket[]>
   changeNear(wanted: ChangeWanted): Promise<number | null>
   eidSightings(): Promise<EidSighting[]>
-  /** Every EID-prefix as it stood at an instant, or as it stands (null), in the order of addresses. */
+  /** Every EID-prefix as it stood at an instant, or as it stands (null; read anew each time), in the order of addresses. */
   eidRows(wanted: EidRowsWanted, now: number): Promise<EidRow[]>
   findEid(eid: string): Promise<FoundEid | undefined>
   eidNeighbours(of: { iid: number; prefix: string }): Promise<EidNeighbours>
@@ -63,18 +63,20 @@ export function databaseEidStores(database: Database): EidStores {
   const gaps = remembered((name: string) => archiveGaps(database, name))
   const sightings = remembered((_: string) => eidSightings(database))
   const presence = remembered((_: string, wanted: PresenceWanted) => presenceOverTime(database, wanted))
-  const rows = remembered(async (_: string, { at, source }: EidRowsWanted, now: number) => {
-    const [seen, targets, archives] = await Promise.all([sightings(''), asOf(database, { of: 'network', at: at ?? now }), sources('')])
+  const readRows = async (seen: Promise<readonly EidSighting[]>, { at, source }: EidRowsWanted, now: number) => {
+    const [sighted, targets, archives] = await Promise.all([seen, asOf(database, { of: 'network', at: at ?? now }), sources('')])
     const archiveEnds = new Map(archives.map(({ name, toAt }) => [name, toAt ?? 0]))
-    return eidRows(seen, targets, { at: at ?? now, isNow: at === null, source, archiveEnds })
-  })
+    return eidRows(sighted, targets, { at: at ?? now, isNow: at === null, source, archiveEnds })
+  }
+  const pastRows = remembered((_: string, wanted: EidRowsWanted, now: number) => readRows(sightings(''), wanted, now))
   return {
     archiveSources: () => sources(''),
     archiveGaps: (name) => gaps(name),
     presenceOverTime: (wanted) => presence(JSON.stringify(wanted), wanted),
     changeNear: (wanted) => changeNear(database, wanted),
     eidSightings: () => sightings(''),
-    eidRows: (wanted, now) => rows(JSON.stringify(wanted), wanted, now),
+    eidRows: (wanted, now) =>
+      wanted.at === null ? readRows(eidSightings(database), wanted, now) : pastRows(JSON.stringify(wanted), wanted, now),
     findEid: (eid) => findEid(database, eid),
     eidNeighbours: (of) => eidNeighbours(database, of),
     eidStandings: (eid) => eidStandings(database, eid),

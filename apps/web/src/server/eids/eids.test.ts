@@ -4,7 +4,7 @@ import { fakeContext, fakeStores, guest, user } from '../testing/fake-context.ts
 
 test('a guest sees the table, and may decide on no candidate', async () => {
   const caller = createCaller(fakeContext(guest))
-  expect(await caller.eids.table({})).toMatchObject({ rows: [], total: 0, pages: 1, known: 0 })
+  expect(await caller.eids.table({})).toMatchObject({ rows: [], total: 0, matching: 0 })
   await expect(caller.candidates.ignore({ id: 1, reason: 'not ours' })).rejects.toMatchObject({ code: 'FORBIDDEN' })
   await expect(caller.candidates.adopt({ id: 1, site: { newName: 'annex' } })).rejects.toMatchObject({ code: 'FORBIDDEN' })
 })

@@ -1,10 +1,12 @@
 import { canonicalPrefix } from '@lispwatch/lisp-client/address/prefix'
 import { z } from 'zod'
-import { EID_STATES, knownSince } from '../eids/eid-row.ts'
+import { knownSince } from '../eids/eid-row.ts'
 import { sourceChoice, sourcesOf, sourceText } from '../eids/eid-source.ts'
 import { eidView } from '../eids/eid-view.ts'
-import { EID_SORT_KEYS, selectEids } from '../eids/select-eids.ts'
 import { Fault } from '../fault.ts'
+import { viewInput, windowInput } from '../lists/input.ts'
+import { windowOf } from '../lists/list.ts'
+import { selectMappings } from '../lists/mapping-list.ts'
 import { procedureFor, router } from '../trpc.ts'
 import { eidText, instant } from './input.ts'
 
@@ -20,15 +22,7 @@ const block = z
 const iid = z.number().int().min(0).max(0xffffffff)
 const scope = { source: sourceText, within: block.nullable().default(null), iid: iid.nullable().default(null) }
 
-const tableInput = z.strictObject({
-  ...scope,
-  at: instant.nullable().default(null),
-  q: z.string().max(200).default(''),
-  states: z.array(z.enum(EID_STATES)).max(EID_STATES.length).default([]),
-  sort: z.enum(EID_SORT_KEYS).default('prefix'),
-  descending: z.boolean().default(false),
-  page: z.number().int().min(1).max(100_000).default(1),
-})
+const tableInput = z.strictObject({ ...scope, ...viewInput('mappings'), ...windowInput, at: instant.nullable().default(null) })
 
 const presenceInput = z
   .strictObject({ ...scope, fromAt: instant, toAt: instant, buckets: z.number().int().min(1).max(500) })
@@ -43,12 +37,12 @@ export const eidsRouter = router({
     return { archives, ...knownSince(sightings) }
   }),
 
-  /** One page of the EID-prefixes as they stand, or stood. */
+  /** A window of the EID-prefixes as they stand, or stood. */
   table: procedureFor('see-network')
     .input(tableInput)
-    .query(async ({ ctx: { stores, now }, input: { at, source, ...selection } }) => {
-      const rows = await stores.eidRows({ at, source: sourceChoice(source) }, now)
-      return { ...selectEids(rows, selection), known: rows.length }
+    .query(async ({ ctx: { stores, now }, input: { at, source, ...wanted } }) => {
+      const { value, isOld } = await stores.glanceMappings({ at, source: sourceChoice(source) }, now)
+      return windowOf(selectMappings(value, wanted), wanted, isOld)
     }),
 
   /** How many were mapped over a time, and the times of which the chosen archive tells nothing. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 /** The forms of input that several routers share. All are strict: an unknown key is an error, never ignored. */
 export const siteName = z.string().min(1).max(200)
+export const providerName = z.string().min(1).max(200)
 export const nodeName = z.string().min(1).max(200)
 export const eidText = z.string().min(1).max(300)
 export const rlocText = z.string().min(1).max(300)

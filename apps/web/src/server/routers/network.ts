@@ -4,13 +4,15 @@ import { procedureFor, router } from '../trpc.ts'
 /** The network as a whole: its name, how much there is, and how fresh what is shown is. */
 export const networkRouter = router({
   summary: procedureFor('see-network').query(async ({ ctx }) => {
-    const [facts, sites] = await Promise.all([ctx.stores.networkFacts(), ctx.stores.listSites(ctx.now)])
+    const [facts, sites] = await Promise.all([ctx.stores.networkFacts(), ctx.stores.glanceSites(ctx.now)])
     const { name, demo, counts } = facts
     return {
       name: name ?? 'No network yet',
       demo,
       counts,
-      measured: measuredLine({ facts, states: sites.map((site) => site.state), now: ctx.now }),
+      /** A newer one is being read; ask again soon. */
+      isOld: sites.isOld,
+      measured: measuredLine({ facts, states: sites.value.map((site) => site.state), now: ctx.now }),
     }
   }),
 

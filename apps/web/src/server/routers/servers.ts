@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { delegationNodes } from '../delegation-nodes.ts'
 import { Fault } from '../fault.ts'
+import { viewInput, windowInput } from '../lists/input.ts'
+import { windowOf } from '../lists/list.ts'
+import { selectServers } from '../lists/server-list.ts'
 import { procedureFor, router } from '../trpc.ts'
 import { vantageStandings } from '../vantage-standings.ts'
 import { nodeName } from './input.ts'
@@ -19,6 +22,14 @@ const PAGE = 100
 export const serversRouter = router({
   /** Map-servers, map-resolvers, PITRs, PETRs and RTRs as they stand. */
   list: procedureFor('see-network').query(({ ctx }) => ctx.stores.listServers(ctx.now)),
+
+  /** A window of the map-servers and map-resolvers that are wanted. */
+  table: procedureFor('see-network')
+    .input(z.strictObject({ ...viewInput('servers'), ...windowInput }))
+    .query(async ({ ctx, input }) => {
+      const { value, isOld } = await ctx.stores.glanceServers(ctx.now)
+      return windowOf(selectServers(value, input), input, isOld)
+    }),
 
   get: procedureFor('see-network')
     .input(z.strictObject({ name: nodeName }))

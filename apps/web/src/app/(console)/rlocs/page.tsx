@@ -1,22 +1,21 @@
 import type { Metadata } from 'next'
-import { FIRST_ROWS } from '../../../features/rlocs/page-size.ts'
+import { readRlocsView, rlocsInput } from '../../../features/rlocs/list-view.ts'
 import { RlocsPage } from '../../../features/rlocs/rlocs-page.tsx'
-import { readView } from '../../../features/rlocs/view.ts'
 import { WORDS } from '../../../features/rlocs/words.ts'
+import { WINDOW_ROWS } from '../../../features/table/pages.ts'
 import { paths } from '../../../lib/paths.ts'
 import { Hydrate, prefetch, requirePrincipal, trpc } from '../../../trpc/server.tsx'
+import { type GivenSearch, searchOf, withSearch } from '../../search.ts'
 
 export const metadata: Metadata = { title: WORDS.title }
 
-interface Props {
-  readonly searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>>
-}
-
-export default async function Page({ searchParams }: Props) {
-  await requirePrincipal(paths.rlocs())
-  const given = await searchParams
-  const view = readView({ get: (name) => [given[name]].flat()[0] ?? null })
-  await prefetch(trpc.rlocs.list.queryOptions({ ...view, states: [...view.states], limit: FIRST_ROWS }))
+export default async function Page({ searchParams }: { searchParams: Promise<GivenSearch> }) {
+  const search = searchOf(await searchParams)
+  await requirePrincipal(withSearch(paths.rlocs(), search))
+  await prefetch(
+    trpc.rlocs.list.queryOptions({ ...rlocsInput(readRlocsView(search)), offset: 0, limit: WINDOW_ROWS }),
+    trpc.views.list.queryOptions({ page: 'rlocs' }),
+  )
   return (
     <Hydrate>
       <RlocsPage />

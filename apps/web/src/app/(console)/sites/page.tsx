@@ -1,14 +1,21 @@
 import type { Metadata } from 'next'
+import { readSitesView, sitesInput } from '../../../features/sites/list-view.ts'
 import { SitesPage } from '../../../features/sites/sites-page.tsx'
 import { WORDS } from '../../../features/sites/words.ts'
+import { WINDOW_ROWS } from '../../../features/table/pages.ts'
 import { paths } from '../../../lib/paths.ts'
 import { Hydrate, prefetch, requirePrincipal, trpc } from '../../../trpc/server.tsx'
+import { type GivenSearch, searchOf, withSearch } from '../../search.ts'
 
 export const metadata: Metadata = { title: WORDS.title }
 
-export default async function Page() {
-  await requirePrincipal(paths.sites())
-  await prefetch(trpc.sites.list.queryOptions())
+export default async function Page({ searchParams }: { searchParams: Promise<GivenSearch> }) {
+  const search = searchOf(await searchParams)
+  await requirePrincipal(withSearch(paths.sites(), search))
+  await prefetch(
+    trpc.sites.table.queryOptions({ ...sitesInput(readSitesView(search)), offset: 0, limit: WINDOW_ROWS }),
+    trpc.views.list.queryOptions({ page: 'sites' }),
+  )
   return (
     <Hydrate>
       <SitesPage />

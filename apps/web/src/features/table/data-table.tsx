@@ -1,0 +1,154 @@
+'use client'
+
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react'
+import { cx } from '../../ui/cx.ts'
+import { Bar } from '../../ui/skeleton.tsx'
+import { useChangeMark } from '../../ui/use-change-mark.ts'
+import { useRowKeys } from '../../ui/use-row-keys.ts'
+import { FROM_CLASS, type TableColumn } from './column.ts'
+import { type Order, TableHead } from './table-head.tsx'
+import { useFits } from './use-fits.ts'
+import { useVisibleRows } from './use-visible-rows.ts'
+
+interface Props<Row, Sort extends string> {
+  /** What the table has, for those who do not see it. */
+  readonly title: string
+  readonly columns: readonly TableColumn<Row, string, Sort>[]
+  /** Somebody has chosen the columns: all of them are shown, however narrow the screen. */
+  readonly isChosen: boolean
+  readonly order: Order<Sort>
+  readonly onSort: (order: Order<Sort>) => void
+  readonly count: number
+  /** Undefined while it is loading. */
+  readonly rowAt: (index: number) => Row | undefined
+  /** What tells a row from all others. */
+  readonly keyOf: (row: Row) => string
+  /** What the row is marked once for when it changes. */
+  readonly markOf?: (row: Row) => string
+  /** What is shown was asked for before; what is asked for now is on its way. */
+  readonly isBefore?: boolean
+  readonly rowPx?: number
+  readonly onLook?: (first: number, last: number) => void
+  /** Another list: it begins at its top. */
+  readonly listKey: string
+}
+
+const ROW_PX = 41
+const nobodyLooks = () => undefined
+
+/** Any number of rows, of which those on screen are drawn. The page scrolls, the words over the columns stay. j, k and Enter go through the rows. */
+export function DataTable<Row, Sort extends string>(props: Props<Row, Sort>) {
+  const { title, columns, isChosen, order, onSort, count, rowAt, keyOf, markOf, isBefore = false, rowPx = ROW_PX, listKey } = props
+  const frame = useRef<HTMLDivElement>(null)
+  const top = useRef<HTMLTableSectionElement>(null)
+  const body = useRef<HTMLTableSectionElement>(null)
+  useRowKeys(body)
+  const { items, measure, abovePx, belowPx } = useVisibleRows(top, { count, rowPx, onLook: props.onLook ?? nobodyLooks })
+  const needPx = columns.reduce((sum, { px }) => sum + px, 0)
+  const fits = useFits(frame, isChosen ? needPx : 0)
+  useTopOf(frame, listKey)
+  return (
+    <div ref={frame} className={cx('rounded-md border border-line bg-panel', !fits && 'overflow-x-auto')}>
+      <table
+        aria-rowcount={count + 1}
+        aria-busy={isBefore}
+        style={fits ? undefined : { minWidth: needPx }}
+        className={cx('w-full table-fixed border-separate border-spacing-0 text-left transition-opacity', isBefore && 'opacity-70')}
+      >
+        <caption className="sr-only">{title}</caption>
+        <TableHead columns={columns} isChosen={isChosen} order={order} onSort={onSort} />
+        <Room px={abovePx} span={columns.length} at={top} />
+        <tbody ref={body} className="[&_[data-row]]:scroll-mt-24 [&_[data-row]]:scroll-mb-16">
+          {items.map(({ index, key }) => (
+            <Row
+              key={key}
+              index={index}
+              row={rowAt(index)}
+              columns={columns}
+              isChosen={isChosen}
+              keyOf={keyOf}
+              markOf={markOf}
+              measure={measure}
+            />
+          ))}
+        </tbody>
+        <Room px={belowPx} span={columns.length} />
+      </table>
+    </div>
+  )
+}
+
+function Row<Row, Sort extends string>(props: {
+  readonly index: number
+  readonly row: Row | undefined
+  readonly columns: readonly TableColumn<Row, string, Sort>[]
+  readonly isChosen: boolean
+  readonly keyOf: (row: Row) => string
+  readonly markOf: ((row: Row) => string) | undefined
+  readonly measure: (element: Element | null) => void
+}) {
+  const { index, row, columns, isChosen, keyOf, markOf, measure } = props
+  return (
+    <tr
+      ref={measure}
+      data-index={index}
+      aria-rowindex={index + 2}
+      className="group relative align-top transition-colors focus-within:bg-hover hover:bg-hover"
+    >
+      {columns.map(({ key, from, align, cell }, place) => (
+        <td
+          key={key}
+          className={cx(
+            'border-b border-line px-4 py-2 group-last:border-0',
+            align === 'right' && 'text-right',
+            !isChosen && from !== undefined && FROM_CLASS[from],
+          )}
+        >
+          {row === undefined ? (
+            <Bar className="my-1 w-3/4" />
+          ) : place === 0 && markOf !== undefined ? (
+            <Marked key={keyOf(row)} value={markOf(row)}>
+              {cell(row)}
+            </Marked>
+          ) : (
+            cell(row)
+          )}
+        </td>
+      ))}
+    </tr>
+  )
+}
+
+function Marked({ value, children }: { value: string; children: ReactNode }) {
+  const mark = useChangeMark<HTMLSpanElement>(value)
+  return (
+    <span ref={mark} className="-mx-1 inline-block max-w-full rounded-sm px-1">
+      {children}
+    </span>
+  )
+}
+
+/** The room of the rows that are not drawn. */
+function Room({ px, span, at }: { px: number; span: number; at?: RefObject<HTMLTableSectionElement | null> }) {
+  return (
+    <tbody ref={at} aria-hidden="true">
+      <tr>
+        <td colSpan={span} style={{ height: px }} className="p-0" />
+      </tr>
+    </tbody>
+  )
+}
+
+/** Whoever asks for another list from far down is taken to its first row. */
+function useTopOf(frame: { readonly current: HTMLElement | null }, listKey: string): void {
+  const last = useRef(listKey)
+  useEffect(() => {
+    if (last.current === listKey) return
+    last.current = listKey
+    const top = frame.current?.getBoundingClientRect().top ?? 0
+    if (top < 0) window.scrollBy({ top: top - HEAD_PX })
+  }, [frame, listKey])
+}
+
+/** The bar over the page and the words over the columns. */
+const HEAD_PX = 96

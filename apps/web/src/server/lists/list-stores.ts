@@ -1,0 +1,71 @@
+import type { Database } from '@lispwatch/db/client'
+import { declaredProviders } from '@lispwatch/db/providers'
+import { type RlocSummary, rlocOverview } from '@lispwatch/db/rlocs'
+import { listServers, type ServerSummary } from '@lispwatch/db/servers'
+import { listSites, type SiteSummary } from '@lispwatch/db/sites'
+import type { EidRow } from '../eids/eid-row.ts'
+import type { EidRowsWanted, EidStores } from '../eids/eid-stores.ts'
+import { type Kept, type Memory, memory } from './memory.ts'
+import { type ProviderRow, providerRows } from './provider-rows.ts'
+
+/** The lists of the console, whole, as one memory for everybody. To glance is to be shown the last one while a newer one is read. */
+export interface ListStores {
+  listSites(now: number): Promise<readonly SiteSummary[]>
+  listServers(now: number): Promise<readonly ServerSummary[]>
+  rlocOverview(now: number): Promise<readonly RlocSummary[]>
+  glanceSites(now: number): Promise<Kept<readonly SiteSummary[]>>
+  glanceServers(now: number): Promise<Kept<readonly ServerSummary[]>>
+  glanceRlocs(now: number): Promise<Kept<readonly RlocSummary[]>>
+  /** As it stands, or as it stood at an instant; in the order of addresses. */
+  glanceMappings(wanted: EidRowsWanted, now: number): Promise<Kept<readonly EidRow[]>>
+  glanceProviders(now: number): Promise<Kept<readonly ProviderRow[]>>
+  /** Something was recorded: what was read before is old. */
+  outdateLists(): void
+}
+
+/** So many sources are looked at at a time: archives are many, and few people look. */
+const SOURCES = 4
+
+/** The lists over one database. */
+export function databaseListStores(database: Database, { eidRows }: Pick<EidStores, 'eidRows'>): ListStores {
+  const sites = memory<readonly SiteSummary[]>((now) => listSites(database, now))
+  const servers = memory<readonly ServerSummary[]>((now) => listServers(database, now))
+  const rlocs = memory<readonly RlocSummary[]>((now) => rlocOverview(database, now))
+  const mappings = new Map<string, Memory<readonly EidRow[]>>()
+  const providers = memory<readonly ProviderRow[]>(async (now) => {
+    const [declared, ofSites, ofServers, eids] = await Promise.all([
+      declaredProviders(database),
+      sites.fresh(now),
+      servers.fresh(now),
+      mappingsOf('live').fresh(now),
+    ])
+    return providerRows({ declared, sites: ofSites, servers: ofServers, eids })
+  })
+
+  function mappingsOf(source: EidRowsWanted['source']): Memory<readonly EidRow[]> {
+    const key = JSON.stringify(source)
+    const its = mappings.get(key) ?? memory<readonly EidRow[]>((now) => eidRows({ at: null, source }, now))
+    mappings.delete(key)
+    mappings.set(key, its)
+    for (const oldest of mappings.keys()) {
+      if (mappings.size <= SOURCES) break
+      mappings.delete(oldest)
+    }
+    return its
+  }
+
+  return {
+    listSites: sites.fresh,
+    listServers: servers.fresh,
+    rlocOverview: rlocs.fresh,
+    glanceSites: sites.glance,
+    glanceServers: servers.glance,
+    glanceRlocs: rlocs.glance,
+    glanceMappings: async (wanted, now) =>
+      wanted.at === null ? mappingsOf(wanted.source).glance(now) : { value: await eidRows(wanted, now), isOld: false },
+    glanceProviders: providers.glance,
+    outdateLists: () => {
+      for (const kept of [sites, servers, rlocs, providers, ...mappings.values()]) kept.outdate()
+    },
+  }
+}
