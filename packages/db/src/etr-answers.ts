@@ -27,15 +27,18 @@ JOIN target ON target.id = mapping_version.target_id AND target.enabled
 JOIN target_state ON target_state.target_id = target.id
 JOIN vantage ON vantage.id = target.vantage_id
 LEFT JOIN site ON site.id = eid_prefix.site_id
-WHERE eid_prefix.retired_at IS NULL AND ($1::text IS NULL OR site.name = $1) AND ($2::text IS NULL OR eid_prefix.label = $2)
+WHERE eid_prefix.retired_at IS NULL AND ($1::text IS NULL OR site.name = $1) AND ($2::text[] IS NULL OR eid_prefix.label = ANY ($2))
 ORDER BY eid_prefix.id, target.address, vantage.name`
 
 /**
- * What each ETR of a site, or of one EID-prefix (text of formatEidPrefix), says now; those that are silent, down or say nothing of it are not
+ * What each ETR of a site, or of some EID-prefixes (texts of formatEidPrefix), says now; those that are silent, down or say nothing of it are not
  * in it. A locator is asked about one EID-prefix only, also where it serves several.
  */
-export async function etrAnswers({ pool }: Database, of: { readonly siteName: string } | { readonly eid: string }): Promise<EtrAnswer[]> {
-  const values = 'eid' in of ? [null, of.eid] : [of.siteName, null]
+export async function etrAnswers(
+  { pool }: Database,
+  of: { readonly siteName: string } | { readonly eid: string } | { readonly eids: readonly string[] },
+): Promise<EtrAnswer[]> {
+  const values = 'siteName' in of ? [of.siteName, null] : [null, 'eid' in of ? [of.eid] : of.eids]
   const { rows } = await pool.query<Omit<EtrAnswer, 'evidence' | 'mapping'> & { readonly mapping: Mapping }>(ANSWERS, values)
   return rows.map((row) => ({ ...row, evidence: row.mapping.authoritative ? 'authoritative' : 'single' }))
 }

@@ -1,5 +1,6 @@
 import type { Judgement } from '@lispwatch/domain/judge'
 import { leavesPackets } from '@lispwatch/domain/observed-packets'
+import { touchesFindings, touchJudged } from './assessing/touched.ts'
 import type { Database } from './client.ts'
 import { appendEvents } from './events/append.ts'
 import { recordConfirmations, recordMappingChanges, recordStateChanges } from './judgements/changes.ts'
@@ -65,6 +66,7 @@ async function recordRound(client: Queryable, round: readonly Judgement[]): Prom
   await recordUnmeasured(client, valid)
   await recordConfirmations(client, valid)
   await recordPackets(client, valid)
+  await touchJudged(client, valid)
   await appendEvents(
     client,
     valid.flatMap(({ targetId, slotAt, events }) => events.map((event) => ({ ...event, decidedBy: { targetId, slotAt } }))),
@@ -75,7 +77,7 @@ async function recordRound(client: Queryable, round: readonly Judgement[]): Prom
 const changesSomething = (judgement: Judgement): boolean => {
   const { stateChange, mappingChange, unmeasured, confirmAt, events } = judgement
   if (stateChange !== null || mappingChange !== null || unmeasured.length > 0 || confirmAt !== null) return true
-  return events.length > 0 || leavesPackets(judgement)
+  return events.length > 0 || leavesPackets(judgement) || touchesFindings(judgement)
 }
 
 /** Each target at most once per round, in the order of its slots; sorted by target, so that two writers lock in the same order. */

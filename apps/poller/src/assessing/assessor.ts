@@ -104,7 +104,7 @@ export function createAssessor(options: AssessorOptions): Assessor {
     if (absence) steps.push(absence)
     const isNews = steps.some(({ kind }) => kind !== 'held')
     const isTime = now - correlatedAt >= CORRELATE_EVERY_MS || (correlateAt !== null && now >= correlateAt)
-    const situation = isNews || isTime ? overlay(await store.readSituation(now), steps) : null
+    const situation = isNews || isTime ? overlay(await store.readSituation(now, steps), steps) : null
     const correlation = situation === null ? null : correlate(situation)
     const isWorthIt = steps.length > 0 || (correlation !== null && correlation.changed.length + correlation.entries.length > 0)
     if (isWorthIt) await store.record(steps, correlation ?? NOTHING, now)

@@ -31,8 +31,8 @@ export interface AssessmentStore {
   ): Promise<readonly LookFacts[L][]>
   /** Open findings and memories of these subjects (text of subjectKey), by findingKey. */
   readPriors(subjects: readonly string[]): Promise<ReadonlyMap<string, PriorOf>>
-  /** Everything correlate needs beside the steps of this round, which are laid over it. */
-  readSituation(now: number): Promise<Situation>
+  /** Everything correlate needs beside the steps of this round, which are laid over it; its topology has the names that they know as well. */
+  readSituation(now: number, steps: readonly FindingStep[]): Promise<Situation>
   /** Keeps findings, memories, incidents, their timelines and their events, and when to look again: all or nothing. */
   record(steps: readonly (FindingStep & DueLook)[], correlation: Correlation, now: number): Promise<void>
 }

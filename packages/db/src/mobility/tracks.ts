@@ -1,5 +1,6 @@
 import type { EidTrack } from '@lispwatch/domain/mobility'
 import { type EidPrefix, formatEidPrefix } from '@lispwatch/lisp-client/address/eid'
+import { touchAround } from '../assessing/touched.ts'
 import { storableJson } from '../storable.ts'
 import type { Queryable } from '../transaction.ts'
 
@@ -42,4 +43,5 @@ export async function writeTracks(
     ...{ exact_s: track.exact && track.exact.at / 1000, wait_s: CONFIRM_AFTER_MS / 1000 },
   }))
   await client.query(WRITE, [storableJson(rows), now / 1000])
+  await touchAround(client, rows, now)
 }

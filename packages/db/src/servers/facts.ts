@@ -103,14 +103,19 @@ SELECT node.name AS node, vantage.name AS vantage, state.state, state.answer_cla
 ${OF_TARGET} AND target.kind = 'registration' AND ($1::text IS NULL OR node.name = $1)
 GROUP BY node.name, vantage.name, state.state, state.answer_class`
 
+/** The canaries of all servers, in the order of servers and vantages. */
+export async function readCanaries({ pool }: Pick<Database, 'pool'>): Promise<CanaryFact[]> {
+  return (await pool.query<CanaryFact>(CANARIES)).rows
+}
+
 /** What is known of all servers (null) or of one, in four queries. Canaries are always those of all. */
 export async function readServerFacts({ pool }: Database, name: string | null): Promise<ServerFacts> {
   const roles = [...ASKED_ROLES, ...PROXY_ROLES]
   const [nodes, canaries, controlPorts, tallies] = await Promise.all([
     pool.query<NodeFact>(NODES, [name, roles]),
-    pool.query<CanaryFact>(CANARIES),
+    readCanaries({ pool }),
     pool.query<ControlPortFact>(CONTROL_PORTS, [name]),
     pool.query<RegistrationTally>(TALLIES, [name]),
   ])
-  return { nodes: nodes.rows, canaries: canaries.rows, controlPorts: controlPorts.rows, tallies: tallies.rows }
+  return { nodes: nodes.rows, canaries, controlPorts: controlPorts.rows, tallies: tallies.rows }
 }

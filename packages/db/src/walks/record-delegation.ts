@@ -1,5 +1,6 @@
 import { isDelegation } from '@lispwatch/domain/delegation/node-answer'
 import type { DomainEvent } from '@lispwatch/domain/event'
+import { touchNodes } from '../assessing/touched.ts'
 import type { Database } from '../client.ts'
 import { appendEvents } from '../events/append.ts'
 import { storableJson } from '../storable.ts'
@@ -56,6 +57,7 @@ export function recordDelegationRun(db: Database, run: DelegationRun): Promise<{
     const nodes = judged.map(({ answer: { node } }) => node)
     const changes = changesOf(run, await readStandings(client, { walkId: walk.id, nodes, now: endedAt }))
     await write(client, walk.id, changes)
+    if (changes.begun.length + changes.ended.length > 0) await touchNodes(client, nodes, endedAt)
     return { recorded: true, events: changes.events }
   })
 }

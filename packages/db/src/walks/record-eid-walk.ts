@@ -1,11 +1,12 @@
 import type { Discovery } from '@lispwatch/domain/eid-walk/discovery'
 import type { DomainEvent } from '@lispwatch/domain/event'
 import { formatEidPrefix } from '@lispwatch/lisp-client/address/eid'
+import { touchAround } from '../assessing/touched.ts'
 import type { Database } from '../client.ts'
 import { eidKeyOf } from '../eid-key.ts'
 import { appendEvents } from '../events/append.ts'
 import { storableJson } from '../storable.ts'
-import { inTransaction } from '../transaction.ts'
+import { inTransaction, type Queryable } from '../transaction.ts'
 import { discoveryEvents, type EidWalkRun, MOST_EVENTS } from './discovery-events.ts'
 import { insertRun } from './run.ts'
 import { surroundingsOf } from './surroundings.ts'
@@ -26,6 +27,12 @@ SET presence = given.presence, asked_at = to_timestamp($2::float8),
     last_seen_at = CASE WHEN given.presence = 'present' THEN greatest(last_seen_at, to_timestamp($2::float8)) ELSE last_seen_at END
 FROM jsonb_to_recordset($1) AS given (id int, presence text)
 WHERE candidate.id = given.id`
+
+const EIDS = 'SELECT iid::float8 AS iid, ip FROM candidate WHERE id = ANY ($1::int[])'
+
+async function eidsOf(client: Queryable, candidates: readonly { readonly id: number }[]): Promise<{ iid: number; ip: string | null }[]> {
+  return (await client.query<{ iid: number; ip: string | null }>(EIDS, [candidates.map(({ id }) => id)])).rows
+}
 
 const RESUME = 'UPDATE walk SET resume_at = $2 WHERE id = $1'
 
@@ -48,6 +55,12 @@ export function recordEidWalkRun(db: Database, run: EidWalkRun): Promise<{ recor
     const fresh = run.discoveries.filter(({ eid }) => newLabels.has(formatEidPrefix(eid)))
     const again = askedAgain.map(({ candidateId, presence }) => ({ id: candidateId, presence }))
     if (again.length > 0) await client.query(SET_PRESENCE, [storableJson(again), endedAt / 1000])
+    await touchAround(
+      client,
+      rows.filter(({ label }) => newLabels.has(label)),
+      endedAt,
+    )
+    if (again.length > 0) await touchAround(client, await eidsOf(client, again), endedAt)
     const told = fresh.slice(0, MOST_EVENTS).map(({ eid }) => eid)
     const events = discoveryEvents(run, fresh, await surroundingsOf(client, told))
     await appendEvents(client, events)

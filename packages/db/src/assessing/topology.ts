@@ -1,0 +1,51 @@
+import type { Finding, FindingGround } from '@lispwatch/domain/finding'
+import type { Topology } from '@lispwatch/domain/incident/topology'
+import type { Queryable } from '../transaction.ts'
+import { readNamedNodes } from './named-nodes.ts'
+import { readSitesOfRlocs } from './sites-of-rlocs.ts'
+
+const SITES = `
+SELECT site.name, provider.name AS provider, to_json(coalesce(site.tags, '{}')) AS tags
+FROM site
+LEFT JOIN provider ON provider.id = site.provider_id
+WHERE site.retired_at IS NULL AND ($1::text[] IS NULL OR site.name = ANY ($1))`
+
+const PROVIDERS = `
+SELECT provider.name, parent.name AS parent
+FROM provider
+LEFT JOIN provider AS parent ON parent.id = provider.parent_id
+WHERE provider.retired_at IS NULL`
+
+function namesIn(
+  findings: readonly Finding[],
+  kind: 'rloc' | 'site',
+  of: (ground: FindingGround) => readonly string[] | undefined,
+): Set<string> {
+  const names = new Set<string>()
+  for (const { subject, restsOn, affects } of findings) {
+    if (kind === 'rloc' && subject.kind === 'rloc') names.add(subject.rloc)
+    if (kind === 'site' && 'site' in subject && subject.site !== null) names.add(subject.site)
+    for (const ground of [restsOn, affects]) for (const name of of(ground) ?? []) names.add(name)
+  }
+  return names
+}
+
+/**
+ * How the names hang together that these findings know: their sites, those of their locators, all nodes and providers. Of all sites and no
+ * locators where no findings are given. Four queries.
+ */
+export async function readTopology(client: Queryable, findings: readonly Finding[] | null): Promise<Topology> {
+  const rlocs = findings === null ? [] : namesIn(findings, 'rloc', (ground) => ground.rlocs)
+  const sitesOfRlocs = await readSitesOfRlocs(client, rlocs)
+  const named =
+    findings === null ? null : [...new Set([...namesIn(findings, 'site', ({ sites }) => sites), ...[...sitesOfRlocs.values()].flat()])]
+  const sites = await client.query<{ name: string; provider: string | null; tags: readonly string[] }>(SITES, [named])
+  const providers = await client.query<{ name: string; parent: string | null }>(PROVIDERS)
+  const nodes = await readNamedNodes(client)
+  return {
+    sites: new Map(sites.rows.map(({ name, provider, tags }) => [name, { provider, tags }])),
+    nodes: new Map(nodes.map(({ name, provider, addresses }) => [name, { provider, addresses }])),
+    sitesOfRlocs,
+    parents: new Map(providers.rows.map(({ name, parent }) => [name, parent])),
+  }
+}
