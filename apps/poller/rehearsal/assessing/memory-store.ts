@@ -1,8 +1,6 @@
 import { purposeOf } from '@lispwatch/domain/detection/purpose'
-import { purposeOf } from '@lispwatch/domain/detection/purpose'
 import type { Look, LookFacts } from '@lispwatch/domain/facts/look'
 import { formatEidPrefix } from '@lispwatch/lisp-client/address/eid'
-
 import type { AssessmentStore } from '../../src/assessing/store.ts'
 import { readCircumstances } from './circumstances.ts'
 import { delegationFacts, delegationNodes } from './delegation-facts.ts'
