@@ -1,0 +1,46 @@
+import { type DetectionId, type Finding, type FindingGround, subjectKey, subjectName } from '../../finding.ts'
+import type { Topology } from '../topology.ts'
+import { byWeight, rankOf } from './rank.ts'
+
+/** By what a subject of a kind is so ill that it explains what rests on it. */
+const ILL_BY: Record<keyof FindingGround, readonly DetectionId[]> = {
+  vantages: ['D30'],
+  // D01 of a server: many of its registrations went at once.
+  nodes: ['D13', 'D14', 'D01', 'D16', 'D17', 'D24'],
+  rlocs: ['D05', 'D03'],
+  sites: ['D01', 'D07'],
+  eids: ['D01', 'D07', 'D20', 'D19'],
+}
+const KIND_OF = { vantages: 'vantage', nodes: 'node', rlocs: 'rloc', sites: 'site', eids: 'eid' } as const
+export const GROUND_KINDS = ['vantages', 'nodes', 'rlocs', 'sites', 'eids'] as const
+
+/** The open findings, found by what they are about. */
+export interface IllIndex<F extends Finding> {
+  readonly bySubject: ReadonlyMap<string, ReadonlyMap<DetectionId, F>>
+  /** By name, for each kind of ground: the finding that stands for the illness. */
+  readonly ill: { readonly [K in keyof Required<FindingGround>]: ReadonlyMap<string, F> }
+  readonly monitor: F | undefined
+  /** Nodes by their addresses. */
+  readonly nodeAt: ReadonlyMap<string, string>
+}
+
+export function indexIll<F extends Finding>(findings: readonly F[], topology: Topology): IllIndex<F> {
+  const bySubject = new Map<string, Map<DetectionId, F>>()
+  const ill = { vantages: new Map(), nodes: new Map(), rlocs: new Map(), sites: new Map(), eids: new Map() } satisfies Record<
+    keyof FindingGround,
+    Map<string, F>
+  >
+  const sorted = findings.toSorted(byWeight)
+  for (const finding of sorted) {
+    const subject = subjectKey(finding.subject)
+    const others = bySubject.get(subject) ?? new Map<DetectionId, F>()
+    bySubject.set(subject, others.set(finding.detection, finding))
+    const kind = GROUND_KINDS.find((ground) => KIND_OF[ground] === finding.subject.kind)
+    if (kind === undefined || !ILL_BY[kind].includes(finding.detection)) continue
+    const name = subjectName(finding.subject)
+    if (!ill[kind].has(name)) ill[kind].set(name, finding)
+  }
+  const nodeAt = new Map<string, string>()
+  for (const [node, { addresses }] of topology.nodes) for (const address of addresses) nodeAt.set(address, node)
+  return { bySubject, ill, monitor: sorted.find((finding) => rankOf(finding) === 0), nodeAt }
+}

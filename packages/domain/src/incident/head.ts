@@ -1,0 +1,55 @@
+import { type Finding, type FindingSeverity, type FindingSubject, subjectKey } from '../finding.ts'
+import type { CorrelatedFinding } from './correlate.ts'
+import { byWeight, SEVERITIES } from './explains/rank.ts'
+import type { Incident } from './incident.ts'
+import { titleOf } from './sentences.ts'
+import { siteOf } from './together.ts'
+import type { Topology } from './topology.ts'
+
+/** What an incident is about, and how bad it is. */
+export type IncidentHead = Pick<Incident, 'subject' | 'title' | 'severity' | 'confidence' | 'isUnconfirmed' | 'beganAfterAt' | 'beganByAt'>
+
+/** Several causes are about their site where they have one in common, about the monitor where they are its observers. */
+function subjectOf(first: Finding, roots: readonly Finding[], before: FindingSubject | null, topology: Topology): FindingSubject {
+  const subjects = new Set(roots.map(({ subject }) => subjectKey(subject)))
+  if (subjects.size === 1) return first.subject
+  if (roots.every(({ subject }) => subject.kind === 'vantage')) return { kind: 'monitor', part: 'vantages' }
+  const site = siteOf(first, topology)
+  if (site !== undefined && roots.every((root) => siteOf(root, topology) === site)) return { kind: 'site', site }
+  return before ?? first.subject
+}
+
+const isObserver = ({ subject }: Finding) => subject.kind === 'monitor' || subject.kind === 'vantage'
+
+/**
+ * The worst of all that is open in it. What hides behind an observer that is ill makes its incident no worse; what is only about quality
+ * is never critical.
+ */
+export function severityOf(roots: readonly CorrelatedFinding[], followers: readonly CorrelatedFinding[]): FindingSeverity {
+  const counted = roots.length > 0 && roots.every(isObserver) ? roots : [...roots, ...followers]
+  const worst = SEVERITIES.find((severity) => counted.some((finding) => finding.severity === severity)) ?? 'warning'
+  const isQuality = roots.length > 0 && roots.every(({ purpose }) => purpose === 'quality')
+  return isQuality && worst === 'critical' ? 'warning' : worst
+}
+
+/** `roots`: at least one. An incident that was confirmed once stays so. */
+export function headOf(
+  roots: readonly CorrelatedFinding[],
+  followers: readonly CorrelatedFinding[],
+  before: Incident | null,
+  topology: Topology,
+): IncidentHead | null {
+  const first = roots.toSorted(byWeight)[0]
+  if (first === undefined) return null
+  const subject = subjectOf(first, roots, before?.subject ?? null, topology)
+  const oldest = roots.toSorted((a, b) => a.byAt - b.byAt || byWeight(a, b))[0] ?? first
+  const began = before !== null && before.beganByAt <= oldest.byAt ? before : { beganAfterAt: oldest.afterAt, beganByAt: oldest.byAt }
+  return {
+    subject,
+    title: titleOf(subject, roots, followers),
+    severity: severityOf(roots, followers),
+    confidence: first.confidence,
+    isUnconfirmed: before?.isUnconfirmed !== false && roots.every(({ isUnconfirmed }) => isUnconfirmed),
+    ...{ beganAfterAt: began.beganAfterAt, beganByAt: began.beganByAt },
+  }
+}
