@@ -1,4 +1,5 @@
 import type { OthersHeard } from '@lispwatch/domain/others'
+import { createVantageLoss } from '@lispwatch/domain/path-loss'
 
 /** The newest instant among all targets but one, from the newest two: nobody else can be the newest of the rest. */
 interface Newest {
@@ -30,6 +31,10 @@ const TESTIFYING_CADENCES = 3
 export interface HeardTable {
   asked(targetId: number, at: number): void
   answered(targetId: number, at: number): void
+  /** The answer ended a run of so many losses (see lossesEnded) to one that is asked once each time. */
+  delivered(losses: number, at: number): void
+  /** Share of questions that lately got lost on all paths of this vantage. */
+  lossShareAt(at: number): number
   /** What was heard of all targets but this one, which was asked at `sentAt` and is every `cadenceMs`. */
   others(of: { targetId: number; sentAt: number; cadenceMs: number }): OthersHeard
 }
@@ -38,9 +43,12 @@ export interface HeardTable {
 export function createHeardTable(areServersDead: () => boolean = () => false): HeardTable {
   const asked = createNewest()
   const answered = createNewest()
+  const loss = createVantageLoss()
   return {
     asked: asked.note,
     answered: answered.note,
+    delivered: loss.note,
+    lossShareAt: loss.shareAt,
     others({ targetId, sentAt, cadenceMs }) {
       const askedAt = asked.besides(targetId)
       const any = askedAt !== null && askedAt >= sentAt - TESTIFYING_CADENCES * cadenceMs

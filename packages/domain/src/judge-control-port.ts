@@ -1,5 +1,6 @@
-import { LOSSES_UNTIL_DOWN, REFUSALS_UNTIL_SERVICE_DOWN } from './judge-rloc.ts'
+import { REFUSALS_UNTIL_SERVICE_DOWN } from './judge-rloc.ts'
 import { type Observation, UNREACHABLE_REMARK } from './observation.ts'
+import { lossesUntilDown } from './path-loss.ts'
 import type { TargetState } from './target-state.ts'
 import { moved, type Others, unmoved, type Verdict } from './verdict.ts'
 
@@ -25,7 +26,7 @@ function evidence({ outcome, remarks }: Observation): Evidence {
  * The verdict about a control port after one question. `silent` is no defect by itself: a node that owns no mapping need not answer an
  * RLOC-probe (RFC 9301 7.1), and a firewall looks the same. Only ICMP port unreachable says that nobody listens.
  */
-export function judgeControlPort(prior: TargetState, observation: Observation, others: Others, seenAt: number): Verdict {
+export function judgeControlPort(prior: TargetState, observation: Observation, others: Others, seenAt: number, pathLoss = 0): Verdict {
   const kind = evidence(observation)
   if (kind === 'nothing') return unmoved(prior)
   if (kind === 'open') {
@@ -42,7 +43,7 @@ export function judgeControlPort(prior: TargetState, observation: Observation, o
   }
   const counts = { failures: prior.failures + 1, successes: 0, refusals: 0 }
   if (prior.state === 'silent') return { ...unmoved(prior), ...counts, heldAt: seenAt, turnedAt: null }
-  if (counts.failures >= LOSSES_UNTIL_DOWN) return moved('silent', seenAt, seenAt, counts)
+  if (counts.failures >= lossesUntilDown(pathLoss)) return moved('silent', seenAt, seenAt, counts)
   const turnedAt = counts.failures === 1 ? Math.min(observation.sentAt, seenAt) : prior.turnedAt
   return { ...unmoved(prior), ...counts, turnedAt, confirm: true }
 }

@@ -1,12 +1,11 @@
 import { type Observation, UNREACHABLE_REMARK } from './observation.ts'
+import { LOSSES_UNTIL_DOWN, lossesUntilDown } from './path-loss.ts'
 import type { TargetState } from './target-state.ts'
 import { moved, type Others, unmoved, type Verdict } from './verdict.ts'
 
-/** Probes lost in a row that make a locator down: the scheduled one and two confirmations. */
-export const LOSSES_UNTIL_DOWN = 3
 /** ICMP port unreachables without an answer in between that make it service-down. */
 export const REFUSALS_UNTIL_SERVICE_DOWN = 2
-/** Answers in a row that bring it back. */
+/** Answers in a row that bring it back, on a lossy path as well: an answer is proof, and two of them come late enough there. */
 export const ANSWERS_UNTIL_UP = 2
 
 type Evidence = 'answer' | 'loss' | 'refusal' | 'nothing'
@@ -40,7 +39,7 @@ function onAnswer(prior: TargetState, seenAt: number): Verdict {
   return { ...unmoved(prior), ...counts, turnedAt, confirm: true }
 }
 
-function onLoss(prior: TargetState, sentAt: number, seenAt: number): Verdict {
+function onLoss(prior: TargetState, sentAt: number, seenAt: number, pathLoss: number): Verdict {
   const failures = prior.failures + 1
   if (prior.state === 'down') {
     return { ...unmoved(prior), failures, successes: 0, refusals: 0, heldAt: seenAt, turnedAt: null }
@@ -50,7 +49,7 @@ function onLoss(prior: TargetState, sentAt: number, seenAt: number): Verdict {
     return { ...unmoved(prior), failures, successes: 0, turnedAt: null, confirm: failures < LOSSES_UNTIL_DOWN }
   }
   // Silence proves nothing before it is confirmed, so the change is only certain to have happened by the deciding loss.
-  if (failures >= LOSSES_UNTIL_DOWN) return moved('down', seenAt, seenAt, { failures, successes: 0, refusals: 0 })
+  if (failures >= lossesUntilDown(pathLoss)) return moved('down', seenAt, seenAt, { failures, successes: 0, refusals: 0 })
   const turnedAt = failures === 1 ? sentAt : prior.turnedAt
   return { ...unmoved(prior), failures, successes: 0, turnedAt, confirm: true }
 }
@@ -63,10 +62,11 @@ function onRefusal(prior: TargetState, seenAt: number): Verdict {
 }
 
 /**
- * The verdict about a locator after one RLOC-probe. While no other target answers, neither losses nor ICMP errors are evidence, and a run
+ * The verdict about a locator after one RLOC-probe. `pathLoss`: share of probes that get lost on the way there, by which a run of losses has
+ * to be longer before it proves something. While no other target answers, neither losses nor ICMP errors are evidence, and a run
  * of losses that began before starts again: the observer may be the one that is cut off. An answer is always evidence.
  */
-export function judgeRloc(prior: TargetState, observation: Observation, others: Others, seenAt: number): Verdict {
+export function judgeRloc(prior: TargetState, observation: Observation, others: Others, seenAt: number, pathLoss = 0): Verdict {
   const kind = evidence(observation)
   if (kind === 'nothing') return unmoved(prior)
   if (kind === 'answer') return onAnswer(prior, seenAt)
@@ -75,5 +75,5 @@ export function judgeRloc(prior: TargetState, observation: Observation, others: 
     return { ...unmoved(prior), ...restarted }
   }
   if (kind === 'refusal') return onRefusal(prior, seenAt)
-  return onLoss(prior, Math.min(observation.sentAt, seenAt), seenAt)
+  return onLoss(prior, Math.min(observation.sentAt, seenAt), seenAt, pathLoss)
 }

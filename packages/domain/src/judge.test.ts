@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Judgement } from './judge.ts'
-import { LOSSES_UNTIL_DOWN } from './judge-rloc.ts'
+import { LOSSES_UNTIL_DOWN } from './path-loss.ts'
 import { judgeHistory, type Step } from './testing/history.ts'
 import { type Happened, registrationTarget, rlocTarget } from './testing/observed.ts'
 

@@ -8,6 +8,7 @@ import type { Judgement, MappingChange, StateChange } from './judgement.ts'
 import { judgementEvents } from './judgement-events.ts'
 import type { Mapping } from './mapping.ts'
 import type { Observation } from './observation.ts'
+import { lossShareAfter } from './path-loss.ts'
 import type { Target } from './target.ts'
 import type { TargetState } from './target-state.ts'
 import { type Unmeasured, unmeasuredUntil } from './unmeasured.ts'
@@ -27,6 +28,8 @@ export interface Evidence {
   /** The mapping that `prior.mappingHash` stands for; null when there is none. */
   readonly mapping: Mapping | null
   readonly others: Others
+  /** Share of questions that lately got lost on all paths of this vantage, 0 to 1; left out: none. */
+  readonly vantageLoss?: number
   readonly now: number
 }
 
@@ -53,16 +56,17 @@ function mappingChangeOf({ target, prior, observation, mapping }: Evidence, verd
   return { saidBy: 'server', before: mapping, after: observation.mapping, afterAt: prior.heldAt, byAt: seenAt }
 }
 
-function verdictOf({ target, prior, observation, others }: Evidence, seenAt: number): Verdict {
+function verdictOf({ target, prior, observation, others, vantageLoss = 0 }: Evidence, seenAt: number): Verdict {
+  const pathLoss = Math.max(prior.lossShare, vantageLoss)
   switch (target.kind) {
     case 'registration':
       return judgeRegistration(prior, target.eid, observation, seenAt)
     case 'rloc':
-      return judgeRloc(prior, observation, others, seenAt)
+      return judgeRloc(prior, observation, others, seenAt, pathLoss)
     case 'canary':
-      return judgeCanary(prior, target, observation, seenAt)
+      return judgeCanary(prior, target, observation, seenAt, pathLoss)
     case 'control-port':
-      return judgeControlPort(prior, observation, others, seenAt)
+      return judgeControlPort(prior, observation, others, seenAt, pathLoss)
   }
 }
 
@@ -91,6 +95,7 @@ export function judge(evidence: Evidence): Judgement {
     turnedAt: verdict.turnedAt,
     lastAnsweredAt: answered ? Math.max(observation.settledAt, prior.lastAnsweredAt ?? 0) : prior.lastAnsweredAt,
     lastRttMs: observation.rttMs ?? prior.lastRttMs,
+    lossShare: answered && target.kind !== 'registration' ? lossShareAfter(prior) : prior.lossShare,
     answerClass: isNew ? answer : prior.answerClass,
     mappingHash: mappingChange ? mappingChange.after && mappingIdentity(target.kind, mappingChange.after) : prior.mappingHash,
   }

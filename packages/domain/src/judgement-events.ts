@@ -2,7 +2,6 @@ import { formatEidPrefix } from '@lispwatch/lisp-client/address/eid'
 import { mappingDifference } from './etr-agreement.ts'
 import type { DomainEvent, EventKind } from './event.ts'
 import { explainDuration, explainInstant } from './explain-time.ts'
-import { LOSSES_UNTIL_DOWN } from './judge-rloc.ts'
 import type { MappingChange, StateChange } from './judgement.ts'
 import { explainMapping, type Mapping } from './mapping.ts'
 import { diffMappings, explainDiff } from './mapping-diff.ts'
@@ -56,7 +55,7 @@ function explainRloc({ rloc }: RlocTarget, { prior, observation, now }: Happenin
     default: {
       const last =
         prior.lastAnsweredAt === null ? 'it never answered' : `its last answer came at ${explainInstant(prior.lastAnsweredAt, now)}`
-      return `${rloc} does not answer: ${LOSSES_UNTIL_DOWN} RLOC-probes in a row were lost; ${last}.`
+      return `${rloc} does not answer: ${prior.failures + 1} RLOC-probes in a row were lost; ${last}.`
     }
   }
 }
@@ -73,16 +72,16 @@ function explainRegistration(target: RegistrationTarget, { prior }: Happening, c
 }
 
 function explain(happening: Happening, change: StateChange): string {
-  const { target } = happening
+  const { target, prior } = happening
   switch (target.kind) {
     case 'rloc':
       return explainRloc(target, happening, change)
     case 'registration':
       return explainRegistration(target, happening, change)
     case 'canary':
-      return explainCanary(target, change)
+      return explainCanary(target, change, prior.failures + 1)
     case 'control-port':
-      return explainControlPort(target, change)
+      return explainControlPort(target, change, prior.failures + 1)
   }
 }
 

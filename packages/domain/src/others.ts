@@ -1,4 +1,4 @@
-import { LOSSES_UNTIL_DOWN } from './judge-rloc.ts'
+import { LOSSES_UNTIL_DOWN } from './path-loss.ts'
 import type { TargetState } from './target-state.ts'
 import type { Others } from './verdict.ts'
 

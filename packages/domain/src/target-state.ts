@@ -23,6 +23,8 @@ export interface TargetState {
   /** Last answer of any kind. */
   readonly lastAnsweredAt: number | null
   readonly lastRttMs: number | null
+  /** Share of questions that lately got lost on the way there and back, 0 to 1, see lossShareAfter; always 0 of a registration. */
+  readonly lossShare: number
   /** Identity of the mapping last seen, see mappingIdentity; null when there is none. */
   readonly mappingHash: string | null
   /** What kind of answer came last; null while none ever did. Silence leaves it as it is. */
@@ -41,6 +43,7 @@ export const UNASKED: TargetState = {
   turnedAt: null,
   lastAnsweredAt: null,
   lastRttMs: null,
+  lossShare: 0,
   mappingHash: null,
   answerClass: null,
 }

@@ -5,6 +5,7 @@ import type { Mapping } from '@lispwatch/domain/mapping'
 import { type Observation, observe } from '@lispwatch/domain/observation'
 import { withPackets } from '@lispwatch/domain/observed-packets'
 import { judgeOthers } from '@lispwatch/domain/others'
+import { lossesEnded } from '@lispwatch/domain/path-loss'
 import type { Target } from '@lispwatch/domain/target'
 import type { TargetState } from '@lispwatch/domain/target-state'
 import type { PayloadOf } from '@lispwatch/jobs/catalog'
@@ -88,13 +89,18 @@ async function judgementOf(loaded: LoadedTarget, slotAt: number, deps: ObserveDe
   // The closing sockets give up what is open: that is no observation.
   if (outcome === undefined || stopping.aborted) return undefined
   const observation = observe(target, slotAt, outcome)
-  if (testifies(observation)) heard.answered(target.id, observation.settledAt)
+  if (testifies(observation)) {
+    heard.answered(target.id, observation.settledAt)
+    if (target.kind !== 'registration') heard.delivered(lossesEnded(prior), observation.settledAt)
+  }
   deps.onObserved(target, observation)
   const { sentAt } = observation
   const others = judgeOthers({ heard: heard.others({ targetId: target.id, sentAt, cadenceMs }), prior, sentAt, cadenceMs })
   const mapping = contradicts(target, prior, observation) ? await deps.mappingOf(target.id) : null
   if (mapping === undefined) return undefined
-  return withPackets(judge({ target, prior, observation, mapping, others, now: clock.now() }), target, outcome)
+  const now = clock.now()
+  const vantageLoss = heard.lossShareAt(now)
+  return withPackets(judge({ target, prior, observation, mapping, others, vantageLoss, now }), target, outcome)
 }
 
 /** Asks each target of the batch at its own due time; ends when all of them are recorded. */

@@ -18,12 +18,12 @@ WITH judged AS MATERIALIZED (
     $1::int[], $2::float8[], $3::int[], $4::int[], $5::real[], $6::outcome[], $7::smallint[], $8::inet[], $9::jsonb[],
     $10::int[], $11::int[], $12::text[], $13::int[], $14::int[], $15::int[],
     $16::float8[], $17::float8[], $18::float8[], $19::float8[], $20::real[], $21::text[], $22::int[],
-    $23::text[], $24::text[]
+    $23::text[], $24::text[], $25::real[]
   ) AS judged (
     target_id, slot_s, sent_after_ms, settled_after_ms, rtt_ms, outcome, tries, answered_by, remarks,
     prior_version, version, state, failures, successes, refusals,
     since_s, held_s, turned_s, last_answered_s, last_rtt_ms, mapping_hash, maps_anew,
-    answer_class, new_answer_class
+    answer_class, new_answer_class, loss_share
   )
 ), observed AS (
   INSERT INTO observation (slot_at, target_id, sent_after_ms, settled_after_ms, rtt_ms, outcome, tries, aside)
@@ -45,7 +45,7 @@ WITH judged AS MATERIALIZED (
       last_observed_at = greatest(last_observed_at, to_timestamp(slot_s + settled_after_ms / 1000.0)),
       last_answered_at = to_timestamp(last_answered_s), last_rtt_ms = judged.last_rtt_ms,
       mapping_hash = CASE maps_anew WHEN 1 THEN judged.mapping_hash ELSE target_state.mapping_hash END,
-      answer_class = judged.answer_class
+      answer_class = judged.answer_class, loss_share = judged.loss_share
   FROM judged
   WHERE target_state.target_id = judged.target_id AND target_state.version = judged.prior_version
     AND (judged.target_id IN (SELECT target_id FROM observed)) IS TRUE
@@ -112,6 +112,7 @@ export async function settle(client: Queryable, judgements: readonly Judgement[]
     numbers(({ mappingChange }) => (mappingChange === null ? 0 : 1)),
     texts((one) => one.next.answerClass),
     texts((one) => one.newAnswerClass),
+    numbers((one) => one.next.lossShare),
   ]
   const { rows } = await client.query<{ target_id: number; settled: boolean }>({ name: 'settle', text: SETTLE, values })
   return new Map(rows.map((row) => [row.target_id, row.settled]))

@@ -14,7 +14,7 @@ WHERE target_state.target_id = ${table}.target_id
 
 const FORGET_STATE = `
 UPDATE target_state
-SET version = version + 1, state = 'unknown', failures = 0, successes = 0, refusals = 0,
+SET version = version + 1, state = 'unknown', failures = 0, successes = 0, refusals = 0, loss_share = 0,
     since_at = NULL, held_at = NULL, turned_at = NULL, mapping_hash = NULL, answer_class = NULL
 WHERE target_id = ANY ($1::int[])`
 
