@@ -51,9 +51,10 @@ function locatorsOf(known: Known, eid: WatchedEid, registrations: readonly Regis
   const { network } = watched.inventory
   const rules = { neverProbe: network.neverProbe ?? [], isPrivateUnderlay: network.underlay === 'private' }
   const mapping = prevailing(registrations)
-  const named = new Set([...registrations.flatMap((one) => one.mapping?.locators.map(({ rloc }) => rloc) ?? []), ...eid.rlocs])
+  const others = registrations.flatMap((one) => one.mapping?.locators ?? [])
+  const named = new Set([...others.map(({ rloc }) => rloc), ...eid.rlocs])
   return [...named].sort().map((rloc) => {
-    const mapped = mapping?.locators.find((locator) => locator.rloc === rloc)
+    const mapped = [...(mapping?.locators ?? []), ...others].find((locator) => locator.rloc === rloc)
     const denial = probeDenial(rloc, eid.rlocs.includes(rloc), rules)
     return {
       ...{ rloc, priority: mapped?.priority ?? null, weight: mapped?.weight ?? null },
@@ -63,18 +64,51 @@ function locatorsOf(known: Known, eid: WatchedEid, registrations: readonly Regis
   })
 }
 
-function overlapsOf({ watched, walks }: Known, eid: EidPrefix, now: number): Overlap[] {
-  const label = eidKey(eid)
-  const relationTo = (other: EidPrefix) => (eidCovers(eid, other) ? 'inside' : eidCovers(other, eid) ? 'covers' : null)
-  return walks.candidates().flatMap((candidate): Overlap[] => {
-    const relation = eidKey(candidate.eid) === label ? null : relationTo(candidate.eid)
+const relationOf = (own: EidPrefix, other: EidPrefix): Overlap['relation'] | null => {
+  if (eidKey(own) === eidKey(other)) return null
+  return eidCovers(own, other) ? 'inside' : eidCovers(other, own) ? 'covers' : null
+}
+
+/** EID-prefixes of the inventory, as far as some server maps them, or did in the last day. */
+function registeredOverlaps({ watched, rows, histories }: Known, { eid }: WatchedEid, now: number): Overlap[] {
+  return watched.eids.flatMap((other): Overlap[] => {
+    const relation = relationOf(eid, other.eid)
     if (relation === null) return []
-    const site = watched.eids.find((one) => eidKey(one.eid) === eidKey(candidate.eid))?.siteName ?? null
+    const mapped = rows.registrationsOf(other.id).flatMap(({ target, row, vantage }) => {
+      const versions = histories.of(target.id).versions.filter(({ mapping, byAt }, i, all) => {
+        const endedAt = all[i + 1]?.byAt ?? now
+        return mapping !== null && (endedAt >= now - DAY_MS || byAt >= now - DAY_MS)
+      })
+      return versions.map(({ mapping, byAt }) => ({
+        ...{ mapping, byAt, vantage, node: target.nodeName, isNow: row.mapping !== null },
+        seenAt: Math.max(byAt, row.state.heldAt ?? byAt),
+      }))
+    })
+    const [first] = mapped.toSorted((a, b) => (a.vantage < b.vantage ? -1 : 1))
+    if (first === undefined) return []
+    return [
+      {
+        ...{ eid: other.eid, site: other.siteName, relation, vantage: first.vantage, isPresent: mapped.some(({ isNow }) => isNow) },
+        locators: [...new Set(mapped.flatMap(({ mapping }) => mapping?.locators.map(({ rloc }) => rloc) ?? []))].sort(),
+        firstSeenAt: Math.min(...mapped.map(({ byAt }) => byAt)),
+        lastSeenAt: Math.max(...mapped.map(({ seenAt }) => seenAt)),
+        nodes: [...new Set(mapped.map(({ node }) => node))].sort(),
+      },
+    ]
+  })
+}
+
+/** What walks found and the inventory does not have. */
+function foundOverlaps({ watched, walks }: Known, { eid }: WatchedEid): Overlap[] {
+  const declared = new Set(watched.eids.map((one) => eidKey(one.eid)))
+  return walks.candidates().flatMap((candidate): Overlap[] => {
+    const relation = declared.has(eidKey(candidate.eid)) ? null : relationOf(eid, candidate.eid)
+    if (relation === null) return []
     const { firstAt, lastAt, servers, vantage, presence, mapping } = candidate
     return [
       {
-        ...{ eid: candidate.eid, site, relation, locators: mapping.locators.map(({ rloc }) => rloc) },
-        ...{ firstSeenAt: firstAt, lastSeenAt: Math.min(lastAt, now), isPresent: presence !== 'gone', nodes: servers, vantage },
+        ...{ eid: candidate.eid, site: null, relation, locators: mapping.locators.map(({ rloc }) => rloc) },
+        ...{ firstSeenAt: firstAt, lastSeenAt: lastAt, isPresent: presence !== 'gone', nodes: servers, vantage },
       },
     ]
   })
@@ -91,6 +125,8 @@ function etrWordsOf({ rows, histories }: Known, { eid }: WatchedEid, rlocs: read
   )
 }
 
+const rlocsOf = (locators: readonly { readonly rloc: string }[]) => locators.map(({ rloc }) => rloc)
+
 /** All that is known of one EID-prefix of the inventory. `sites` as sitesOfLocators gives them. */
 export function eidFacts(known: Known, eid: WatchedEid, sites: ReadonlyMap<string, ReadonlySet<string>>, now: number): EidFacts {
   const { watched, tracks } = known
@@ -99,19 +135,17 @@ export function eidFacts(known: Known, eid: WatchedEid, sites: ReadonlyMap<strin
   const provider = site?.provider ?? null
   const registrations = registrationsOf(known, eid, provider, now)
   const locators = locatorsOf(known, eid, registrations, now)
-  const overlaps = overlapsOf(known, eid.eid, now)
+  const overlaps = [...registeredOverlaps(known, eid, now), ...foundOverlaps(known, eid)]
+  const etrWords = etrWordsOf(known, eid, rlocsOf(locators))
   const rtrRlocs = watched.nodes.filter(({ roles }) => roles.includes('rtr')).flatMap(({ addresses }) => addresses)
   const versions = registrations.flatMap((one) => one.versions.flatMap(({ mapping }) => mapping?.locators.map(({ rloc }) => rloc) ?? []))
-  const named = [...locators.map(({ rloc }) => rloc), ...overlaps.flatMap((one) => one.locators), ...versions]
+  const told = etrWords.flatMap(({ mapping }) => rlocsOf(mapping.locators))
+  const named = [...rlocsOf(locators), ...overlaps.flatMap((one) => one.locators), ...versions, ...told, ...rtrRlocs]
   return {
     ...{ eid: eid.eid, label: formatEidPrefix(eid.eid), site: eid.siteName, provider, tags: site?.tags ?? [] },
     expected: declared?.locators ?? [],
     ...{ registrations, locators, overlaps, rtrRlocs },
-    etrWords: etrWordsOf(
-      known,
-      eid,
-      locators.map(({ rloc }) => rloc),
-    ),
+    etrWords,
     tracks: tracks.all().flatMap(({ eid: host, track }) => (eidCovers(eid.eid, host) ? [{ eid: formatEidPrefix(host), track }] : [])),
     sitesOfRlocs: sitesAmong(sites, named),
   }

@@ -1,8 +1,10 @@
 import type { CycleTally, ServerFacts, ServerReading } from '@lispwatch/domain/facts/server-facts'
 import { MOST_AFFECTED } from '@lispwatch/domain/finding'
+import type { NodeRole } from '@lispwatch/domain/inventory'
 import type { CanaryState, ControlPortState } from '@lispwatch/domain/state'
 import type { RegistrationTarget } from '@lispwatch/domain/target'
 import { formatEidPrefix } from '@lispwatch/lisp-client/address/eid'
+import type { WatchedNode } from '../watched.ts'
 import { standingOf } from './circumstances.ts'
 import { type History, readingOf } from './histories.ts'
 import type { Known } from './known.ts'
@@ -21,10 +23,10 @@ function readingsOf(known: Known, node: string, now: number): ServerReading[] {
   })
 }
 
-/** Its registration ended after this, and it was there before. */
-function wasLost({ turns }: History, sinceAt: number): boolean {
+/** Its registration is over since then, and it was there before. */
+function wasLost({ row }: Asked<RegistrationTarget>, { turns }: History, sinceAt: number): boolean {
   const [before, last] = turns.slice(-2)
-  return before?.to === 'registered' && last?.to === 'unregistered' && last.byAt >= sinceAt
+  return row.state.state === 'unregistered' && before?.to === 'registered' && last?.to === 'unregistered' && last.byAt >= sinceAt
 }
 
 /** None of the locators is left that it had before. */
@@ -38,31 +40,44 @@ function wasReplaced({ versions }: History, sinceAt: number): boolean {
 function cycleOf(known: Known, vantage: string, asked: readonly Asked<RegistrationTarget>[], now: number): CycleTally {
   const cycleMs = Math.max(...asked.map(({ target }) => target.timing.cadenceMs))
   const of = ({ target }: Asked<RegistrationTarget>) => known.histories.of(target.id)
-  const lost = asked.filter((one) => wasLost(of(one), now - cycleMs))
+  // Known to be over is a registration a cadence after it is, with the second denial: what a cycle has lost is known whole after two.
+  const lost = asked.filter((one) => wasLost(one, of(one), now - 2 * one.target.timing.cadenceMs))
   return {
     ...{ vantage, cycleMs, lost: lost.length },
     registered: asked.filter(({ row }) => row.state.state === 'registered').length,
     lostEids: lost.slice(0, MOST_AFFECTED).map(({ target }) => formatEidPrefix(target.eid)),
-    replaced: asked.filter((one) => wasReplaced(of(one), now - cycleMs)).length,
+    replaced: asked.filter((one) => wasReplaced(of(one), now - one.target.timing.cadenceMs)).length,
   }
 }
 
-/** Sites of which something is registered here, and nothing anywhere else. */
-function soleServerOf({ rows, watched }: Known, node: string, here: readonly Asked<RegistrationTarget>[]): string[] {
+const PLACES: readonly NodeRole[] = ['map-server', 'map-resolver', 'pitr', 'petr', 'rtr']
+
+/** Sites that are registered at this map-server, and at no other one. */
+function soleServerOf({ rows, watched }: Known, node: WatchedNode): string[] {
+  if (!node.roles.includes('map-server')) return []
   const isRegistered = ({ row }: Asked<RegistrationTarget>) => row.state.state === 'registered'
-  const sites = new Set(here.filter(isRegistered).map(({ target }) => target.siteName))
-  const isElsewhere = (site: string) =>
-    watched.eids.some(
-      ({ id, siteName }) => siteName === site && rows.registrationsOf(id).some((one) => one.target.nodeName !== node && isRegistered(one)),
-    )
-  return [...sites].filter((site) => !isElsewhere(site)).sort()
+  const mapServers = new Set(watched.nodes.filter(({ roles }) => roles.includes('map-server')).map(({ name }) => name))
+  const sites = new Set(
+    rows
+      .registrationsAt(node.name)
+      .filter(isRegistered)
+      .map(({ target }) => target.siteName),
+  )
+  const isElsewhere = (one: Asked<RegistrationTarget>) =>
+    one.target.nodeName !== node.name && mapServers.has(one.target.nodeName) && isRegistered(one)
+  const isAtOthers = (site: string) =>
+    watched.eids.some(({ id, siteName }) => siteName === site && rows.registrationsOf(id).some(isElsewhere))
+  return [...sites]
+    .filter((site) => !isAtOthers(site))
+    .sort()
+    .slice(0, MOST_AFFECTED)
 }
 
 /** What is known of a server or proxy; undefined where nobody asks it anything. */
 export function serverFacts(known: Known, name: string, now: number): ServerFacts | undefined {
   const { watched, rows, vantages, odd, histories } = known
   const node = watched.nodes.find((one) => one.name === name)
-  if (node === undefined) return undefined
+  if (node === undefined || !node.roles.some((role) => PLACES.includes(role))) return undefined
   const registrations = rows.registrationsAt(name)
   const byVantage = vantages.map((vantage) => ({ vantage, asked: registrations.filter((one) => one.vantage === vantage) }))
   return {
@@ -74,6 +89,6 @@ export function serverFacts(known: Known, name: string, now: number): ServerFact
     })),
     cycles: byVantage.flatMap(({ vantage, asked }) => (asked.length === 0 ? [] : [cycleOf(known, vantage, asked, now)])),
     odd: odd.from(node.addresses, now),
-    soleServerOf: soleServerOf(known, name, registrations),
+    soleServerOf: soleServerOf(known, node),
   }
 }

@@ -30,12 +30,19 @@ export function touchedBy(known: Known, target: Target, judgement: Judgement, ha
   switch (target.kind) {
     case 'registration': {
       const own: DueLook = { look: 'eid', key: formatEidPrefix(target.eid) }
-      return isNews ? [own, { look: 'server', key: target.nodeName }] : [own]
+      if (mappingChange === null) return [own]
+      const named = [mappingChange.before, mappingChange.after].flatMap((mapping) => mapping?.locators ?? [])
+      return [own, ...named.map(({ rloc }): DueLook => ({ look: 'rloc', key: rloc }))]
     }
     case 'rloc': {
       const own: DueLook = { look: 'rloc', key: target.rloc }
       return isNews ? [own, ...eidLooks(eidsOf(known, target.rloc))] : [own]
     }
+    case 'canary':
+      return [
+        { look: 'server', key: target.nodeName },
+        { look: 'vantage', key: target.vantage },
+      ]
     default:
       return [{ look: 'server', key: target.nodeName }]
   }
