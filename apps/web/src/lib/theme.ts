@@ -3,6 +3,7 @@ export type ThemeChoice = 'system' | 'light' | 'dark'
 
 export const THEME_CHOICES: readonly ThemeChoice[] = ['system', 'light', 'dark']
 export const THEME_COOKIE = 'lispwatch-theme'
+const CHANGED = 'lispwatch:theme'
 
 /** The choice a cookie holds; anything unexpected is `system`. */
 export function themeChoice(cookie: string | undefined): ThemeChoice {
@@ -17,5 +18,12 @@ export function applyTheme(choice: ThemeChoice): void {
   document.cookie = `${THEME_COOKIE}=${choice}; path=/; max-age=${lifetimeSeconds}; samesite=lax`
   if (choice === 'system') delete document.documentElement.dataset.theme
   else document.documentElement.dataset.theme = choice
-  window.dispatchEvent(new Event('lispwatch:theme'))
+  window.dispatchEvent(new Event(CHANGED))
+}
+
+/** Tells which choice holds whenever one was made, wherever that was. Returns the way to stop. */
+export function onTheme(told: (choice: ThemeChoice) => void): () => void {
+  const listen = () => told(themeChoice(document.documentElement.dataset.theme))
+  window.addEventListener(CHANGED, listen)
+  return () => window.removeEventListener(CHANGED, listen)
 }

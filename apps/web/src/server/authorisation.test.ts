@@ -40,6 +40,7 @@ describe('who may call what', () => {
         'candidates.adopt',
         'candidates.ignore',
         'lab.carryOut',
+        'lookups.start',
         'tokens.create',
         'tokens.revoke',
         'users.create',
@@ -76,8 +77,8 @@ describe('who may call what', () => {
     expect(await verdict(path, fakeContext(user('administrator'), { sameOrigin: false }))).toBe('FORBIDDEN')
   })
 
-  // A demo is there to be broken, also by guests, and whoever has an account keeps views of their own; the procedures see to the rest.
-  const open = ['lab.carryOut', 'views.save', 'views.forget']
+  // A demo is there to be broken, also by guests, everybody may look up, and whoever has an account keeps views of their own; the procedures see to the rest.
+  const open = ['lab.carryOut', 'lookups.start', 'views.save', 'views.forget']
   it.each(mutations.filter(({ path }) => !open.includes(path)))('$path changes nothing for a guest or a viewer', async ({ path }) => {
     expect(await verdict(path, fakeContext(guest))).toBe('FORBIDDEN')
     expect(await verdict(path, fakeContext(user('viewer')))).toBe('FORBIDDEN')

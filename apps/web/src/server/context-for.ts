@@ -10,7 +10,7 @@ const RECHECK_EVERY_MS = 2_000
 
 /** What the procedures of one request are given. */
 export async function contextFor(headers: Headers): Promise<Context> {
-  const { database, auth, stores, live, lab, labRate } = backend()
+  const { database, auth, stores, live, lab, labRate, lookups, finder } = backend()
   const decide = () => principalOf({ database, auth }, headers)
   const now = Date.now()
   let decided = { at: now, principal: await decide() }
@@ -20,6 +20,6 @@ export async function contextFor(headers: Headers): Promise<Context> {
   }
   return {
     ...{ principal: decided.principal, sameOrigin: isSameOrigin(headers, env().publicUrl), now, recheck },
-    ...{ stores, live, lab, labRate, client: headers.get(CLIENT_ADDRESS_HEADER) ?? undefined },
+    ...{ stores, live, lab, labRate, lookups, finder, client: headers.get(CLIENT_ADDRESS_HEADER) ?? undefined },
   }
 }

@@ -1,7 +1,9 @@
 import type { LabDesk } from './lab/lab-desk.ts'
-import type { RateLimiter } from './lab/rate.ts'
 import type { LiveHub } from './live/hub.ts'
+import type { LookupDesk } from './lookups/lookup-desk.ts'
 import type { Principal } from './principal.ts'
+import type { RateLimiter } from './rate.ts'
+import type { Finder } from './search/finder.ts'
 import type { Stores } from './stores.ts'
 
 /** What a procedure is given. `sameOrigin` is false when a browser of another site, or something that does not say, sends the request. */
@@ -13,6 +15,8 @@ export interface Context {
   readonly live: LiveHub
   readonly lab: LabDesk
   readonly labRate: RateLimiter
+  readonly lookups: LookupDesk
+  readonly finder: Finder
   /** Address of whoever sends the request; undefined when it cannot be told. */
   readonly client: string | undefined
   /** Decides anew who is asking: a stream outlives the moment at which it was allowed. */

@@ -1,6 +1,7 @@
 import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server'
 import { actionsRouter } from './routers/actions.ts'
 import { candidatesRouter } from './routers/candidates.ts'
+import { cardsRouter } from './routers/cards.ts'
 import { eidsRouter } from './routers/eids.ts'
 import { eventsRouter } from './routers/events.ts'
 import { hierarchyRouter } from './routers/hierarchy.ts'
@@ -24,6 +25,7 @@ import { createCallerFactory, router } from './trpc.ts'
 export const appRouter = router({
   actions: actionsRouter,
   candidates: candidatesRouter,
+  cards: cardsRouter,
   eids: eidsRouter,
   events: eventsRouter,
   hierarchy: hierarchyRouter,

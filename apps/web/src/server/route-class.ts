@@ -3,6 +3,7 @@ export type RouteClass = 'page' | 'trpc' | 'stream' | 'rest' | 'sign-in' | 'stat
 
 const BEGINNINGS: readonly (readonly [string, RouteClass])[] = [
   ['/api/trpc/live.', 'stream'],
+  ['/api/trpc/lookups.follow', 'stream'],
   ['/api/trpc/', 'trpc'],
   ['/api/v1/', 'rest'],
   ['/api/auth/', 'sign-in'],

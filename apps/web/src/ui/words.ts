@@ -5,4 +5,9 @@ export const WORDS = {
   selected: 'selected, copy it with the keyboard',
   close: 'Close',
   loading: 'Loading',
+  done: 'What was done',
+  undo: 'Undo',
+  undone: 'It is as it was before.',
+  notUndone: 'It could not be taken back.',
+  dismiss: 'Dismiss',
 } as const

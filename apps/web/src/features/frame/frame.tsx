@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react'
 import type { Me } from '../../lib/shapes.ts'
 import type { ThemeChoice } from '../../lib/theme.ts'
+import { Toaster } from '../../ui/toast.tsx'
+import { HoverCards } from '../hover-card/hover-cards.tsx'
 import { LabBanner } from '../lab/lab-banner.tsx'
 import { Rail } from './rail.tsx'
 import { Shortcuts } from './shortcuts.tsx'
@@ -27,7 +29,7 @@ export function Frame({ network, me, theme, isDemo, children }: Props) {
       >
         {WORDS.skip}
       </a>
-      <TopBar network={network} me={me} theme={theme} />
+      <TopBar network={network} me={me} theme={theme} isDemo={isDemo} />
       <div className="flex">
         <Rail withLab={isDemo} withSettings={me?.kind === 'user'} />
         <main id="content" tabIndex={-1} className="min-w-0 flex-1 pb-14 outline-none sm:pb-0">
@@ -36,6 +38,8 @@ export function Frame({ network, me, theme, isDemo, children }: Props) {
         </main>
       </div>
       <Shortcuts />
+      <HoverCards />
+      <Toaster />
     </>
   )
 }

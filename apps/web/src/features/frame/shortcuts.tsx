@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
 import { paths } from '../../lib/paths.ts'
 import { Dialog } from '../../ui/dialog.tsx'
+import { isTyping } from './is-typing.ts'
 import { WORDS } from './words.ts'
 
 const OPEN = 'lispwatch:shortcuts'
@@ -17,15 +18,20 @@ const GO: Readonly<Record<string, { readonly href: string; readonly word: string
   p: { href: paths.mappings(), word: WORDS.mappings },
   l: { href: paths.rlocs(), word: WORDS.rlocs },
   v: { href: paths.servers(), word: WORDS.servers },
+  r: { href: paths.providers(), word: WORDS.providers },
   h: { href: paths.hierarchy(), word: WORDS.hierarchy },
+  u: { href: paths.lookup(), word: WORDS.lookup },
 }
 
 const SHEET: readonly (readonly [keys: string, what: string])[] = [
   ...Object.entries(GO).map(([key, { word }]) => [`g ${key}`, `Go to ${word}`] as const),
-  ['/', 'Filter the list on this page'],
-  ['j k', 'Next and previous row'],
-  ['Enter', 'Open the row'],
-  ['?', 'This sheet'],
+  ['Ctrl K', WORDS.keySearch],
+  ['/', WORDS.keySlash],
+  ['j k', WORDS.keyRows],
+  ['Enter', WORDS.keyOpen],
+  ['← → ↑ ↓', WORDS.keyTree],
+  ['Esc', WORDS.keyClose],
+  ['?', WORDS.keySheet],
 ]
 
 /** Opens the sheet from elsewhere, such as the account menu. */
@@ -72,9 +78,4 @@ export function Shortcuts() {
       </dl>
     </Dialog>
   )
-}
-
-/** Whether a key press belongs to a field rather than to the page. */
-export function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
 }

@@ -1,7 +1,7 @@
 'use client'
 
-import { useState } from 'react'
-import { applyTheme, THEME_CHOICES, type ThemeChoice } from '../../lib/theme.ts'
+import { useEffect, useState } from 'react'
+import { applyTheme, onTheme, THEME_CHOICES, type ThemeChoice } from '../../lib/theme.ts'
 import type { IconName } from '../../ui/icon.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Menu, MenuChoice } from '../../ui/menu.tsx'
@@ -13,10 +13,7 @@ const CHOICES = THEME_CHOICES.map((value) => ({ value, word: THEME_WORD[value], 
 /** Light, dark or as the system; remembered by this browser. */
 export function ThemeSwitch({ initial }: { initial: ThemeChoice }) {
   const [theme, setTheme] = useState(initial)
-  const choose = (choice: ThemeChoice) => {
-    setTheme(choice)
-    applyTheme(choice)
-  }
+  useEffect(() => onTheme(setTheme), [])
   const trigger = (
     <button
       type="button"
@@ -28,7 +25,7 @@ export function ThemeSwitch({ initial }: { initial: ThemeChoice }) {
   )
   return (
     <Menu label={WORDS.theme} trigger={trigger}>
-      <MenuChoice label={WORDS.theme} value={theme} choices={CHOICES} onChoose={choose} />
+      <MenuChoice label={WORDS.theme} value={theme} choices={CHOICES} onChoose={applyTheme} />
     </Menu>
   )
 }

@@ -3,6 +3,7 @@ import { paths } from '../../lib/paths.ts'
 import type { Me } from '../../lib/shapes.ts'
 import type { ThemeChoice } from '../../lib/theme.ts'
 import { buttonClass } from '../../ui/button-class.ts'
+import { OmniboxButton } from '../omnibox/omnibox-button.tsx'
 import { AccountMenu } from './account-menu.tsx'
 import { Logo } from './logo.tsx'
 import { ThemeSwitch } from './theme-switch.tsx'
@@ -12,10 +13,11 @@ interface Props {
   readonly network: string | null
   readonly me: Me | null
   readonly theme: ThemeChoice
+  readonly isDemo: boolean
 }
 
 /** Where you are, how it looks, who you are. */
-export function TopBar({ network, me, theme }: Props) {
+export function TopBar({ network, me, theme, isDemo }: Props) {
   return (
     <header className="sticky top-0 z-30 flex h-12 items-center gap-3 border-b border-line bg-canvas px-3 sm:px-4 print:static print:border-0">
       <Link href={paths.overview()} className="flex min-w-0 items-center gap-2.5 rounded-sm">
@@ -33,6 +35,7 @@ export function TopBar({ network, me, theme }: Props) {
         )}
       </Link>
       <div className="ml-auto flex shrink-0 items-center gap-1 print:hidden">
+        {me !== null && <OmniboxButton me={me} isDemo={isDemo} />}
         <ThemeSwitch initial={theme} />
         {me?.kind === 'user' ? (
           <AccountMenu me={me} />

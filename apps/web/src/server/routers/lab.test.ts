@@ -3,7 +3,7 @@ import type { DomainEvent } from '@lispwatch/domain/event'
 import type { LabReply } from '@lispwatch/jobs/lab-line'
 import { expect, it } from 'vitest'
 import type { LabDesk } from '../lab/lab-desk.ts'
-import { createRateLimiter } from '../lab/rate.ts'
+import { createRateLimiter } from '../rate.ts'
 import { createCaller } from '../root.ts'
 import { fakeContext, fakeStores, guest, user } from '../testing/fake-context.ts'
 

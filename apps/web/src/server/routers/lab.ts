@@ -1,15 +1,10 @@
+import { keyOfAsker, nameOfAsker } from '../asker.ts'
 import { Fault } from '../fault.ts'
 import { labOrder } from '../lab/order.ts'
-import type { Principal } from '../principal.ts'
 import { procedureFor, router } from '../trpc.ts'
 
 const NO_LAB = 'The simulated network does not answer. If the product has just been started, try again in a moment.'
 const NOT_A_DEMO = 'This network is a real one: there is nothing here to break.'
-
-const nameOf = (principal: Principal) => (principal.kind === 'guest' ? 'Guest' : principal.name)
-
-/** Whoever has no account is told apart by address, an account by itself. */
-const keyOf = (principal: Principal, client: string | undefined) => (principal.kind === 'guest' ? `guest ${client ?? ''}` : principal.id)
 
 export const labRouter = router({
   /** What was done to the simulated network by hand, and what there is in it; null where the network is a real one. */
@@ -24,9 +19,9 @@ export const labRouter = router({
     .input(labOrder)
     .mutation(async ({ ctx, input }) => {
       if (!(await ctx.stores.networkFacts()).demo) throw new Fault('refused', NOT_A_DEMO)
-      const waitMs = ctx.labRate.take(keyOf(ctx.principal, ctx.client), ctx.now)
+      const waitMs = ctx.labRate.take(keyOfAsker(ctx.principal, ctx.client), ctx.now)
       if (waitMs > 0) throw new Fault('refused', `That was a lot at once. Try again in ${Math.ceil(waitMs / 1000)} s.`)
-      const by = nameOf(ctx.principal)
+      const by = nameOfAsker(ctx.principal)
       const reply = await ctx.lab.carryOut(input, by)
       if (reply === undefined) throw new Fault('not-ready', NO_LAB)
       if (!reply.ok) throw new Fault('conflict', `The simulated network refused: ${reply.error}.`)
