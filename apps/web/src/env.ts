@@ -13,6 +13,17 @@ const schema = z.object({
   LISPWATCH_TRUSTED_PROXIES: z.string().default(''),
 })
 
+/** Tiles for every map, such as https://tiles.example/{z}/{x}/{y}.png; without them the maps draw outlines that come with Lispwatch. */
+const tileSchema = z.object({
+  LISPWATCH_TILE_URL: z
+    .string()
+    .regex(/^https?:\/\/(\{s\}\.)?[a-z0-9.-]+(:\d{1,5})?\/\S*$/i, 'must be an address of tiles, http:// or https://')
+    .refine((url) => ['{z}', '{x}', '{y}'].every((part) => url.includes(part)), 'must contain {z}, {x} and {y}')
+    .optional(),
+  /** Whom the tiles' licence wants to be named on the map. */
+  LISPWATCH_TILE_ATTRIBUTION: z.string().max(300).default(''),
+})
+
 /** What the web program was told by its environment. */
 export interface Env {
   readonly databaseUrl: string
@@ -22,12 +33,38 @@ export interface Env {
   readonly trustedProxies: readonly string[]
 }
 
+/** Where the tiles of the maps come from, and whom to thank for them. */
+export interface MapTiles {
+  readonly url: string
+  readonly attribution: string
+}
+
+/** Reads the setting of the tiles. Throws an Error that says what is wrong with it. */
+export function parseMapTiles(variables: Record<string, string | undefined>): MapTiles | undefined {
+  const { LISPWATCH_TILE_URL, ...others } = variables
+  const result = tileSchema.safeParse(LISPWATCH_TILE_URL ? variables : others)
+  if (!result.success) throw new Error(`The web program cannot draw maps: ${problemsOf(result.error)}`)
+  const { LISPWATCH_TILE_URL: url, LISPWATCH_TILE_ATTRIBUTION: attribution } = result.data
+  return url === undefined ? undefined : { url, attribution }
+}
+
+/** The origin of tiles as a Content-Security-Policy names it; `{s}` stands for any host below. */
+export function tileOrigin({ url }: Pick<MapTiles, 'url'>): string {
+  return url.replace(
+    /^(https?:\/\/)(\{s\})?([^/]+)\/.*$/i,
+    (_, scheme: string, any: string | undefined, host: string) => `${scheme}${any === undefined ? '' : '*'}${host}`,
+  )
+}
+
+function problemsOf(error: z.ZodError): string {
+  return error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('; ')
+}
+
 /** Reads an environment. Throws one Error that names every variable that is missing or wrong. */
 export function parseEnv(variables: Record<string, string | undefined>): Env {
   const result = schema.safeParse(variables)
   if (!result.success) {
-    const problems = result.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`)
-    throw new Error(`The web program cannot start: ${problems.join('; ')}`)
+    throw new Error(`The web program cannot start: ${problemsOf(result.error)}`)
   }
   const { DATABASE_URL, REDIS_URL, BETTER_AUTH_SECRET, HOST, PORT, LISPWATCH_PUBLIC_URL, LISPWATCH_TRUSTED_PROXIES } = result.data
   return {
@@ -47,6 +84,14 @@ let parsed: Env | undefined
 export function env(): Env {
   parsed ??= parseEnv(process.env)
   return parsed
+}
+
+let tiles: { readonly value: MapTiles | undefined } | undefined
+
+/** The tiles that the maps of this process draw; read at first use. */
+export function mapTiles(): MapTiles | undefined {
+  tiles ??= { value: parseMapTiles(process.env) }
+  return tiles.value
 }
 
 /** Whether this is a development server. Next writes the value into the code that it builds. */

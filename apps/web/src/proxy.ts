@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { type NextRequest, NextResponse } from 'next/server.js'
-import { development } from './env.ts'
+import { development, mapTiles, tileOrigin } from './env.ts'
 import { contentSecurityPolicy } from './server/content-security-policy.ts'
 
 /**
@@ -8,7 +8,9 @@ import { contentSecurityPolicy } from './server/content-security-policy.ts'
  * what is decided where it is asked for.
  */
 export function proxy(request: NextRequest): NextResponse {
-  const policy = contentSecurityPolicy(randomBytes(16).toString('base64'), development)
+  const tiles = mapTiles()
+  const origin = tiles === undefined ? undefined : tileOrigin(tiles)
+  const policy = contentSecurityPolicy(randomBytes(16).toString('base64'), development, origin)
   const headers = new Headers(request.headers)
   headers.set('Content-Security-Policy', policy)
   const response = NextResponse.next({ request: { headers } })

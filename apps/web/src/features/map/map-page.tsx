@@ -1,103 +1,158 @@
 'use client'
 
-import { skipToken, useQuery } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
 import { useSearchParams } from 'next/navigation'
-import { useMemo, useState } from 'react'
-import { type MapView, paths } from '../../lib/paths.ts'
-import type { NodeSummary } from '../../lib/shapes.ts'
-import { useTRPC } from '../../trpc/react.tsx'
+import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
+import { paths } from '../../lib/paths.ts'
+import type { RlocPoints, SitePoints } from '../../lib/shapes.ts'
+import { Button } from '../../ui/button.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { QueryFailed } from '../fallback/query-failed.tsx'
 import { PageHead } from '../frame/page-head.tsx'
-import { countStates, selectSites } from '../sites/select.ts'
-import { StateFilter } from '../sites/state-filter.tsx'
-import { DEFAULT_VIEW, readView } from '../sites/view.ts'
-import { isPlaced } from './placed.ts'
-import { registrationLines, serverRegistrations } from './registration-lines.ts'
-import { SiteCard } from './site-card.tsx'
+import { MapFilters } from './map-filters.tsx'
+import { CloseButton, SiteCard } from './site-card.tsx'
+import { filterSites, worstFirst } from './site-filter.ts'
 import { SiteList } from './site-list.tsx'
+import type { Tiles } from './tile-layer.ts'
+import { useChosenSite } from './use-chosen-site.ts'
+import { type Asked, type PointsWithStates, useRlocPoints, useSitePoints } from './use-site-points.ts'
+import { useStandsShown } from './use-stands-shown.ts'
+import { readView, type View, writeView } from './view.ts'
 import { inView, WORDS } from './words.ts'
-
-const NO_NODES: readonly NodeSummary[] = []
+import type { Part } from './world-map.tsx'
 
 /** Leaflet needs a window, and is only fetched by those who look at the map. */
 const WorldMap = dynamic(() => import('./world-map.tsx').then((module) => module.WorldMap), { ssr: false, loading: () => <Drawing /> })
 
-/** Where the sites are; the list beside it says the same in words. */
-export function MapPage() {
-  const trpc = useTRPC()
-  const { data, isError, error, refetch } = useQuery(trpc.sites.list.queryOptions())
-  const nodes = useQuery(trpc.network.nodes.queryOptions())
-  const search = useSearchParams()
-  const states = useMemo(() => readView(search).states, [search])
-  const selected = search.get('site') ?? undefined
-  const [seen, setSeen] = useState<ReadonlySet<string>>(new Set())
-
-  const shown = useMemo(() => selectSites(data ?? [], { ...DEFAULT_VIEW, states }), [data, states])
-  const placed = useMemo(() => shown.filter(isPlaced), [shown])
-  const unplaced = shown.filter((site) => !isPlaced(site))
-  const visible = placed.filter((site) => seen.has(site.name))
-  const detail = useQuery(trpc.sites.get.queryOptions(selected === undefined ? skipToken : { name: selected }))
-  const lines = useMemo(
-    () => (detail.data === undefined || selected === undefined ? [] : registrationLines(detail.data, nodes.data ?? [])),
-    [detail.data, nodes.data, selected],
+/** Where the sites are; the list beside it says the same in words. `tiles`: drawn in place of our outlines. */
+export function MapPage({ tiles }: { tiles: Tiles | undefined }) {
+  const { data, error, retry } = useSitePoints()
+  if (data !== undefined) return <Places data={data} tiles={tiles} />
+  return (
+    <div className="p-4">
+      <PageHead title={WORDS.title} withSentence={false} />
+      {error === undefined ? (
+        <SkeletonRows rows={8} />
+      ) : (
+        <QueryFailed title={WORDS.failed} error={error} onRetry={retry} className="mt-3" />
+      )}
+    </div>
   )
-  const site = data?.find((candidate) => candidate.name === selected)
-  const change = (part: MapView) => window.history.replaceState(null, '', paths.map({ site: selected, state: states, ...part }))
-  const select = (name: string | undefined) => change({ site: name })
+}
+
+function useView(): readonly [View, (part: Partial<View>) => void] {
+  const search = useSearchParams()
+  const view = useMemo(() => readView(search), [search])
+  const now = useRef(view)
+  now.current = view
+  const change = useCallback((part: Partial<View>) => {
+    window.history.replaceState(null, '', paths.map(writeView({ ...now.current, ...part })))
+  }, [])
+  return [view, change]
+}
+
+function Places({ data: { points, states }, tiles }: { data: PointsWithStates<SitePoints>; tiles: Tiles | undefined }) {
+  const [view, change] = useView()
+  const [part, setPart] = useState<Part>()
+  const scroller = useRef<HTMLDivElement>(null)
+  const { site: selected, layers } = view
+  const q = useDeferredValue(view.q)
+  const filter = useMemo(
+    () => ({ q, states: view.states, provider: view.provider, tag: view.tag }),
+    [q, view.states, view.provider, view.tag],
+  )
+  const { mask, counts } = useMemo(() => filterSites(points, states, filter), [points, states, filter])
+  const shown = useMemo(() => ({ states, mask }), [states, mask])
+  const chosen = useChosenSite(selected, layers.includes('servers'))
+  const rlocs = useShownRlocs(useRlocPoints(layers.includes('rlocs')), layers.includes('rlocs'))
+  const stands = useStandsShown(layers)
+  const placedCount = points.latitudes.length
+  const total = useMemo(() => mask.subarray(0, placedCount).reduce((sum, one) => sum + one, 0), [mask, placedCount])
+  const visible = useMemo(
+    () => worstFirst(points, states, mask, (i) => i < placedCount && part !== undefined && isInside(points, i, part)),
+    [points, states, mask, part, placedCount],
+  )
+  const unplaced = useMemo(() => worstFirst(points, states, mask, (i) => i >= placedCount), [points, states, mask, placedCount])
+  const select = useCallback((site: string | undefined) => change({ site }), [change])
+  const showAll = () => change({ q: '', states: [], provider: undefined, tag: undefined })
+  const list = { points, states, selected, onSelect: select, scroller }
 
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] grid-rows-[auto_52dvh_auto] lg:h-[calc(100dvh-3rem)] lg:grid-cols-[minmax(0,1fr)_22rem] lg:grid-rows-[auto_minmax(0,1fr)]">
       <div className="space-y-3 border-b border-line p-4 lg:col-start-2 lg:border-l">
         <PageHead title={WORDS.title} withSentence={false} />
-        {data !== undefined && (
-          <StateFilter label={WORDS.legend} counts={countStates(data)} chosen={states} onChoose={(chosen) => change({ state: chosen })} />
+        {points.names.length > 0 && <MapFilters points={points} counts={counts} view={view} onChange={change} />}
+        {rlocs.hasFailed && (
+          <p role="status" className="text-12 text-degraded-text">
+            {WORDS.rlocsFailed}
+          </p>
         )}
       </div>
       <div className="relative min-w-0 border-b border-line lg:row-span-2 lg:row-start-1 lg:border-b-0">
-        {data === undefined ? (
-          <Drawing />
-        ) : (
-          <WorldMap sites={placed} nodes={nodes.data ?? NO_NODES} lines={lines} selected={selected} onSelect={select} onView={setSeen} />
-        )}
-        {site !== undefined && (
-          <div className="absolute bottom-3 left-3 z-10 w-[min(22rem,calc(100%-1.5rem))]">
-            <SiteCard
-              site={site}
-              registrations={detail.data === undefined ? [] : serverRegistrations(detail.data)}
-              onClose={() => select(undefined)}
-            />
-          </div>
-        )}
+        <WorldMap
+          points={points}
+          shown={shown}
+          withSites={layers.includes('sites')}
+          rlocs={rlocs.shown}
+          stands={stands}
+          withNight={layers.includes('night')}
+          lines={chosen.lines}
+          arcs={chosen.arcs}
+          selected={selected}
+          tiles={tiles}
+          onSelect={select}
+          onView={setPart}
+        />
+        <div className="absolute bottom-3 left-3 z-10 w-[min(24rem,calc(100%-1.5rem))]">
+          {chosen.site !== undefined && <SiteCard site={chosen.site} arcs={chosen.arcs} onClose={() => select(undefined)} />}
+          {chosen.isError && selected !== undefined && (
+            <div role="status" className="flex items-start gap-3 rounded-md border border-line bg-raised p-4 shadow-float">
+              <p className="flex-1">{WORDS.detailFailed}</p>
+              <CloseButton onClose={() => select(undefined)} />
+            </div>
+          )}
+        </div>
       </div>
-      <div className="min-h-0 lg:col-start-2 lg:overflow-y-auto lg:border-l lg:border-line">
-        {data === undefined ? (
-          isError ? (
-            <QueryFailed title={WORDS.failed} error={error} onRetry={() => void refetch()} className="m-3" />
-          ) : (
-            <SkeletonRows rows={5} />
-          )
-        ) : (
-          <>
-            <p role="status" className="px-4 pt-3 pb-1 text-12 text-muted">
-              {data.length === 0 ? WORDS.noSites : shown.length === 0 ? WORDS.noneShown : inView(visible.length, placed.length)}
-            </p>
-            {placed.length > 0 && visible.length === 0 && <p className="px-4 pb-3 text-muted">{WORDS.noneInView}</p>}
-            <SiteList label={WORDS.list} sites={visible} selected={selected} onSelect={select} />
-            {unplaced.length > 0 && (
-              <section aria-labelledby="unplaced-title" className="mt-3 border-t border-line pt-3">
-                <h2 id="unplaced-title" className="px-4 pb-1 text-12 font-medium text-muted" title={WORDS.unplacedMeaning}>
-                  {WORDS.unplaced} ({unplaced.length})
-                </h2>
-                <SiteList label={WORDS.unplaced} sites={unplaced} selected={selected} onSelect={select} />
-              </section>
-            )}
-          </>
+      <div
+        ref={scroller}
+        className="relative max-h-[70dvh] min-h-0 overflow-y-auto lg:col-start-2 lg:max-h-none lg:border-l lg:border-line"
+      >
+        <p role="status" className="px-4 pt-3 pb-1 text-12 text-muted">
+          {points.names.length === 0 ? WORDS.noSites : total + unplaced.length === 0 ? WORDS.noneShown : inView(visible.length, total)}
+        </p>
+        {points.names.length > 0 && total + unplaced.length === 0 && (
+          <p className="px-4 py-2">
+            <Button onClick={showAll}>{WORDS.showAll}</Button>
+          </p>
+        )}
+        {total > 0 && part !== undefined && visible.length === 0 && <p className="px-4 pb-3 text-muted">{WORDS.noneInView}</p>}
+        <SiteList label={WORDS.list} sites={visible} {...list} />
+        {unplaced.length > 0 && (
+          <section aria-labelledby="unplaced-title" className="mt-3 border-t border-line pt-3">
+            <h2 id="unplaced-title" className="px-4 pb-1 text-12 font-medium text-muted" title={WORDS.unplacedMeaning}>
+              {WORDS.unplaced} ({unplaced.length})
+            </h2>
+            <SiteList label={WORDS.unplaced} sites={unplaced} {...list} />
+          </section>
         )}
       </div>
     </div>
   )
+}
+
+/** All locators whose place is known are shown: the filters are about sites. */
+function useShownRlocs({ data, error }: Asked<RlocPoints>, isOn: boolean) {
+  const shown = useMemo(() => {
+    if (data === undefined || !isOn) return undefined
+    const { points, states } = data
+    return { points, shown: { states, mask: new Uint8Array(points.rlocs.length).fill(1) } }
+  }, [data, isOn])
+  return { shown, hasFailed: isOn && error !== undefined }
+}
+
+function isInside({ latitudes, longitudes }: SitePoints, i: number, { south, west, north, east }: Part): boolean {
+  const [latitude = 0, longitude = 0] = [latitudes[i], longitudes[i]]
+  return latitude >= south && latitude <= north && longitude >= west && longitude <= east
 }
 
 function Drawing() {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { APART_FROM_ZOOM, clusterTree, type Spot } from './cluster-tree.ts'
+import { APART_FROM_ZOOM } from '../../lib/map-zoom.ts'
+import { clusterTree, type Spot } from './cluster-tree.ts'
 
 const LISBON: Spot = { latitude: 38.72, longitude: -9.14 }
 const PORTO: Spot = { latitude: 41.15, longitude: -8.61 }

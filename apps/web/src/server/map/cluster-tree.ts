@@ -1,4 +1,5 @@
 import Supercluster from 'supercluster'
+import { APART_FROM_ZOOM } from '../../lib/map-zoom.ts'
 
 /** Degrees, north and east positive. */
 export interface Spot {
@@ -17,8 +18,6 @@ export interface ClusterTree {
   readonly zooms: readonly number[]
 }
 
-/** From this zoom on every point is a mark of its own. */
-export const APART_FROM_ZOOM = 9
 /** Marks that would be nearer to each other on the screen than this are one. A map is 256 pixels wide at zoom 0. */
 const RADIUS_PX = 56
 const WORLD_PX = 256

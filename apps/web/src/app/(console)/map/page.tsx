@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { mapTiles } from '../../../env.ts'
 import { MapPage } from '../../../features/map/map-page.tsx'
 import { WORDS } from '../../../features/map/words.ts'
 import { paths } from '../../../lib/paths.ts'
@@ -8,10 +9,10 @@ export const metadata: Metadata = { title: WORDS.title }
 
 export default async function Page() {
   await requirePrincipal(paths.map())
-  await prefetch(trpc.sites.list.queryOptions(), trpc.network.nodes.queryOptions())
+  await prefetch(trpc.map.siteStates.queryOptions(), trpc.network.nodes.queryOptions(), trpc.map.vantages.queryOptions())
   return (
     <Hydrate>
-      <MapPage />
+      <MapPage tiles={mapTiles()} />
     </Hydrate>
   )
 }

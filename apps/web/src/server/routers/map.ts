@@ -1,0 +1,60 @@
+import { bestPosition } from '@lispwatch/domain/geo'
+import { z } from 'zod'
+import { encodeStates } from '../../lib/state-code.ts'
+import type { Context } from '../context.ts'
+import { Fault } from '../fault.ts'
+import { rlocPoints } from '../map/rloc-points.ts'
+import { inPointOrder, type SitePoints, sitePoints } from '../map/site-points.ts'
+import { procedureFor, router } from '../trpc.ts'
+import { siteName } from './input.ts'
+
+/** The list of sites is the same for all who ask within a moment, and so are its points. */
+const pointsOf = new WeakMap<readonly object[], SitePoints>()
+
+async function sitesWithPoints({ stores, now }: Pick<Context, 'stores' | 'now'>) {
+  const { value: sites, isOld } = await stores.glanceSites(now)
+  const points = pointsOf.get(sites) ?? sitePoints(sites)
+  pointsOf.set(sites, points)
+  return { sites, points, isOld }
+}
+
+/**
+ * Positions rarely change and are many; states change all the time and are a letter each. Their `version` says whether they belong together;
+ * `isOld`: newer states are being read, ask again soon.
+ */
+export const mapRouter = router({
+  sites: procedureFor('see-network').query(async ({ ctx }) => (await sitesWithPoints(ctx)).points),
+
+  siteStates: procedureFor('see-network').query(async ({ ctx }) => {
+    const { sites, points, isOld } = await sitesWithPoints(ctx)
+    return { version: points.version, isOld, states: encodeStates(inPointOrder(sites).map(({ state }) => state)) }
+  }),
+
+  rlocs: procedureFor('see-network').query(async ({ ctx }) => rlocPoints(await ctx.stores.locatorPositions(ctx.now))),
+
+  rlocStates: procedureFor('see-network').query(async ({ ctx }) => {
+    const [placed, standings] = await Promise.all([ctx.stores.locatorPositions(ctx.now), ctx.stores.glanceRlocs(ctx.now)])
+    const states = new Map(standings.value.map(({ rloc, displayState }) => [rloc, displayState]))
+    return {
+      version: rlocPoints(placed).version,
+      isOld: standings.isOld,
+      states: encodeStates(placed.map(({ rloc }) => states.get(rloc) ?? 'unknown')),
+    }
+  }),
+
+  /** Where the vantages stand. */
+  vantages: procedureFor('see-network').query(({ ctx }) => ctx.stores.vantagePlaces()),
+
+  /** Where the locators of a site are, of which that is known. */
+  locatorsOf: procedureFor('see-network')
+    .input(z.strictObject({ name: siteName }))
+    .query(async ({ ctx, input }) => {
+      const site = await ctx.stores.getSite(input.name)
+      if (site === undefined) throw new Fault('not-found', `There is no site named “${input.name}” in the inventory.`)
+      const facts = await ctx.stores.locatorFacts(site.locators.map(({ rloc }) => rloc))
+      return site.locators.flatMap(({ rloc }) => {
+        const position = bestPosition(facts.get(rloc) ?? [])
+        return position === null ? [] : [{ rloc, ...position }]
+      })
+    }),
+})
