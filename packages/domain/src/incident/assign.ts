@@ -46,12 +46,12 @@ function stories(resolved: readonly Incident[]): Map<string, Incident> {
 const lookUp = (findings: CauseTree['roots'], among: ReadonlyMap<string, Incident>) =>
   findings.flatMap((finding) => among.get(findingKey(finding)) ?? [])
 
-/** When the last cause of an incident was over; null while none ever was. `overAt`: of a finding that is not open, when it closed. */
+/** When the last cause of an incident was over that still is; null: none is. `overAt`: when a finding that is not open closed, else null. */
 export function causeLeftAt({ members }: Incident, overAt: (key: string) => number | null): number | null {
   let last: number | null = null
   for (const { key, role, leftAt } of members) {
-    const at = role === 'cause' ? (leftAt ?? overAt(key)) : null
-    if (at !== null && (last === null || at > last)) last = at
+    const over = role === 'cause' ? overAt(key) : null
+    if (over !== null) last = Math.max(last ?? Number.NEGATIVE_INFINITY, leftAt ?? over)
   }
   return last
 }

@@ -6,9 +6,8 @@ import { headOf, severityOf } from './head.ts'
 import { type Handling, type Incident, type IncidentEntry, type Quiet, UNHANDLED } from './incident.ts'
 import { changeMembers, partsOf } from './members.ts'
 import type { QuietRules } from './quiet.ts'
-import { sameJson } from './same-json.ts'
 import { lasted } from './sentences.ts'
-import { tellBlast, teller, tellHead, tellJoined, tellLeft } from './timeline.ts'
+import { teller, tellHead, tellJoined, tellLeft, tellRest } from './timeline.ts'
 
 /** What an incident comes to: itself, what is told of it, and when time alone changes it. */
 export interface Continued {
@@ -88,8 +87,7 @@ export function continueIncident(assignment: Assignment, newId: () => number, { 
   if (quietNow !== null && !isSameQuiet) tell('quieted', quietNow.sentence)
   if (quietNow === null && from.quiet !== null) tell('unquieted', 'Nothing keeps it quiet any more, and it is still there.')
   if (incident.handling !== from.handling) tell('snoozed', isWorse ? 'The snooze ended because it is worse.' : 'The snooze is over.')
-  const hasNewBlast = before !== null && !sameJson(before.blast, incident.blast)
-  if (hasNewBlast && entries.length === 0) tellBlast(tell, before, incident)
+  if (before !== null && entries.length === 0) tellRest(tell, before, incident)
 
   const leftAt = assignment.waiting.length > 0 && before !== null ? causeLeftAt(before, overAt) : null
   const lookAgainAt = soonest([

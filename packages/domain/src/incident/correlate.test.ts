@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { findingKey } from '../finding.ts'
 import type { CorrelatedFinding } from './correlate.ts'
 import { eid, finding, MINUTE, NOON, node, rloc, Story, topology, vantage } from './testing/situation.ts'
 
@@ -271,8 +270,8 @@ describe('an incident', () => {
   })
 })
 
-it('ten thousand findings are one round of less work than a thousand times a hundred', () => {
-  const rounds = (count: number) => {
+it('ten thousand findings find their incidents in one round', () => {
+  const placed = (count: number) => {
     const findings = Array.from({ length: count }, (_, i) =>
       finding('D02', eid(`10.${i >> 8}.${i & 255}.0/24`, `site-${i % 500}`), { restsOn: { nodes: [i % 3 === 0 ? 'ms1' : 'ms2'] } }),
     )
@@ -280,6 +279,5 @@ it('ten thousand findings are one round of less work than a thousand times a hun
     story.round(NOON, [finding('D13', node('ms1')), ...findings])
     return story.open.reduce((all, { members }) => all + members.length, 0)
   }
-  expect(rounds(10_000)).toBe(10_001)
-  expect(findingKey(finding('D13', node('ms1')))).toBe('D13 node ms1')
+  expect(placed(10_000)).toBe(10_001)
 })

@@ -41,7 +41,8 @@ export interface Correlation {
  * nothing. Linear in the findings but for sorting.
  */
 export function correlate(situation: Situation): Correlation {
-  const { findings, incidents, topology, now } = situation
+  const { findings, topology, now } = situation
+  const incidents = situation.incidents.toSorted((a, b) => a.id - b.id)
   const worthy = findings.filter(isIncidentWorthy)
   const open = new Set(worthy.map(findingKey))
   const closed = new Map(findings.flatMap((finding) => (finding.closedAt === null ? [] : [[findingKey(finding), finding.closedAt]])))

@@ -1,8 +1,7 @@
-import { findingKey } from '../finding.ts'
 import type { CorrelatedFinding } from './correlate.ts'
 import { explainedBy } from './explains/explained-by.ts'
 import { indexIll } from './explains/ill.ts'
-import { byWeight } from './explains/rank.ts'
+import { sortByWeight } from './explains/rank.ts'
 import { joinedSets } from './joined-sets.ts'
 import { onlySiteOf, togetherPairs } from './together.ts'
 import type { Topology } from './topology.ts'
@@ -25,11 +24,11 @@ export function isIncidentWorthy({ purpose, severity, closedAt }: Pick<Correlate
  * the set of findings only, never on the order in which they came.
  */
 export function causeForest(findings: readonly CorrelatedFinding[], topology: Topology): CauseTree[] {
-  const index = indexIll(findings, topology)
-  const sorted = findings.toSorted(byWeight)
-  const numbers = new Map(sorted.map((finding, number) => [findingKey(finding), number]))
+  const sorted = sortByWeight(findings)
+  const index = indexIll(sorted, topology)
+  const numbers = new Map(sorted.map((finding, number) => [finding, number]))
   const sets = joinedSets(sorted.length)
-  const numberOf = (finding: CorrelatedFinding) => numbers.get(findingKey(finding)) ?? 0
+  const numberOf = (finding: CorrelatedFinding) => numbers.get(finding) ?? 0
   const explained = new Set<number>()
   const causesOf = sorted.map((finding) => explainedBy(finding, index))
   causesOf.forEach((causes, number) => {
@@ -40,7 +39,7 @@ export function causeForest(findings: readonly CorrelatedFinding[], topology: To
       (cause) => cause.subject.kind === 'rloc' && onlySiteOf(cause.subject.rloc, topology) !== undefined && !explained.has(numberOf(cause)),
     )
     // A locator of this site alone comes before one that many share, whose own trouble is greater than this site's.
-    const chosen = (own.length > 0 ? own : causes).toSorted(byWeight)
+    const chosen = sortByWeight(own.length > 0 ? own : causes)
     // A site that has no locator left: all that were its own are one cause.
     for (const cause of isLoss(sorted[number]) && own.length > 0 ? chosen : chosen.slice(0, 1)) sets.join(numberOf(cause), number)
   })

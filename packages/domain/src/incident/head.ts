@@ -1,6 +1,6 @@
 import { type Finding, type FindingSeverity, type FindingSubject, subjectKey } from '../finding.ts'
 import type { CorrelatedFinding } from './correlate.ts'
-import { byWeight, SEVERITIES } from './explains/rank.ts'
+import { SEVERITIES, sortByWeight } from './explains/rank.ts'
 import type { Incident } from './incident.ts'
 import { titleOf } from './sentences.ts'
 import { siteOf } from './together.ts'
@@ -39,10 +39,10 @@ export function headOf(
   before: Incident | null,
   topology: Topology,
 ): IncidentHead | null {
-  const first = roots.toSorted(byWeight)[0]
+  const first = sortByWeight(roots)[0]
   if (first === undefined) return null
   const subject = subjectOf(first, roots, before?.subject ?? null, topology)
-  const oldest = roots.toSorted((a, b) => a.byAt - b.byAt || byWeight(a, b))[0] ?? first
+  const oldest = roots.reduce((a, b) => (b.byAt < a.byAt ? b : a), first)
   const began = before !== null && before.beganByAt <= oldest.byAt ? before : { beganAfterAt: oldest.afterAt, beganByAt: oldest.byAt }
   return {
     subject,

@@ -1,6 +1,6 @@
 import { explainDuration } from '../explain-time.ts'
 import { type Finding, subjectKey, subjectName } from '../finding.ts'
-import { byWeight } from './explains/rank.ts'
+import { sortByWeight } from './explains/rank.ts'
 import type { Incident } from './incident.ts'
 
 const NAMED = 3
@@ -47,7 +47,7 @@ function siteTitle(site: string, silent: readonly Finding[], followers: readonly
  * cause that is over is told as such.
  */
 export function titleOf(about: Incident['subject'], roots: readonly Finding[], followers: readonly Finding[]): string {
-  const sorted = roots.toSorted(byWeight)
+  const sorted = sortByWeight(roots)
   const silent = sorted.filter(({ subject, detection }) => subject.kind === 'rloc' && detection === 'D05')
   if (about.kind === 'site' && silent.length > 1) return siteTitle(about.site, silent, [...roots, ...followers])
   const first = sorted.find(({ subject }) => subjectKey(subject) === subjectKey(about)) ?? sorted[0]

@@ -1,7 +1,9 @@
+import { explainInstant } from '../explain-time.ts'
 import { type Finding, findingKey } from '../finding.ts'
 import { SEVERITIES } from './explains/rank.ts'
 import type { Incident, IncidentEntry, IncidentEntryKind } from './incident.ts'
 import type { MemberChange } from './members.ts'
+import { sameJson } from './same-json.ts'
 import { count, lasted, nameList } from './sentences.ts'
 
 /** So many findings that join or leave at once are told one by one; more are told as a number. */
@@ -48,12 +50,18 @@ export function tellHead(tell: Tell, before: Incident, after: Incident, { causes
   if (causesChanged || before.title !== after.title) tell('cause-changed', after.title)
 }
 
-/** That it hits more or fewer, where no finding came or went that would tell it. */
-export function tellBlast(tell: Tell, before: Incident, after: Incident): void {
+/** What else changed, where nothing was told that would say so: whom it hits, when it began, how well it is founded. */
+export function tellRest(tell: Tell, before: Incident, after: Incident): void {
   const size = ({ blast }: Incident) => blast.siteCount + blast.eidsLostCount + blast.eidsAtRiskCount
-  const { siteCount, eidsLostCount, eidsAtRiskCount } = after.blast
-  const hit = `${count(siteCount, 'site')}, ${count(eidsLostCount, 'EID-prefix', 'EID-prefixes')} lost, ${eidsAtRiskCount} at risk`
-  tell(size(after) > size(before) ? 'worsened' : 'eased', `It hits now: ${hit}.`)
+  if (!sameJson(before.blast, after.blast)) {
+    const { siteCount, eidsLostCount, eidsAtRiskCount } = after.blast
+    const hit = `${count(siteCount, 'site')}, ${count(eidsLostCount, 'EID-prefix', 'EID-prefixes')} lost, ${eidsAtRiskCount} at risk`
+    tell(size(after) >= size(before) ? 'worsened' : 'eased', `It hits now: ${hit}.`)
+  }
+  if (before.beganByAt !== after.beganByAt || before.beganAfterAt !== after.beganAfterAt) {
+    tell('cause-changed', `It began earlier than was known: by ${explainInstant(after.beganByAt, after.openedAt)}.`)
+  }
+  if (before.confidence !== after.confidence) tell('cause-changed', `It is ${after.confidence} now, and was ${before.confidence}.`)
 }
 
 export function tellResolved(tell: Tell, incident: Incident, at: number): void {

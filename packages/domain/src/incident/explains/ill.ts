@@ -1,6 +1,6 @@
 import { type DetectionId, type Finding, type FindingGround, subjectKey, subjectName } from '../../finding.ts'
 import type { Topology } from '../topology.ts'
-import { byWeight, rankOf } from './rank.ts'
+import { rankOf } from './rank.ts'
 
 /** By what a subject of a kind is so ill that it explains what rests on it. */
 const ILL_BY: Record<keyof FindingGround, readonly DetectionId[]> = {
@@ -24,13 +24,13 @@ export interface IllIndex<F extends Finding> {
   readonly nodeAt: ReadonlyMap<string, string>
 }
 
-export function indexIll<F extends Finding>(findings: readonly F[], topology: Topology): IllIndex<F> {
+/** `sorted`: the weightiest first. */
+export function indexIll<F extends Finding>(sorted: readonly F[], topology: Topology): IllIndex<F> {
   const bySubject = new Map<string, Map<DetectionId, F>>()
   const ill = { vantages: new Map(), nodes: new Map(), rlocs: new Map(), sites: new Map(), eids: new Map() } satisfies Record<
     keyof FindingGround,
     Map<string, F>
   >
-  const sorted = findings.toSorted(byWeight)
   for (const finding of sorted) {
     const subject = subjectKey(finding.subject)
     const others = bySubject.get(subject) ?? new Map<DetectionId, F>()

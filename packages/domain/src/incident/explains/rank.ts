@@ -12,14 +12,28 @@ export function rankOf({ subject, detection }: Pick<Finding, 'subject' | 'detect
 /** How bad a finding is, the worst first. */
 export const SEVERITIES = ['critical', 'warning', 'info'] as const
 
-/** The finding that stands for several: nearest to the observer, worst, oldest. */
-export function byWeight(a: Finding, b: Finding): number {
-  return (
-    rankOf(a) - rankOf(b) ||
-    SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
-    a.byAt - b.byAt ||
-    (findingKey(a) < findingKey(b) ? -1 : 1)
-  )
+interface Weight {
+  readonly rank: number
+  readonly severity: number
+  readonly byAt: number
+  readonly key: string
+}
+
+const weightOf = (finding: Finding): Weight => ({
+  rank: rankOf(finding),
+  severity: SEVERITIES.indexOf(finding.severity),
+  byAt: finding.byAt,
+  key: findingKey(finding),
+})
+
+const compare = (a: Weight, b: Weight) =>
+  a.rank - b.rank || a.severity - b.severity || a.byAt - b.byAt || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)
+
+/** The weightiest first, that which stands for the others: nearest to the observer, worst, oldest. */
+export function sortByWeight<F extends Finding>(findings: readonly F[]): F[] {
+  if (findings.length < 2) return [...findings]
+  const weighed = findings.map((finding) => ({ finding, weight: weightOf(finding) }))
+  return weighed.sort((a, b) => compare(a.weight, b.weight)).map(({ finding }) => finding)
 }
 
 /** Things that began within this time of one another began together: the life of a registration, RFC 9301 section 8.2. */
