@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto'
 import { type Database, openDatabase } from '@lispwatch/db/client'
 import type { QueueConnection } from '@lispwatch/jobs/connection'
 import { createExchange, type Exchange } from '@lispwatch/lisp-client/client/exchange'
+import type { Oddity } from '@lispwatch/lisp-client/client/exchange-counters'
 import type { Clock, Transport } from '@lispwatch/lisp-client/client/ports'
 import { systemClock, systemRandom } from '@lispwatch/lisp-client/transport/node-clock'
 import { createUdpTransport } from '@lispwatch/lisp-client/transport/udp'
 import { createUnderlayTransport } from '@lispwatch/lisp-client/transport/underlay'
 import { type Logger, pino } from 'pino'
 import type { Environment } from './env.ts'
+import { createOddities, type Oddities } from './health/oddities.ts'
 import { createFixedPort, type FixedPort } from './probers/fixed-port.ts'
 
 /** `controlAddresses` are ours, where SMRs may arrive. */
@@ -25,11 +27,17 @@ export interface Deps {
   readonly database: Database
   /** The same database for what runs beside the schedule: a long statement there keeps no observation waiting for a connection. */
   readonly upkeepDatabase: Database
+  /** And for the rounds of assessing, which wait neither for observations nor for what takes long. */
+  readonly assessingDatabase: Database
   readonly queue: QueueConnection
   readonly exchange: Exchange
   readonly fixedPort: FixedPort
   /** What is looked at beside the schedule, and with what. */
   readonly beside: Beside
+  /** What is odd in what comes in, until it is recorded. */
+  readonly oddities: Oddities
+  /** Who is told that judging goes on. */
+  readonly heartbeatUrl: string | undefined
   readonly port: number
   close(): Promise<void>
 }
@@ -38,6 +46,8 @@ export interface Deps {
 const DATABASE_CONNECTIONS = 6
 /** Connections of everything else. */
 const UPKEEP_CONNECTIONS = 2
+/** Facts are read by several statements at once; only the poller that assesses has these open. */
+const ASSESSING_CONNECTIONS = 3
 
 function transportOf({ underlay }: Environment): Transport {
   if (!underlay) return createUdpTransport()
@@ -48,7 +58,7 @@ function transportOf({ underlay }: Environment): Transport {
 
 /** Opens the sockets; the database and the queue connect when they are first used. @throws TransportOpenError */
 export async function openDeps(environment: Environment): Promise<Deps> {
-  const { vantage, databaseUrl, redisUrl, itrRlocs, logLevel, port, mmdb, reverseDns, fping, underlay } = environment
+  const { vantage, databaseUrl, redisUrl, itrRlocs, logLevel, port, mmdb, reverseDns, fping, underlay, heartbeatUrl } = environment
   const log = pino({
     level: logLevel,
     base: { program: 'poller', vantage },
@@ -58,23 +68,38 @@ export async function openDeps(environment: Environment): Promise<Deps> {
   const transport = transportOf(environment)
   // Whoever writes a server into the inventory answers for the cadence at which it is asked.
   const ownership = () => 'own' as const
+  const oddities = createOddities()
   const asking = {
     ...{ transport, clock: systemClock, random: systemRandom, ownership },
+    onOddity: ({ kind, from, receivedAt }: Oddity) => oddities.note(kind, from.address, receivedAt),
     ...(itrRlocs === undefined ? {} : { itrRlocs }),
   }
   const exchange = await createExchange(asking)
   const fixedPort = createFixedPort(asking)
   const database = openDatabase({ url: databaseUrl, maxConnections: DATABASE_CONNECTIONS })
   const upkeepDatabase = openDatabase({ url: databaseUrl, maxConnections: UPKEEP_CONNECTIONS })
+  const assessingDatabase = openDatabase({ url: databaseUrl, maxConnections: ASSESSING_CONNECTIONS })
   return {
-    ...{ vantage, poller: randomUUID(), log, database, upkeepDatabase, exchange, fixedPort, port },
+    ...{
+      vantage,
+      poller: randomUUID(),
+      log,
+      database,
+      upkeepDatabase,
+      assessingDatabase,
+      exchange,
+      fixedPort,
+      oddities,
+      heartbeatUrl,
+      port,
+    },
     beside: { mmdb, reverseDns, fping, controlAddresses: underlay?.addresses ?? itrRlocs ?? [] },
     clock: systemClock,
     queue: { databaseUrl, redisUrl },
     async close() {
       await Promise.all([exchange.close(), fixedPort.close()])
       await transport.close()
-      await Promise.all([database.close(), upkeepDatabase.close()])
+      await Promise.all([database.close(), upkeepDatabase.close(), assessingDatabase.close()])
     },
   }
 }

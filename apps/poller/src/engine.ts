@@ -1,3 +1,4 @@
+import { touchesFindings } from '@lispwatch/db/assessing/touched'
 import { recordJudgements } from '@lispwatch/db/judgements'
 import { claimDue, loadMappings, loadTargets } from '@lispwatch/db/targets'
 import { MAX_BATCH, type PayloadOf } from '@lispwatch/jobs/catalog'
@@ -31,6 +32,8 @@ export interface EngineOptions extends Pick<Deps, 'clock' | 'log' | 'vantage' | 
   readonly pace: Pace
   /** Told of every observation. */
   readonly onObserved?: ObserveDeps['onObserved']
+  /** Something was recorded that a detection may go by. */
+  readonly onTouched?: () => void
   /** Aborted when the poller stops. */
   readonly stopping: AbortSignal
   /** Runs something on the database and takes note of how that went. */
@@ -53,7 +56,11 @@ export function createEngine(options: EngineOptions): Engine {
   const habits = createServerHabits()
   const recorder = createRecorder({
     clock,
-    store: (judgements) => onDatabase(() => recordJudgements(database, judgements)),
+    async store(judgements) {
+      const result = await onDatabase(() => recordJudgements(database, judgements))
+      if (judgements.some(touchesFindings)) options.onTouched?.()
+      return result
+    },
     onStored(result) {
       telemetry.stored(result)
       pace.recorded(result.recorded + result.stale)

@@ -42,6 +42,7 @@ const environment = z.object({
   LISPWATCH_MMDB: paths.default([]),
   LISPWATCH_REVERSE_DNS: z.enum(['0', '1'], { error: 'is 1 to ask the DNS for the names of locators, or 0' }).default('0'),
   LISPWATCH_FPING: z.string().default('fping'),
+  LISPWATCH_HEARTBEAT_URL: z.url({ protocol: /^https?$/, error: 'is an http or https address that is asked once a minute' }).optional(),
   PATH: z.string().default(''),
   POLLER_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
@@ -63,6 +64,8 @@ export interface Environment {
   readonly reverseDns: boolean
   /** The program for a second opinion by ICMP; absent when nobody wants one, or in a simulated network. */
   readonly fping: { readonly command: string; readonly path: string } | undefined
+  /** Is asked once a minute while judging goes on, so that somebody outside learns of its end; absent when nobody listens. */
+  readonly heartbeatUrl: string | undefined
   /** Port of health and metrics on 127.0.0.1; 0 for any. */
   readonly port: number
   readonly logLevel: string
@@ -88,6 +91,7 @@ export function readEnvironment(
       reverseDns: data.LISPWATCH_REVERSE_DNS === '1' && hub === undefined,
       fping: data.LISPWATCH_FPING === 'off' || hub !== undefined ? undefined : { command: data.LISPWATCH_FPING, path: data.PATH },
       underlay: hub && { hub, addresses: data.LISPWATCH_UNDERLAY_ADDRESS },
+      heartbeatUrl: data.LISPWATCH_HEARTBEAT_URL,
       port: data.POLLER_PORT,
       logLevel: data.LOG_LEVEL,
     },

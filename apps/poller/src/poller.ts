@@ -1,15 +1,20 @@
 import { recordHeartbeat } from '@lispwatch/db/heartbeats'
+import { recordOddities } from '@lispwatch/db/oddities'
 import { ensurePartitions } from '@lispwatch/db/partitions'
 import { ensureVantage, tendTargets } from '@lispwatch/db/targets'
+import { correlate } from '@lispwatch/domain/incident/correlate'
 import type { Handlers } from '@lispwatch/jobs/catalog'
 import { createConsumer } from '@lispwatch/jobs/consumer'
 import { createProducer } from '@lispwatch/jobs/producer'
+import { startAssessing } from './assessing/start.ts'
 import { startBeside } from './beside.ts'
 import { mayPass } from './database-fault.ts'
 import type { Deps } from './deps.ts'
 import { createEngine } from './engine.ts'
 import { handleTick } from './handlers/tick.ts'
-import { type Condition, createCondition } from './health/condition.ts'
+import { createClockSteps } from './health/clock-steps.ts'
+import { type Condition, createCondition, illPartsOf } from './health/condition.ts'
+import { startDeadMan } from './health/dead-man.ts'
 import { openHealthServer } from './health/server.ts'
 import { startLookups } from './lookup/lookups.ts'
 import { createPace } from './pace.ts'
@@ -26,6 +31,8 @@ const UPKEEP_INTERVAL_MS = 5000
 const TENDING_INTERVAL_MS = 15_000
 /** How often the poller says how it keeps up. */
 const HEARTBEAT_INTERVAL_MS = 2000
+/** What was odd is recorded so often. */
+const ODDITIES_INTERVAL_MS = 10_000
 /** A clock that has not ticked for so long is wound up again, should the queue have lost it. */
 const SILENT_CLOCK_MS = 5000
 /** What settled is recorded, and what runs is left, within this time after the stop. */
@@ -82,7 +89,15 @@ export async function startPoller(deps: Deps): Promise<Poller> {
   const pace = createPace(clock.monotonic())
   const upkeepDeps = { ...deps, database: deps.upkeepDatabase }
   const beside = startBeside({ ...upkeepDeps, onDatabase, stopping: stopping.signal })
-  const engine = createEngine({ ...deps, telemetry, pace, onDatabase, stopping: stopping.signal, onObserved: beside.observed })
+  const assessing = startAssessing({ ...deps, database: deps.assessingDatabase, correlate, metrics: telemetry.assessing, onDatabase })
+  const engine = createEngine({
+    ...{ ...deps, telemetry, pace, onDatabase, stopping: stopping.signal, onTouched: assessing.wake },
+    onObserved(target, observation) {
+      beside.observed(target, observation)
+      const { from, remarks, settledAt } = observation
+      if (from !== null) for (const remark of remarks) deps.oddities.note(remark, from, settledAt)
+    },
+  })
   const walker = createWalker({ ...upkeepDeps, onDatabase, stopping: stopping.signal, onEidWalk: beside.walked })
   const lookups = startLookups({ ...upkeepDeps, onDatabase, stopping: stopping.signal })
   const health = await openHealthServer({ port: deps.port, conditions: [database, jobs], metrics: telemetry })
@@ -135,15 +150,23 @@ export async function startPoller(deps: Deps): Promise<Poller> {
     work: () => onDatabase(() => tendTargets(deps.upkeepDatabase, { now: clock.now() })),
   })
   const memory = startMemoryUpkeep({ ...upkeepDeps, stopping: stopping.signal, onDatabase })
+  const steps = createClockSteps(clock)
   const heart = repeat({
     ...{ clock, everyMs: HEARTBEAT_INTERVAL_MS, onDone: () => {}, onFault: () => {} },
     work() {
       const report = pace.report(clock.monotonic())
       telemetry.paced(report)
-      const heartbeat = { vantage, poller: deps.poller, at: clock.now(), ...report, waiting: engine.waiting }
+      const said = { clockStepMs: steps.look(), illParts: illPartsOf([database, jobs]) }
+      const heartbeat = { vantage, poller: deps.poller, at: clock.now(), ...report, waiting: engine.waiting, ...said }
       return onDatabase(() => recordHeartbeat(deps.database, heartbeat))
     },
   })
+  const counting = repeat({
+    ...{ clock, everyMs: ODDITIES_INTERVAL_MS, onDone: () => {}, onFault: () => {} },
+    work: () => onDatabase(() => recordOddities(deps.upkeepDatabase, vantage, deps.oddities.take(), clock.now())),
+  })
+  const deadMan =
+    deps.heartbeatUrl === undefined ? undefined : startDeadMan({ clock, log, url: deps.heartbeatUrl, roundMs: () => assessing.roundMs })
   const winding = repeat({
     ...{ clock, everyMs: SILENT_CLOCK_MS, onDone: () => {}, onFault: () => {} },
     async work() {
@@ -160,11 +183,13 @@ export async function startPoller(deps: Deps): Promise<Poller> {
       heart.stop()
       memory.stop()
       winding.stop()
+      counting.stop()
+      deadMan?.stop()
       const aside = beside.stop()
       await health.close()
       // Closing the sockets ends every question that is open; the jobs behind them end with it.
       await Promise.all([exchange.close(), fixedPort.close()])
-      await Promise.all([engine.close(), consumer.close(GRACE_MS), lookups.stop(GRACE_MS), aside])
+      await Promise.all([engine.close(), consumer.close(GRACE_MS), lookups.stop(GRACE_MS), aside, assessing.stop()])
       await producer.close()
     },
   }

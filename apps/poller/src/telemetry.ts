@@ -1,6 +1,7 @@
 import type { TargetKind } from '@lispwatch/domain/target'
 import type { ExchangeCounters } from '@lispwatch/lisp-client/client/exchange-counters'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { type AssessingMetrics, createAssessingMetrics } from './assessing/metrics.ts'
 import type { Condition } from './health/condition.ts'
 import type { PaceReport } from './pace.ts'
 
@@ -15,6 +16,7 @@ export interface Telemetry {
   /** How late it runs, as its heartbeat says. */
   paced(report: PaceReport): void
   stored(result: { recorded: number; stale: number; durationMs: number }): void
+  readonly assessing: AssessingMetrics
 }
 
 export interface TelemetrySources {
@@ -86,6 +88,7 @@ export function createTelemetry({ conditions, exchange, waiting }: TelemetrySour
   })
   return {
     contentType: registry.contentType,
+    assessing: createAssessingMetrics(registry),
     read: () => registry.metrics(),
     started: (kind, lateMs) => late.observe({ kind }, lateMs / 1000),
     observed: (kind, outcome) => observations.inc({ kind, outcome }),

@@ -51,6 +51,7 @@ export async function surroundings(): Promise<Surroundings> {
         vantage: 'home',
         itrRlocs: undefined,
         ...{ mmdb: [], reverseDns: false, fping: undefined },
+        heartbeatUrl: undefined,
         port: 0,
         logLevel: 'silent',
       }

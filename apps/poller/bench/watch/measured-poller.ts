@@ -5,6 +5,7 @@ import { createUdpTransport } from '@lispwatch/lisp-client/transport/udp'
 import { pino } from 'pino'
 import type { Deps } from '../../src/deps.ts'
 import { createEngine } from '../../src/engine.ts'
+import { createOddities } from '../../src/health/oddities.ts'
 import { createPace } from '../../src/pace.ts'
 import { startPoller } from '../../src/poller.ts'
 import { createFixedPort } from '../../src/probers/fixed-port.ts'
@@ -42,9 +43,12 @@ const deps: Deps = {
     log,
     database,
     upkeepDatabase,
+    assessingDatabase: upkeepDatabase,
     exchange,
     fixedPort,
     queue: { databaseUrl },
+    oddities: createOddities(),
+    heartbeatUrl: undefined,
     port: 0,
   },
   beside: { mmdb: [], reverseDns: false, fping: undefined, controlAddresses: [] },

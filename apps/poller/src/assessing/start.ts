@@ -1,3 +1,4 @@
+import { assessmentMemory, RoundOvertaken } from '@lispwatch/db/assessing'
 import type { Database } from '@lispwatch/db/client'
 import { seekLeadership } from '@lispwatch/db/leadership'
 import type { Correlation, Situation } from '@lispwatch/domain/incident/correlate'
@@ -24,8 +25,7 @@ export interface Assessing {
 export interface AssessingOptions {
   readonly clock: Clock
   readonly log: Pick<Logger, 'info' | 'warn' | 'error'>
-  readonly database: Pick<Database, 'url'>
-  readonly store: AssessmentStore
+  readonly database: Database
   readonly correlate: (situation: Situation) => Correlation
   readonly metrics: AssessingMetrics
   readonly onDatabase: <T>(work: () => Promise<T>) => Promise<T>
@@ -33,13 +33,14 @@ export interface AssessingOptions {
 
 /** Does the rounds of assessing while no other poller does them: any number may run, one of them judges. */
 export function startAssessing(options: AssessingOptions): Assessing {
-  const { clock, log, database, store, correlate, metrics, onDatabase } = options
+  const { clock, log, database, correlate, metrics, onDatabase } = options
   let roundMs = Number.NEGATIVE_INFINITY
   let pulse: Pulse | undefined
   let ending: Promise<void> = Promise.resolve()
 
   const lead = (): Pulse => {
     // What it remembered of an earlier time as leader others may have overtaken.
+    const store: AssessmentStore = assessmentMemory(database)
     const assessor = createAssessor({
       ...{ store, correlate },
       onFault: (err, { look, key }) => log.error({ look, key, err }, 'a subject could not be assessed; it is looked at again in a minute'),
@@ -56,7 +57,8 @@ export function startAssessing(options: AssessingOptions): Assessing {
       onFault(err) {
         metrics.failed()
         // That the database is away has its own line.
-        if (!mayPass(err)) log.error({ err }, 'a round of assessing failed; it is tried again')
+        if (err instanceof RoundOvertaken) log.info('another poller judged meanwhile; this round is done anew')
+        else if (!mayPass(err)) log.error({ err }, 'a round of assessing failed; it is tried again')
       },
     })
   }

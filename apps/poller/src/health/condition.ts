@@ -52,3 +52,11 @@ export function createCondition(options: {
     report: () => current,
   }
 }
+
+/** Those that failed, since when and why, as a heartbeat says it. */
+export function illPartsOf(conditions: readonly Condition[]): { part: string; sinceAt: number; detail: string }[] {
+  return conditions.flatMap(({ name, report }) => {
+    const { state, sinceAt, detail = '' } = report()
+    return state === 'failed' ? [{ part: name, sinceAt, detail }] : []
+  })
+}

@@ -5,7 +5,7 @@ import { type EidPrefix, formatEidPrefix } from '@lispwatch/lisp-client/address/
 import type { MappingBeside } from '@lispwatch/lisp-client/client/ask-ddt-node'
 import type { Endpoint } from '@lispwatch/lisp-client/client/ports'
 import type { DelegationStep } from '@lispwatch/lisp-client/client/walk-delegation'
-import { ligJson } from '@lispwatch/lisp-client/json/outcome-json'
+import { ligJson, probeJson } from '@lispwatch/lisp-client/json/outcome-json'
 import { stepJson } from '@lispwatch/lisp-client/json/referral-json'
 import type { Outcome } from '@lispwatch/lisp-client/outcome'
 import { eidFromWire } from '@lispwatch/lisp-client/wire/eid-record'
@@ -78,7 +78,7 @@ export function mappingStep(
   kind: Extract<LookupStepKind, 'resolve' | 'probe'>,
   { names, asked, to, outcome }: { names: Names; asked: EidPrefix; to: Endpoint; outcome: Outcome },
 ): TakenStep {
-  const answer = ligJson(asked, to, outcome)
+  const answer = kind === 'probe' ? probeJson(to, asked, 1, outcome) : ligJson(asked, to, outcome)
   const common = { kind, ...whoIs(names, to), ...NOT_WALKED, outcome: outcome.kind, tries: outcome.tries, sentAt: outcome.sentAt }
   if (outcome.kind !== 'positive' && outcome.kind !== 'negative') {
     const from = outcome.kind === 'malformed' ? outcome.from : null

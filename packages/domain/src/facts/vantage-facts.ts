@@ -5,7 +5,7 @@ export interface PollerReading {
   readonly lateP99Ms: number
   readonly skipped: number
   readonly waiting: number
-  /** Greatest step of the wall clock against the steady one since it said so last. */
+  /** Greatest step of the wall clock against the steady one within the last minute. */
   readonly clockStepMs: number | null
   /** Since when its queue, its database or another part is ill, in words. */
   readonly illParts: readonly { readonly part: string; readonly sinceAt: number; readonly detail: string }[]

@@ -6,7 +6,7 @@ const FORGOTTEN = 'bergen-ferries'
 export const KEY_ROTATION: Scenario = {
   summary: 'new secrets for all sites of a provider, and at one of them nobody put it into the routers: it is gone minutes later',
   world: ATLAS,
-  durationMs: 460_000,
+  durationMs: 1_000_000,
   timeline: [
     {
       atMs: 60_000,
@@ -19,7 +19,7 @@ export const KEY_ROTATION: Scenario = {
       says: 'So has the ferry company in Bergen, but its routers do not know it.',
     },
     {
-      atMs: 360_000,
+      atMs: 780_000,
       does: { command: 'key', name: FORGOTTEN, key: 'bergen-ferries-new-key', at: 'xtrs' },
       says: 'Somebody puts the new secret into the routers of the ferry company.',
     },
@@ -27,10 +27,10 @@ export const KEY_ROTATION: Scenario = {
   expects: {
     seen: ['bergen*', 'leipzig*'].flatMap((node) => [
       { kind: 'registration-lapsed', subject: { site: FORGOTTEN, node }, afterMs: 170_000, byMs: 330_000 } as const,
-      { kind: 'registration-appeared', subject: { site: FORGOTTEN, node }, afterMs: 360_000, byMs: 440_000 } as const,
+      { kind: 'registration-appeared', subject: { site: FORGOTTEN, node }, afterMs: 780_000, byMs: 860_000 } as const,
     ]),
     maySee: [{ subject: { site: FORGOTTEN } }, { kind: 'canary-failed', to: 'contrary' }, { kind: 'canary-answered' }],
     neverSeen: [{ subject: { site: 'leipzig-bakery' }, from: 'registered' }, { kind: 'rloc-went-down' }],
-    incidents: { opened: [{ about: `site ${FORGOTTEN}`, detection: 'D01', afterMs: 240_000, byMs: 560_000 }] },
+    incidents: { opened: [{ about: `site ${FORGOTTEN}`, detection: 'D01', afterMs: 240_000, byMs: 660_000, resolvedByMs: 990_000 }] },
   },
 }

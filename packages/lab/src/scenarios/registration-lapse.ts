@@ -6,19 +6,19 @@ const SITE = 'bergen-ferries'
 export const REGISTRATION_LAPSE: Scenario = {
   summary: 'the ferry company stops registering although its routers are well: probes see nothing, the map-servers do',
   world: ATLAS,
-  durationMs: 460_000,
+  durationMs: 1_000_000,
   timeline: [
     { atMs: 60_000, does: { command: 'register', name: SITE, registering: false }, says: 'The ferry company in Bergen stops registering.' },
-    { atMs: 360_000, does: { command: 'register', name: SITE, registering: true }, says: 'It registers again.' },
+    { atMs: 780_000, does: { command: 'register', name: SITE, registering: true }, says: 'It registers again.' },
   ],
   expects: {
     seen: ['bergen*', 'leipzig*'].flatMap((node) => [
       { kind: 'registration-lapsed', subject: { site: SITE, node }, afterMs: 170_000, byMs: 330_000 } as const,
-      { kind: 'registration-appeared', subject: { site: SITE, node }, afterMs: 360_000, byMs: 440_000 } as const,
+      { kind: 'registration-appeared', subject: { site: SITE, node }, afterMs: 780_000, byMs: 860_000 } as const,
     ]),
     // The two routers' shares of a merged registration run out one after the other.
     maySee: [{ subject: { site: SITE } }, { kind: 'canary-failed', to: 'contrary' }, { kind: 'canary-answered' }],
     neverSeen: [{ kind: 'rloc-went-down' }],
-    incidents: { opened: [{ about: `site ${SITE}`, detection: 'D01', afterMs: 240_000, byMs: 560_000 }] },
+    incidents: { opened: [{ about: `site ${SITE}`, detection: 'D01', afterMs: 240_000, byMs: 660_000, resolvedByMs: 990_000 }] },
   },
 }

@@ -7,19 +7,19 @@ const SERVER = 'frankfurt-mr-ms.rloc.example'
 export const SPLIT_MAP_SERVERS: Scenario = {
   summary: 'one of two map-servers no longer hears a site: half of its visitors find it, and only asking both tells that',
   world: ATLAS,
-  durationMs: 460_000,
+  durationMs: 1_000_000,
   timeline: [
     {
       atMs: 60_000,
       does: { command: 'split', server: SERVER, site: SITE, split: true },
       says: 'The map-server in Frankfurt hears nothing more of the wine cellars.',
     },
-    { atMs: 360_000, does: { command: 'split', server: SERVER, site: SITE, split: false }, says: 'It hears of them again.' },
+    { atMs: 780_000, does: { command: 'split', server: SERVER, site: SITE, split: false }, says: 'It hears of them again.' },
   ],
   expects: {
     seen: [
       { kind: 'registration-lapsed', subject: { site: SITE, node: SERVER }, afterMs: 170_000, byMs: 330_000 },
-      { kind: 'registration-appeared', subject: { site: SITE, node: SERVER }, afterMs: 360_000, byMs: 440_000 },
+      { kind: 'registration-appeared', subject: { site: SITE, node: SERVER }, afterMs: 780_000, byMs: 860_000 },
     ],
     // A resolver asks the one or the other by turns.
     maySee: [
@@ -28,6 +28,6 @@ export const SPLIT_MAP_SERVERS: Scenario = {
       { kind: 'canary-answered' },
     ],
     neverSeen: [{ subject: { site: SITE, node: 'lisbon*' }, from: 'registered' }, { kind: 'rloc-went-down' }],
-    incidents: { opened: [{ about: 'eid *', detection: 'D02', afterMs: 240_000, byMs: 560_000 }] },
+    incidents: { opened: [{ about: 'eid *', detection: 'D02', afterMs: 240_000, byMs: 720_000, resolvedByMs: 990_000 }] },
   },
 }
