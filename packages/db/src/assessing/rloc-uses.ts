@@ -13,7 +13,7 @@ JOIN eid_prefix ON eid_prefix.id = target.eid_prefix_id AND eid_prefix.retired_a
 JOIN site ON site.id = eid_prefix.site_id AND site.retired_at IS NULL
 JOIN node ON node.id = target.node_id
 CROSS JOIN LATERAL jsonb_to_recordset(version.mapping -> 'locators') AS locator (rloc text, priority int, weight int)
-WHERE version.rlocs && $1::inet[] AND version.ended_by_at IS NULL AND locator.rloc = ANY ($1::text[])
+WHERE version.rlocs && $1::inet[] AND version.ended_by_at IS NULL AND locator.rloc = ANY ($2::text[])
 ORDER BY eid_prefix.id, node.name, target.id`
 
 interface Row extends Omit<RlocUse, 'nodes'> {
@@ -37,7 +37,7 @@ const LATELY_MS = 86_400_000
 
 /** What is reached through these addresses (canonical texts) by the mappings that hold now, by address. Two queries. */
 export async function readUses(db: Database, addresses: readonly string[], now: number): Promise<Map<string, RlocUse[]>> {
-  const query = { name: 'rloc-uses', text: USES, values: [addresses], types: EPOCH_TYPES }
+  const query = { name: 'rloc-uses', text: USES, values: [addresses, addresses], types: EPOCH_TYPES }
   const { rows } = await db.pool.query<Row>(query)
   const recent = [...new Set(rows.filter(({ sinceAt }) => now - sinceAt < LATELY_MS).map(({ targetId }) => targetId))]
   const versions = await readVersions(db, recent, now)

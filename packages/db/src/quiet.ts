@@ -1,0 +1,4 @@
+/** Quiet that people asked for: maintenance windows and silences. Nothing of it is ever deleted. */
+export { type QuietRules, readQuietRules } from './quiet/rows.ts'
+export { createSilence, expireSilence, listSilences, type NewSilence } from './quiet/silences.ts'
+export { createWindow, endWindow, listWindows, type NewWindow } from './quiet/windows.ts'
