@@ -18,6 +18,9 @@ export type EventKind =
   | 'eid-moved'
   | 'eid-answered-at-old-place'
   | 'smr-received'
+  | 'incident-opened'
+  | 'incident-changed'
+  | 'incident-resolved'
 
 /** What an event is about, by the names people use. `eid` as formatEidPrefix writes it. */
 export interface EventSubject {

@@ -65,4 +65,7 @@ export const EVENT_STATE: Record<EventKind, State | null> = {
   'eid-moved': null,
   'eid-answered-at-old-place': 'degraded',
   'smr-received': null,
+  'incident-opened': 'down',
+  'incident-changed': null,
+  'incident-resolved': 'ok',
 }

@@ -63,6 +63,7 @@ const rlocChanged = all(overview, ofSite, ofRloc)
 const registrationChanged = all(overview, ofSite, ofServers, namedRlocs, ofEids)
 const delegationChanged = all(overview, ofDelegation)
 const serverChanged = all(overview, ofServers)
+const incidentChanged = all(overview, ofSite, ofRloc)
 
 /** Which answers an event makes old. A new kind of event does not compile before it says so. */
 const AFFECTED: Record<EventKind, Affected> = {
@@ -84,6 +85,9 @@ const AFFECTED: Record<EventKind, Affected> = {
   'eid-moved': all(overview, ofSite, ofMapping, ofEids),
   'eid-answered-at-old-place': all(overview, ofSite),
   'smr-received': (trpc) => [trpc.events.pathFilter()],
+  'incident-opened': incidentChanged,
+  'incident-changed': incidentChanged,
+  'incident-resolved': incidentChanged,
 }
 
 /** The queries to ask again because of `event`. A kind that this page is too old to know may concern everything. */

@@ -56,10 +56,12 @@ export class Story {
   last: Correlation = { changed: [], entries: [], lookAgainAt: null }
   private before: readonly CorrelatedFinding[] = []
 
-  constructor(
-    readonly around: Partial<Pick<Situation, 'topology' | 'maintenance' | 'silences'>> = {},
-    private nextId = 1,
-  ) {}
+  private nextId = 1
+  private readonly around: Partial<Pick<Situation, 'topology' | 'maintenance' | 'silences'>>
+
+  constructor(around: Partial<Pick<Situation, 'topology' | 'maintenance' | 'silences'>> = {}) {
+    this.around = around
+  }
 
   situation(now: number, findings: readonly CorrelatedFinding[], extra: Partial<Situation> = {}): Situation {
     const open = new Set(findings.map(findingKey))
