@@ -12,6 +12,7 @@
 import { etrAgreement } from '../etr-agreement.ts'
 import type { EidFacts } from '../facts/eid-facts.ts'
 import type { FindingVote } from '../finding.ts'
+import { mappingHash } from '../mapping.ts'
 import { isHostEid } from '../mobility/host-eid.ts'
 import { type Alternation, alternationOf } from './alternation.ts'
 import { claims, evidenceOf, nameList, namesOf } from './claim.ts'
@@ -81,7 +82,12 @@ export const DUPLICATE_EID: Detection<'eid'> = {
     }
     const variant = variantOf(first.found, facts)
     if (variant === 'same-site' && isToldByEtrs(facts, first.found)) return clears('Its ETRs differ, and that is known.')
-    const [one, other] = first.found.sets.map((mapping) => namesOf(rlocsOf(mapping)))
+    // By turns the one or the other came last; said is always the same.
+    const sets = first.found.sets.toSorted(
+      (a, b) =>
+        (ownershipOf(b, facts) === 'own' ? 1 : 0) - (ownershipOf(a, facts) === 'own' ? 1 : 0) || (mappingHash(a) < mappingHash(b) ? -1 : 1),
+    )
+    const [one, other] = sets.map((mapping) => namesOf(rlocsOf(mapping)))
     const rlocs = [...(one ?? []), ...(other ?? [])]
     const sites = sitesOf(rlocs, facts)
     const who = variant === 'same-site' ? 'by ETRs of its own' : sites.length > 0 ? `by ${nameList(sites)} as well` : 'by two'
@@ -94,7 +100,7 @@ export const DUPLICATE_EID: Detection<'eid'> = {
         confidence: turning.length > 1 ? 'corroborated' : 'single',
         isUnconfirmed: nodes.every((node) => decided.get(node)?.isUnconfirmed === true),
         byAt: first.found.beganAt,
-        reason: `${facts.label} of ${facts.site} is registered ${who}: ${nameList(nodes)} ${nodes.length === 1 ? 'has' : 'have'} ${nameList(one ?? [])} and ${nameList(other ?? [])} by turns.`,
+        reason: `${facts.label} of ${facts.site} is registered ${who}: ${nameList(nodes)} ${nodes.length === 1 ? 'has' : 'have'} ${nameList(one ?? [])}, or ${nameList(other ?? [])}, by turns.`,
         votes,
         evidence: evidenceOf(turning.map(({ reading }) => reading)),
         affects: { sites: namesOf([facts.site, ...sites]), rlocs: namesOf(rlocs) },

@@ -34,6 +34,8 @@ function lost(facts: EidFacts, prior: Prior, circumstances: Circumstances, mappe
   const down = words.filter(({ says }) => says === 'down')
   const left = words.filter(({ says }) => says !== 'down')
   const [last] = left
+  const wasDown = prior.open?.restsOn.rlocs ?? []
+  if (left.some(({ says, locator }) => says === 'unknown' && wasDown.includes(locator.rloc))) return holdsUntil(null)
   if (left.length !== 1 || last === undefined || !hadSeveral(facts, words)) return undefined
   const common = { variant: 'locators', affects: { sites: [facts.site] } } as const
   const told = `${facts.label} of ${facts.site} has one usable locator left, ${last.locator.rloc}`
