@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { assessmentMemory } from './assessing.ts'
 import { listFindings } from './findings.ts'
 import { getIncident, listIncidents } from './incidents.ts'
-import { createSilence, createWindow, endWindow, expireSilence, listSilences, listWindows } from './quiet.ts'
+import { createSilence, createWindow, endWindow, expireSilence, listSilences, listWindows, previewQuiet } from './quiet.ts'
 import { type TestDatabase, testDatabase } from './testing/database.ts'
 import { entry, finding, incident, step } from './testing/judged-things.ts'
 import { apply, START } from './testing/network.ts'
@@ -130,6 +130,15 @@ describe('quiet', () => {
     expect(await expireSilence(database.db, { id, by: 'Ada', now: START })).toBe(true)
     expect(await listSilences(database.db, { validAt: START + HOUR })).toEqual([])
     expect(await listSilences(database.db)).toMatchObject([{ id, expiresAt: START + HOUR }])
+  })
+})
+
+describe('a preview', () => {
+  test('says what a scope would cover now', async () => {
+    const lisbon = await previewQuiet(database.db, { sites: ['Lisbon'] }, START + 10 * HOUR)
+    expect(lisbon).toMatchObject({ sites: ['Lisbon'], siteCount: 1, rlocs: ['198.51.100.1', '2001:db8:a::1'], incidents: [] })
+    const all = await previewQuiet(database.db, { everything: true }, START + 10 * HOUR)
+    expect(all).toMatchObject({ siteCount: 2, nodeCount: 3, incidents: [{ id: 1 }], incidentCount: 1 })
   })
 })
 

@@ -1,8 +1,10 @@
 import { findingKey, subjectKey } from '@lispwatch/domain/finding'
 import type { Correlation } from '@lispwatch/domain/incident/correlate'
+import { acknowledge } from '@lispwatch/domain/incident/handle'
+import type { Recurrence } from '@lispwatch/domain/incident/quiet-rule'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { assessmentMemory, RoundOvertaken } from '../assessing.ts'
-import { getIncident, handleIncidents, listIncidents } from '../incidents.ts'
+import { getIncident, handleIncident, listIncidents, mergeIncidents } from '../incidents.ts'
 import { createSilence, createWindow, endWindow } from '../quiet.ts'
 import { type TestDatabase, testDatabase } from '../testing/database.ts'
 import { entry, finding, incident, LISBON_EID, step } from '../testing/judged-things.ts'
@@ -16,6 +18,7 @@ beforeEach(async () => {
 afterEach(() => database?.drop())
 
 const NOTHING: Correlation = { changed: [], entries: [], lookAgainAt: null }
+const ONCE: Recurrence = { kind: 'once' }
 const memory = () => assessmentMemory(database.db)
 const KEY = findingKey(finding())
 const priorOf = async (key = KEY) => (await memory().readPriors([subjectKey(LISBON_EID)])).get(key)
@@ -121,7 +124,8 @@ describe('a round', () => {
     const scope = { sites: ['Lisbon'] }
     const window = {
       ...{ title: 'Move', reason: '', scope, timeZone: 'Europe/Lisbon', startsAtLocal: '2026-11-20T22:00', durationMinutes: 60 },
-      ...{ recurrence: { kind: 'once' }, untilAt: null, createdBy: 'Ada' },
+      ...{ untilAt: null, createdBy: 'Ada' },
+      recurrence: ONCE,
     } as const
     const kept = await createWindow(database.db, window, START)
     const ended = await createWindow(database.db, window, START)
@@ -144,48 +148,48 @@ describe('a round', () => {
 })
 
 describe('what people do', () => {
-  const acknowledged = { acknowledgedBy: 'Ada', acknowledgedAt: START + 500, assignee: null, snoozedUntil: null }
-  const acknowledge = () =>
-    handleIncidents(database.db, [1], (incidents) => {
-      const known = incidents.get(1)
-      if (known === undefined) return { ok: false, reason: 'There is no incident 1.' }
-      return { ok: true, changed: [{ ...known, handling: acknowledged }], entries: [entry(1, 'acknowledged', START + 500, { by: 'Ada' })] }
-    })
+  const open = async (...ids: readonly number[]) => {
+    const rounds = memory()
+    await rounds.readSituation(START)
+    await rounds.record([], { ...NOTHING, changed: ids.map((id) => incident(id)) }, START)
+    await rounds.readSituation(START + 400)
+    return rounds
+  }
+  const acknowledgeAt = (at: number) => handleIncident(database.db, 1, (known) => acknowledge(known, { by: 'Ada', now: at }), at)
 
-  test('is refused for what is not there, and nothing is written', async () => {
-    expect(await acknowledge()).toEqual({ ok: false, reason: 'There is no incident 1.' })
-    expect(await count('incident_entry')).toBe(0)
+  test('is refused with the reason, and nothing is written', async () => {
+    expect(await acknowledgeAt(START)).toMatchObject({ ok: false, why: 'missing' })
+    await open(1)
+    expect(await acknowledgeAt(START + 500)).toMatchObject({ ok: true })
+    expect(await acknowledgeAt(START + 600)).toEqual({ ok: false, why: 'refused', reason: 'Ada acknowledged it already.' })
+    expect(await count('incident_entry')).toBe(1)
+  })
+
+  test('is told to whoever follows the events', async () => {
+    await open(1)
+    await acknowledgeAt(START + 500)
+    const { rows } = await database.owner.query('SELECT kind, sentence FROM event ORDER BY id DESC LIMIT 1')
+    expect(rows).toEqual([{ kind: 'incident-changed', sentence: 'Incident 1: Ada acknowledged it.' }])
   })
 
   test('outlives a round that did not know of it', async () => {
-    const rounds = memory()
-    await rounds.readSituation(START)
-    await rounds.record([], { ...NOTHING, changed: [incident(1)] }, START)
-    await rounds.readSituation(START + 400)
-    expect(await acknowledge()).toMatchObject({ ok: true })
+    const rounds = await open(1)
+    await acknowledgeAt(START + 500)
     await rounds.record([], { ...NOTHING, changed: [incident(1, finding(), { severity: 'warning' })] }, START + 600)
-    expect(await getIncident(database.db, 1)).toMatchObject({ severity: 'warning', handling: acknowledged })
+    expect(await getIncident(database.db, 1)).toMatchObject({ severity: 'warning', handling: { acknowledgedBy: 'Ada' } })
     await rounds.readSituation(START + 700)
     await rounds.record([], { ...NOTHING, changed: [incident(1, finding(), { state: 'resolved', resolvedAt: START + 800 })] }, START + 800)
     expect(await getIncident(database.db, 1)).toMatchObject({ state: 'resolved', handling: { acknowledgedBy: null } })
   })
 
   test('a merge outlives it as well, with all that belongs to it', async () => {
-    const rounds = memory()
-    await rounds.readSituation(START)
-    await rounds.record([], { ...NOTHING, changed: [incident(1), incident(2)] }, START)
-    await rounds.readSituation(START + 400)
-    await handleIncidents(database.db, [1, 2], (incidents) => {
-      const second = incidents.get(2)
-      return {
-        ok: true,
-        changed: second ? [{ ...second, state: 'merged', mergedInto: 1, members: [] }] : [],
-        entries: [entry(1, 'merged', START)],
-      }
-    })
+    const rounds = await open(1, 2)
+    expect(await mergeIncidents(database.db, { from: 2, into: 1 }, { by: 'Ada', now: START + 500 })).toMatchObject({ ok: true })
     await rounds.record([], { ...NOTHING, changed: [incident(2)], entries: [entry(2, 'worsened', START)] }, START + 600)
-    expect(await getIncident(database.db, 2)).toMatchObject({ state: 'merged', mergedInto: 1, members: [], entries: [] })
-    expect(await getIncident(database.db, 1)).toMatchObject({ state: 'open', merged: [2], entries: [{ kind: 'merged' }] })
+    expect(await getIncident(database.db, 2)).toMatchObject({ state: 'merged', mergedInto: 1, entries: [{ kind: 'merged', by: 'Ada' }] })
+    expect(await getIncident(database.db, 1)).toMatchObject({ state: 'open', merged: [2], entries: [{ kind: 'merged', by: 'Ada' }] })
     expect((await listIncidents(database.db, { state: 'open' })).map(({ id }) => id)).toEqual([1])
+    const again = await mergeIncidents(database.db, { from: 2, into: 1 }, { by: 'Bob', now: START + 700 })
+    expect(again).toMatchObject({ ok: false, why: 'refused' })
   })
 })

@@ -1,6 +1,8 @@
 import type { FindingStep } from '@lispwatch/domain/detection/assess'
 import type { Correlation } from '@lispwatch/domain/incident/correlate'
+import { incidentEvents } from '@lispwatch/domain/incident/incident-events'
 import type { Database } from '../client.ts'
+import { appendEvents } from '../events/append.ts'
 import { appendEntries } from '../incidents/entries.ts'
 import { writeIncidents } from '../incidents/write.ts'
 import { inTransaction, type Queryable } from '../transaction.ts'
@@ -51,6 +53,7 @@ export function recordRound(
     const overtaken = new Set(changed.map(({ id }) => id).filter((id) => !written.has(id)))
     const kept = entries.filter(({ incidentId }) => !overtaken.has(incidentId))
     await appendEntries(client, kept)
+    await appendEvents(client, incidentEvents({ changed: changed.filter(({ id }) => written.has(id)), entries: kept }, now))
     return round
   })
 }

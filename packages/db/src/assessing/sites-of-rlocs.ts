@@ -1,4 +1,4 @@
-import { IS_NEWEST_MAPPING } from '../targets/newest-mapping.ts'
+import { IS_NEWEST_MAPPING, SITE_RLOCS } from '../targets/newest-mapping.ts'
 import type { Queryable } from '../transaction.ts'
 import { append } from './readings.ts'
 import { addressesAmong } from './rloc-readings.ts'
@@ -28,6 +28,20 @@ export async function readSitesOfRlocs(client: Queryable, rlocs: Iterable<string
   const sites = new Map<string, string[]>(addresses.map((address) => [address, []]))
   if (addresses.length === 0) return sites
   const { rows } = await client.query<{ rloc: string; site: string }>(SITES, [addresses])
+  for (const { rloc, site } of rows) append(sites, rloc, site)
+  return sites
+}
+
+const ALL = `
+SELECT DISTINCT host(own.rloc) AS rloc, site.name AS site
+FROM (${SITE_RLOCS}) AS own
+JOIN site ON site.id = own.site_id AND site.retired_at IS NULL
+ORDER BY rloc, site`
+
+/** The same of every locator that a site has. */
+export async function readSitesOfAllRlocs(client: Queryable): Promise<Map<string, string[]>> {
+  const { rows } = await client.query<{ rloc: string; site: string }>(ALL)
+  const sites = new Map<string, string[]>()
   for (const { rloc, site } of rows) append(sites, rloc, site)
   return sites
 }

@@ -32,10 +32,11 @@ export interface ReadSituation {
 }
 
 /**
- * All that is open, and what was resolved a while ago, with the names that it and the findings of `steps` know. The number of the round is
+ * All that is open, and what was resolved a while ago, with the names that it and the findings of `steps` know; where there are no
+ * steps (null), those of the whole network. The number of the round is
  * read first: whatever is recorded from then on by another leader makes the record of this one fail.
  */
-export async function readSituation(db: Database, now: number, steps: readonly FindingStep[]): Promise<ReadSituation> {
+export async function readSituation(db: Database, now: number, steps: readonly FindingStep[] | null): Promise<ReadSituation> {
   const { pool } = db
   const { rows: rounds } = await pool.query<{ number: string }>(ROUND)
   const [findings, rows, next, quiet] = await Promise.all([
@@ -45,9 +46,9 @@ export async function readSituation(db: Database, now: number, steps: readonly F
     readQuietRules(pool, now),
   ])
   const open = findings.rows.map(findingOf)
-  const taken = steps.flatMap(({ finding }) => (finding === null ? [] : [finding]))
+  const taken = steps?.flatMap(({ finding }) => (finding === null ? [] : [finding])) ?? null
   const ids = rows.rows.map(({ id }) => id)
-  const [members, topology] = await Promise.all([readMembers(pool, ids), readTopology(pool, [...open, ...taken])])
+  const [members, topology] = await Promise.all([readMembers(pool, ids), readTopology(pool, taken && [...open, ...taken])])
   const incidents = rows.rows.map((row): Incident => ({ ...headOf(row), members: members.get(row.id) ?? [] }))
   return {
     situation: {

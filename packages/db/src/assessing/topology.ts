@@ -2,7 +2,7 @@ import type { Finding, FindingGround } from '@lispwatch/domain/finding'
 import type { Topology } from '@lispwatch/domain/incident/topology'
 import type { Queryable } from '../transaction.ts'
 import { readNamedNodes } from './named-nodes.ts'
-import { readSitesOfRlocs } from './sites-of-rlocs.ts'
+import { readSitesOfAllRlocs, readSitesOfRlocs } from './sites-of-rlocs.ts'
 
 const SITES = `
 SELECT site.name, provider.name AS provider, to_json(coalesce(site.tags, '{}')) AS tags
@@ -31,12 +31,17 @@ function namesIn(
 }
 
 /**
- * How the names hang together that these findings know: their sites, those of their locators, all nodes and providers. Of all sites and no
- * locators where no findings are given. Four queries.
+ * How the names hang together that these findings know: their sites, those of their locators, all nodes and providers. Where no findings are
+ * given, the whole network. Four queries.
  */
 export async function readTopology(client: Queryable, findings: readonly Finding[] | null): Promise<Topology> {
-  const rlocs = findings === null ? [] : namesIn(findings, 'rloc', (ground) => ground.rlocs)
-  const sitesOfRlocs = await readSitesOfRlocs(client, rlocs)
+  const sitesOfRlocs =
+    findings === null
+      ? await readSitesOfAllRlocs(client)
+      : await readSitesOfRlocs(
+          client,
+          namesIn(findings, 'rloc', (ground) => ground.rlocs),
+        )
   const named =
     findings === null ? null : [...new Set([...namesIn(findings, 'site', ({ sites }) => sites), ...[...sitesOfRlocs.values()].flat()])]
   const sites = await client.query<{ name: string; provider: string | null; tags: readonly string[] }>(SITES, [named])
