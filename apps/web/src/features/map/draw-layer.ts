@@ -15,7 +15,10 @@ export interface LayerLook {
   readonly rank: number
   readonly nameOf: (point: number) => string
   readonly stateOf: (point: number) => State
-  readonly isSelected?: (point: number) => boolean
+  /** Drawn on its own even where it is part of a cluster. */
+  readonly selected?: number | undefined
+  /** How far clusters are set off from their place, to the right and down. */
+  readonly besidePx?: number
   readonly iconOf: (point: number, offset: Offset) => DivIcon
   readonly onPress: (point: number) => void
 }
@@ -28,6 +31,7 @@ const SELECTED_RANK = 1000
 export function drawLayer(layer: MarkedLayer, shown: Shown, look: LayerLook, zoomTo: (points: readonly number[]) => void): Draw {
   return (zoom, part) => {
     const seen = layer.marksAt(zoom, shown).filter(({ latitude, longitude }) => part.contains([latitude, longitude]))
+    if (look.selected !== undefined && shown.mask[look.selected] === 1) seen.push(...layer.alone(look.selected, seen))
     const alone = seen.filter((mark): mark is PointMark => mark.kind === 'point')
     const offsets = zoom < APART_FROM_ZOOM ? undefined : spread(alone.map(({ point, ...spot }) => ({ name: String(point), ...spot })))
     return seen.map((mark) =>
@@ -40,7 +44,7 @@ export function drawLayer(layer: MarkedLayer, shown: Shown, look: LayerLook, zoo
 
 function drawPoint({ point, latitude, longitude }: PointMark, look: LayerLook, offset: Offset): DrawnMark {
   const state = look.stateOf(point)
-  const selected = look.isSelected?.(point) ?? false
+  const selected = point === look.selected
   return {
     ...{ key: `point ${point}`, state, latitude, longitude },
     look: `${state} ${selected} ${offset.x} ${offset.y}`,
@@ -58,7 +62,7 @@ function drawCluster({ node, count, tally, latitude, longitude }: ClusterMark, l
     ...{ key: `cluster ${node}`, look: state, state, latitude, longitude, onPress },
     name: clusterName(look.kind, count, tally),
     rank: look.rank + (worst === undefined ? 0 : SEVERITY.indexOf(worst)),
-    icon: () => clusterIcon(count, tally, look.kind),
+    icon: () => clusterIcon(count, tally, { kind: look.kind, offset: { x: look.besidePx ?? 0, y: look.besidePx ?? 0 } }),
   }
 }
 

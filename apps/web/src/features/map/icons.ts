@@ -30,7 +30,7 @@ export function rlocIcon(state: State, offset: Offset = NO_OFFSET): DivIcon {
 }
 
 /** Many points as one: the shares of their states as a ring, their number, and the shape of the worst state where that needs a person. */
-export function clusterIcon(count: number, tally: readonly number[], kind: 'site' | 'rloc'): DivIcon {
+export function clusterIcon(count: number, tally: readonly number[], { kind, offset }: { kind: 'site' | 'rloc'; offset: Offset }): DivIcon {
   const sizePx = clusterSizePx(count)
   const parts = TONES.map((tone) => ({ key: tone, count: ofTone(tally, tone) }))
   const ring = donut(parts, RING).map(({ key, path }) =>
@@ -41,7 +41,7 @@ export function clusterIcon(count: number, tally: readonly number[], kind: 'site
   const worst = worstOf(tally)
   if (worst !== undefined && needsSomeone(worst))
     mark.append(span(`cluster-worst ${TONE_CLASS[STATE_STYLE[worst].tone].glyph}`, glyph(worst)))
-  return placed(mark, sizePx, NO_OFFSET)
+  return placed(mark, sizePx, offset)
 }
 
 /** Where a server or a vantage stands. */

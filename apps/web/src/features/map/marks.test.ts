@@ -29,6 +29,13 @@ test('what a filter leaves out is not counted, and what it leaves alone stands w
   expect(layer.marksAt(1, shown([OK, DOWN, OK], [0, 0, 0]))).toEqual([])
 })
 
+test('a point can be had by itself, once', () => {
+  const all = shown([OK, OK, OK])
+  expect(layer.alone(1, layer.marksAt(2, all))).toEqual([{ kind: 'point', point: 1, latitude: 20, longitude: 10 }])
+  expect(layer.alone(1, layer.marksAt(8, all))).toEqual([])
+  expect(layer.alone(9, [])).toEqual([])
+})
+
 test('a cluster tells which of its points are shown', () => {
   const filter = shown([OK, OK, OK], [1, 0, 1])
   const [cluster] = layer.marksAt(2, filter)

@@ -74,6 +74,8 @@ export function rollUp(layer: MapPoints, owners: Int32Array, { states, mask }: S
 /** A layer whose clusters are found once for each zoom. */
 export interface MarkedLayer {
   marksAt(zoom: number, shown: Shown): Mark[]
+  /** The mark of one point by itself, unless it is among `marks`. */
+  alone(point: number, marks: readonly Mark[]): PointMark[]
   /** The points of a cluster that are shown, as numbers. */
   within(cluster: ClusterMark, zoom: number, shown: Shown): number[]
 }
@@ -88,6 +90,11 @@ export function markedLayer(layer: MapPoints): MarkedLayer {
   }
   return {
     marksAt: (zoom, shown) => rollUp(layer, owners(zoom), shown),
+    alone: (point, marks) => {
+      if (marks.some((mark) => mark.kind === 'point' && mark.point === point)) return []
+      const [latitude, longitude] = [layer.latitudes[point], layer.longitudes[point]]
+      return latitude === undefined || longitude === undefined ? [] : [{ kind: 'point', point, latitude, longitude }]
+    },
     within: ({ node }, zoom, { mask }) => {
       const found: number[] = []
       for (const [point, owner] of owners(zoom).entries()) if (owner === node && mask[point] === 1) found.push(point)

@@ -7,10 +7,9 @@ import type { LatLng } from './arc.ts'
 import { arcClass, type LocatorArc } from './locator-arcs.ts'
 import type { RegistrationLine } from './registration-lines.ts'
 
-/** Solid where registered, broken where not, faint where nobody knows. */
+/** Solid where registered, broken where not. */
 function registrationClass(state: State): string {
-  if (state === 'ok') return 'line-solid'
-  return state === 'unknown' ? 'line-unknown' : 'line-broken'
+  return state === 'ok' ? 'line-solid' : 'line-broken'
 }
 
 /** Draws what the chosen site hangs on: thin lines to the servers where it is registered, arcs to its locators. */

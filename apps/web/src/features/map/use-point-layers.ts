@@ -20,6 +20,8 @@ export interface ShownRlocs {
 
 const RLOC_RANK = 0
 const SITE_RANK = 500
+/** Locators mostly stand where their site stands: their marks lie beside its mark. */
+const BESIDE_PX = 14
 const NOTHING: Draw = () => []
 const stateAt = (states: Uint8Array, point: number): State => SEVERITY[states[point] ?? 0] ?? 'unknown'
 
@@ -33,6 +35,8 @@ export function useSites(
   const draw = useMemo(() => {
     if (map === undefined || !isOn) return NOTHING
     const nameOf = (point: number) => points.names[point] ?? ''
+    const number = selected === undefined ? -1 : points.names.indexOf(selected)
+    const chosen = number === -1 ? undefined : number
     const stateOf = (point: number) => stateAt(shown.states, point)
     return drawLayer(
       layer,
@@ -40,8 +44,8 @@ export function useSites(
       {
         ...{ kind: 'site', rank: SITE_RANK, stateOf },
         nameOf: (point) => `${nameOf(point)}: ${STATE_STYLE[stateOf(point)].word}`,
-        isSelected: (point) => nameOf(point) === selected,
-        iconOf: (point, offset) => pointIcon(stateOf(point), { selected: nameOf(point) === selected, offset }),
+        selected: chosen,
+        iconOf: (point, offset) => pointIcon(stateOf(point), { selected: point === chosen, offset }),
         onPress: (point) => onSelect(nameOf(point)),
       },
       (members) => zoomToPoints(map, points, members),
@@ -66,7 +70,8 @@ export function useRlocs(map: LeafletMap | undefined, rlocs: ShownRlocs | undefi
       {
         ...{ kind: 'rloc', rank: RLOC_RANK, stateOf },
         nameOf: (point) => `${rlocOf(point)}: ${STATE_STYLE[stateOf(point)].locator}`,
-        iconOf: (point, offset) => rlocIcon(stateOf(point), offset),
+        iconOf: (point, { x, y }) => rlocIcon(stateOf(point), { x: x + BESIDE_PX, y: y + BESIDE_PX }),
+        besidePx: BESIDE_PX,
         onPress: (point) => router.push(paths.rloc(rlocOf(point))),
       },
       (members) => zoomToPoints(map, points, members),

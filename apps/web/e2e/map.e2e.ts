@@ -1,0 +1,126 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { accessibilityFaults } from './harness/axe.ts'
+import { closeVisits, openBrowser, visit } from './harness/browser.ts'
+import { type Product, startProduct } from './harness/product.ts'
+import { DEADLINE_MS, eventually } from './harness/until.ts'
+
+/** Atlas, the network of the demo: cities with several sites, a site whose locators are far away, sites that nobody ever saw. */
+const WORLD = 'steady'
+/** Behind a NAT, so that its locators are those of a relay in another city. */
+const FAR = 'lisbon-home-office'
+
+let product: Product
+let browser: Browser
+
+beforeAll(async () => {
+  ;[product, browser] = await Promise.all([startProduct(WORLD), openBrowser()])
+  const { page } = await visit(browser, product.url)
+  await page.goto(`/map?site=${FAR}`)
+  await page
+    .getByRole('article', { name: FAR })
+    .getByText('up', { exact: true })
+    .first()
+    .waitFor({ timeout: 2 * DEADLINE_MS })
+  await closeVisits()
+})
+afterEach(closeVisits)
+afterAll(async () => {
+  await browser?.close()
+  await product?.stop()
+})
+
+describe('a guest of the demo network', () => {
+  test('sees sites that are near to each other as one mark, and each on its own after pressing it', async () => {
+    const { page, problems } = await visit(browser, product.url)
+    await page.goto('/map?tag=nat')
+    await page.getByRole('button', { name: `${FAR}: up` }).waitFor()
+    await page.goto('/map?state=ok')
+    const clusters = page.getByRole('button', { name: /^\d+ sites: / })
+    await clusters.first().waitFor()
+    const before = await clusters.count()
+    const [first = ''] = await clusters.evaluateAll((marks) => marks.map((mark) => mark.getAttribute('aria-label') ?? ''))
+    await page.getByRole('button', { name: first }).first().focus()
+    await page.keyboard.press('Enter')
+    await eventually(() => clusters.count()).toBeLessThan(before)
+    expect(problems).toEqual([])
+  })
+
+  test('narrows the map by its legend, by words and by provider, and the URL and the list say the same', async () => {
+    const { page, problems } = await visit(browser, product.url)
+    await page.goto('/map')
+    await page.getByRole('group', { name: 'Show sites by state' }).getByRole('button', { name: /^up/ }).click()
+    await page.waitForURL('**/map?state=ok')
+    await page.getByRole('searchbox', { name: 'Filter' }).fill('lisbon')
+    await page.waitForURL('**/map?q=lisbon&state=ok')
+    const list = page.getByRole('list', { name: 'Sites in view' })
+    await list.getByRole('button', { name: FAR }).waitFor()
+    await eventually(() =>
+      list
+        .getByRole('listitem')
+        .filter({ hasNotText: /lisbon/i })
+        .count(),
+    ).toBe(0)
+    await page.getByRole('combobox', { name: 'Provider' }).selectOption('Fjord Mapping')
+    await page.waitForURL(/provider=Fjord/)
+    await page.getByText('No site is left by these filters.').waitFor()
+    await page.getByRole('button', { name: 'Show all sites' }).click()
+    await page.waitForURL('**/map')
+    expect(problems).toEqual([])
+  })
+
+  test('chooses a site from the list by keyboard, and reads where its locators are and how they stand', async () => {
+    const { page, problems } = await visit(browser, product.url)
+    await page.goto(`/map?q=${FAR}`)
+    await page.getByRole('list', { name: 'Sites in view' }).getByRole('button', { name: FAR }).waitFor()
+    await page.keyboard.press('j')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(new RegExp(`site=${FAR}`))
+    const locators = page.getByRole('article', { name: FAR }).getByRole('list', { name: 'Locators' })
+    const first = locators.getByRole('listitem').first()
+    await first.getByText('up', { exact: true }).waitFor()
+    await first.getByText(/^active \d+ %, Frankfurt$/).waitFor()
+    await eventually(() => page.locator('.leaflet-container path.arc-active').count()).toBeGreaterThan(0)
+    await page.getByRole('button', { name: 'Close' }).click()
+    await eventually(() => page.locator('.leaflet-container path.arc-active').count()).toBe(0)
+    expect(problems).toEqual([])
+  })
+
+  test('lays locators on the map and takes servers and the night away, and the URL remembers', async () => {
+    const { page, problems } = await visit(browser, product.url)
+    await page.goto('/map')
+    const layers = page.getByRole('group', { name: 'Layers' })
+    await eventually(() => page.locator('.leaflet-container path.night').count()).toBe(1)
+    await page
+      .getByRole('button', { name: /map-server/ })
+      .first()
+      .waitFor()
+    for (const name of ['RLOCs', 'Servers', 'Day and night']) await layers.getByRole('button', { name }).click()
+    await page.waitForURL(/layers=sites%2Crlocs%2Cvantages$/)
+    await page
+      .getByRole('button', { name: /^\d+ locators: / })
+      .first()
+      .waitFor()
+    await eventually(() => page.getByRole('button', { name: /map-server/ }).count()).toBe(0)
+    await eventually(() => page.locator('.leaflet-container path.night').count()).toBe(0)
+    await page.reload()
+    expect(await layers.getByRole('button', { name: 'RLOCs' }).getAttribute('aria-pressed')).toBe('true')
+    expect(problems).toEqual([])
+  })
+})
+
+describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
+  test.each([`/map?site=${FAR}`, '/map?layers=sites,rlocs,servers,vantages,night', '/map?q=nothing-like-this'])(
+    'axe finds nothing wrong with %s, wide or narrow, and at 390 px nothing lies outside of the screen',
+    async (path) => {
+      const { page } = await visit(browser, product.url, { theme })
+      await page.goto(path)
+      await page.getByText('Natural Earth').waitFor()
+      await eventually(() => page.locator('.skeleton').count()).toBe(0)
+      expect(await accessibilityFaults(page)).toEqual([])
+      await page.setViewportSize({ width: 390, height: 844 })
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
+      expect(await accessibilityFaults(page)).toEqual([])
+    },
+  )
+})
