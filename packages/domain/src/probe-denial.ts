@@ -29,7 +29,8 @@ export interface ProbeRules {
   readonly isPrivateUnderlay: boolean
 }
 
-function isWithin(address: string, prefixes: readonly string[]): boolean {
+/** Whether an address lies within one of these prefixes. */
+export function isWithin(address: string, prefixes: readonly string[]): boolean {
   const bytes = parseIp(address)
   return (
     bytes !== undefined &&

@@ -1,18 +1,31 @@
 import type { Look } from '../facts/look.ts'
+import { MASS_CHANGE } from './d01-mass-change.ts'
 import { REGISTRATION_LOST } from './d01-registration-lost.ts'
 import { REGISTRATION_PARTIAL } from './d02-registration-partial.ts'
 import { REGISTRATION_FLAPPING } from './d03-registration-flapping.ts'
+import { RLOC_FLAPPING } from './d03-rloc-flapping.ts'
 import { DORMANT } from './d04-dormant.ts'
+import { RLOC_UNREACHABLE } from './d05-rloc-unreachable.ts'
+import { STATUS_LIE } from './d06-status-lie.ts'
 import { BLACK_HOLED } from './d07-black-holed.ts'
 import { WITHDRAWN } from './d08-withdrawn.ts'
 import { ETR_SETS_DIFFER } from './d09-etr-sets-differ.ts'
 import { ETR_ATTRIBUTES_DIFFER } from './d10-etr-attributes-differ.ts'
+import { CONFORMANCE } from './d11-conformance.ts'
 import { SERVERS_DISAGREE } from './d12-servers-disagree.ts'
+import { SERVER_ILL } from './d13-server-ill.ts'
+import { BROKEN_DELEGATION } from './d14-broken-delegation.ts'
+import { SIBLINGS_DIFFER } from './d15-siblings-differ.ts'
 import { OVERLAP } from './d18-overlap.ts'
 import { EID_MOVED } from './d19-moved.ts'
 import { DUPLICATE_EID } from './d20-duplicate-eid.ts'
+import { CROSS_TALK } from './d22-cross-talk.ts'
+import { BOGON_LOCATOR } from './d23-bogon-locator.ts'
 import { NAT_PARTIAL } from './d27-nat-partial.ts'
 import { REDUNDANCY_LOST } from './d28-redundancy.ts'
+import { SINGLE_SERVER } from './d28-single-server.ts'
+import { PATH_QUALITY } from './d29-path-quality.ts'
+import { VANTAGE_ILL } from './d30-vantage-ill.ts'
 import type { Detection } from './detection.ts'
 
 /** Every detection there is, by what it looks at. */
@@ -33,9 +46,9 @@ export const DETECTIONS: { readonly [L in Look]: readonly Detection<L>[] } = {
     NAT_PARTIAL,
     REDUNDANCY_LOST,
   ],
-  rloc: [],
-  server: [],
-  delegation: [],
-  vantage: [],
+  rloc: [RLOC_FLAPPING, RLOC_UNREACHABLE, STATUS_LIE, BOGON_LOCATOR, PATH_QUALITY],
+  server: [MASS_CHANGE, CONFORMANCE, SERVER_ILL, CROSS_TALK, SINGLE_SERVER],
+  delegation: [BROKEN_DELEGATION, SIBLINGS_DIFFER],
+  vantage: [VANTAGE_ILL],
   device: [],
 }

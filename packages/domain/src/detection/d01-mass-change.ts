@@ -5,11 +5,10 @@
  * registered there no more; as `mass-replaced` when the locators of as many were replaced; by the strict majority of vantages.
  * Closes as soon as the server has 90 % of what it had before again; what is still missing then, or after a day, is told one by one. What was
  * replaced stays for an hour: it does not come back.
- * Left out: vantages without a say, and servers that are dead or deaf to negatives there: their registrations do not end by silence.
+ * Left out: resolvers, which pass on what map-servers have; vantages without a say, and servers that are dead or deaf to negatives there: their registrations do not end by silence.
  */
 import type { CycleTally, ServerFacts } from '../facts/server-facts.ts'
 import type { FindingVote } from '../finding.ts'
-import type { Circumstances } from './circumstances.ts'
 import { claims, namesOf } from './claim.ts'
 import { type Assessment, clears, type Detection, type DetectionMemory, holdsUntil } from './detection.ts'
 import { majority } from './majority.ts'
@@ -45,21 +44,18 @@ function heardAt({ cycles, readings }: ServerFacts): CycleTally[] {
   return cycles.filter(({ vantage }) => !deaf.some((reading) => reading.vantage === vantage))
 }
 
-function changed(
-  facts: ServerFacts,
-  cycles: readonly CycleTally[],
-  { now }: Circumstances,
-): { reason: string; variant: string; byAt: number } {
-  const { node } = facts
-  const byAt = now - Math.min(...cycles.map(({ cycleMs }) => cycleMs), Number.MAX_SAFE_INTEGER)
+/** What ended within a cycle is known one later, with the second denial. */
+function changed({ node }: ServerFacts, cycles: readonly CycleTally[], now: number) {
+  const afterAt = now - 2 * Math.max(...cycles.map(({ cycleMs }) => cycleMs))
   if (!cycles.some(isLost) && cycles.some(isReplaced)) {
     return {
       variant: 'mass-replaced',
-      byAt,
+      afterAt,
+      byAt: now,
       reason: `More than a fifth of the EID-prefixes at ${node} got other locators within one cycle.`,
     }
   }
-  return { variant: 'mass-change', byAt, reason: `More than a fifth of the registrations at ${node} ended within one cycle.` }
+  return { variant: 'mass-change', afterAt, byAt: now, reason: `More than a fifth of the registrations at ${node} ended within one cycle.` }
 }
 
 export const MASS_CHANGE: Detection<'server'> = {
@@ -72,6 +68,7 @@ export const MASS_CHANGE: Detection<'server'> = {
   assess(facts, prior, circumstances): Assessment {
     const { now } = circumstances
     const { node } = facts
+    if (!facts.roles.includes('map-server')) return clears(`${node} registers nobody.`)
     const cycles = heardAt(facts)
     const kept = prior.open === null ? new Map<string, number>() : keptBaseline(prior.memory)
     const isOver = prior.open !== null && now - prior.open.openedAt > LONGEST_MS
@@ -93,8 +90,7 @@ export const MASS_CHANGE: Detection<'server'> = {
     const had = new Map(kept)
     for (const cycle of lost) had.set(cycle.vantage, Math.max(had.get(cycle.vantage) ?? 0, hadBefore(cycle)))
     const isSame = prior.open !== null && lost.length === 0
-    const told =
-      isSame && prior.open !== null ? { ...prior.open, variant: prior.open.variant ?? 'mass-change' } : changed(facts, said, circumstances)
+    const told = isSame && prior.open !== null ? { ...prior.open, variant: prior.open.variant ?? 'mass-change' } : changed(facts, said, now)
     const eids = namesOf([...(isSame ? (prior.open?.affects.eids ?? []) : []), ...lost.flatMap(({ lostEids }) => lostEids)])
     const claim = claims(
       prior,
@@ -103,6 +99,7 @@ export const MASS_CHANGE: Detection<'server'> = {
         severity: told.variant === 'mass-change' ? 'critical' : 'warning',
         confidence: decided.confidence,
         isUnconfirmed: decided.isUnconfirmed,
+        afterAt: told.afterAt,
         byAt: told.byAt,
         reason: told.reason,
         votes: decided.votes,
