@@ -16,8 +16,8 @@ const vote = (name: string) => ({ vantage: name, node: null, says: 'for', words:
 /** One of each kind of cause, and what may follow from it. */
 const UNIVERSE: readonly CorrelatedFinding[] = [
   finding('D30', { kind: 'monitor', part: 'database' }),
-  finding('D30', vantage('ams')),
-  finding('D30', vantage('sjc')),
+  finding('D30', vantage('ams'), { variant: 'absent' }),
+  finding('D30', vantage('sjc'), { variant: 'cut-off' }),
   finding('D13', node('ms1')),
   finding('D14', node('ms2')),
   finding('D01', node('ms2')),

@@ -157,6 +157,13 @@ describe('a server that is ill', () => {
     expect(story.one.subject).toEqual(node('ms1'))
   })
 
+  it('that lost many registrations at once does not explain one that ends much later', () => {
+    const story = new Story()
+    const later = finding('D01', eid('10.1.0.0/16'), { restsOn: { nodes: ['ms1'] }, at: NOON + 11 * MINUTE })
+    story.round(NOON + 11 * MINUTE, [finding('D01', node('ms1'), { variant: 'mass-change' }), later])
+    expect(story.open).toHaveLength(2)
+  })
+
   it('gives what followed from it a minute to be over too, and goes on with what is not', () => {
     const story = new Story()
     story.round(NOON, [finding('D13', node('ms1')), ...partial])
@@ -179,22 +186,32 @@ describe('an observer that is ill', () => {
     const story = new Story()
     const votes = [{ vantage: 'ams', node: null, says: 'for', words: 'silent' } as const]
     const seen = [down('192.0.2.1', { votes }), down('192.0.2.2', { votes, severity: 'critical' })]
-    story.round(NOON, [finding('D30', vantage('ams'), { severity: 'warning' }), ...seen])
+    story.round(NOON, [finding('D30', vantage('ams'), { variant: 'quarantined', severity: 'warning' }), ...seen])
     expect(story.one).toMatchObject({ subject: vantage('ams'), severity: 'warning', blast: { siteCount: 0 } })
   })
 
   it('is one incident with another one that fell ill at the same time', () => {
     const story = new Story()
-    story.round(NOON, [finding('D30', vantage('ams')), finding('D30', vantage('sjc'), { at: NOON + MINUTE })])
+    story.round(NOON, [finding('D30', vantage('ams'), { variant: 'absent' }), finding('D30', vantage('sjc'), { at: NOON + MINUTE })])
     expect(story.one.subject).toEqual({ kind: 'monitor', part: 'vantages' })
-    story.round(NOON + MINUTE, [finding('D30', vantage('ams')), finding('D30', vantage('sjc'), { at: NOON + 9 * MINUTE })])
+    story.round(NOON + MINUTE, [
+      finding('D30', vantage('ams'), { variant: 'absent' }),
+      finding('D30', vantage('sjc'), { at: NOON + 9 * MINUTE }),
+    ])
     expect(story.open).toHaveLength(1)
+  })
+
+  it('hides nothing when it is only late', () => {
+    const story = new Story()
+    const votes = [{ vantage: 'ams', node: null, says: 'for', words: 'silent' } as const]
+    story.round(NOON, [finding('D30', vantage('ams'), { variant: 'late' }), down('192.0.2.1', { votes })])
+    expect(story.open).toHaveLength(2)
   })
 
   it('does not hide what others see too', () => {
     const story = new Story()
     const votes = ['ams', 'sjc'].map((name) => ({ vantage: name, node: null, says: 'for', words: 'silent' }) as const)
-    story.round(NOON, [finding('D30', vantage('ams')), down('192.0.2.1', { votes })])
+    story.round(NOON, [finding('D30', vantage('ams'), { variant: 'absent' }), down('192.0.2.1', { votes })])
     expect(story.open).toHaveLength(2)
   })
 })

@@ -1,15 +1,15 @@
+import { silencesVantage } from '../../detection/d30-vantage-ill.ts'
 import { type DetectionId, type Finding, type FindingGround, subjectKey, subjectName } from '../../finding.ts'
 import type { Topology } from '../topology.ts'
 import { rankOf } from './rank.ts'
 
-/** By what a subject of a kind is so ill that it explains what rests on it. */
-const ILL_BY: Record<keyof FindingGround, readonly DetectionId[]> = {
-  vantages: ['D30'],
-  // D01 of a server: many of its registrations went at once.
-  nodes: ['D13', 'D14', 'D01', 'D16', 'D17', 'D24'],
-  rlocs: ['D05', 'D03'],
-  sites: ['D01', 'D07'],
-  eids: ['D01', 'D07', 'D20', 'D19'],
+/** Whether a subject is so ill by this finding that it explains what rests on it. */
+const IS_ILL: Record<keyof FindingGround, (finding: Finding) => boolean> = {
+  vantages: ({ detection, variant }) => detection === 'D30' && silencesVantage(variant),
+  nodes: ({ detection, variant }) => detection === 'D13' || (detection === 'D14' && variant !== 'remark'),
+  rlocs: ({ detection }) => detection === 'D05' || detection === 'D03',
+  sites: () => false,
+  eids: () => false,
 }
 const KIND_OF = { vantages: 'vantage', nodes: 'node', rlocs: 'rloc', sites: 'site', eids: 'eid' } as const
 export const GROUND_KINDS = ['vantages', 'nodes', 'rlocs', 'sites', 'eids'] as const
@@ -36,7 +36,7 @@ export function indexIll<F extends Finding>(sorted: readonly F[], topology: Topo
     const others = bySubject.get(subject) ?? new Map<DetectionId, F>()
     bySubject.set(subject, others.set(finding.detection, finding))
     const kind = GROUND_KINDS.find((ground) => KIND_OF[ground] === finding.subject.kind)
-    if (kind === undefined || !ILL_BY[kind].includes(finding.detection)) continue
+    if (kind === undefined || !IS_ILL[kind](finding)) continue
     const name = subjectName(finding.subject)
     if (!ill[kind].has(name)) ill[kind].set(name, finding)
   }
