@@ -3,6 +3,7 @@ import type { RouterInputs, RouterOutputs } from '../server/root.ts'
 /** What the procedures give, by the names the screens use. */
 export type Me = RouterOutputs['me']['get']
 export type NetworkSummary = RouterOutputs['network']['summary']
+export type SiteOverview = RouterOutputs['network']['overview']
 export type NodeSummary = RouterOutputs['network']['nodes'][number]
 export type SiteSummary = RouterOutputs['sites']['list'][number]
 export type SiteDetail = RouterOutputs['sites']['get']

@@ -9,7 +9,7 @@ export const metadata: Metadata = { title: WORDS.title }
 
 export default async function OverviewPage() {
   await requirePrincipal(paths.overview())
-  await prefetch(trpc.sites.list.queryOptions(), trpc.events.recent.queryOptions(recentInput(30)))
+  await prefetch(trpc.network.overview.queryOptions(), trpc.events.recent.queryOptions(recentInput(30)))
   return (
     <Hydrate>
       <Overview />

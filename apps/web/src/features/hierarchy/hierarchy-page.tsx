@@ -9,7 +9,7 @@ import { Empty } from '../../ui/empty.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { QueryFailed } from '../fallback/query-failed.tsx'
 import { PageHead } from '../frame/page-head.tsx'
-import { FilterBox } from '../sites/filter-box.tsx'
+import { FilterBox } from '../table/filter-box.tsx'
 import { HierarchyView } from './hierarchy-view.tsx'
 import { WORDS } from './words.ts'
 

@@ -16,15 +16,15 @@ const LOCATORS_SHOWN = 2
 const LOCATOR_MAX = 18
 
 export const COLUMNS: readonly Column[] = [
-  { key: 'state', word: WORDS.state, sort: 'state', px: 140, cell: (row) => <StateOf row={row} /> },
-  { key: 'prefix', word: WORDS.prefix, sort: 'prefix', px: 200, grows: true, cell: (row) => <PrefixOf row={row} /> },
-  { key: 'site', word: WORDS.site, sort: 'site', from: 'sm', px: 190, cell: ({ site }) => <Short text={site} /> },
-  { key: 'provider', word: WORDS.provider, sort: 'provider', from: 'xl', px: 180, cell: ({ provider }) => <Short text={provider} /> },
-  { key: 'locators', word: WORDS.locators, from: 'lg', px: 300, cell: (row) => <Locators row={row} /> },
-  { key: 'servers', word: WORDS.servers, sort: 'servers', from: 'md', px: 110, cell: (row) => <Servers row={row} /> },
-  { key: 'first', word: WORDS.seen, sort: 'first', from: 'lg', px: 124, cell: ({ firstSeenAt }) => <Day at={firstSeenAt} /> },
-  { key: 'last', word: WORDS.last, sort: 'last', from: 'sm', px: 124, cell: ({ lastSeenAt }) => <Day at={lastSeenAt} /> },
-  { key: 'source', word: WORDS.from, from: 'md', px: 124, cell: ({ sources }) => <Short text={sources.join(', ')} /> },
+  { key: 'state', word: WORDS.state, sort: 'state', px: 118, cell: (row) => <StateOf row={row} /> },
+  { key: 'prefix', word: WORDS.prefix, sort: 'prefix', px: 200, cell: (row) => <PrefixOf row={row} /> },
+  { key: 'site', word: WORDS.site, sort: 'site', from: 'sm', px: 160, cell: ({ site }) => <Short text={site} /> },
+  { key: 'provider', word: WORDS.provider, sort: 'provider', from: 'xl', px: 150, cell: ({ provider }) => <Short text={provider} /> },
+  { key: 'locators', word: WORDS.locators, from: 'lg', px: 250, cell: (row) => <Locators row={row} /> },
+  { key: 'servers', word: WORDS.servers, sort: 'servers', from: 'md', px: 92, cell: (row) => <Servers row={row} /> },
+  { key: 'first', word: WORDS.seen, sort: 'first', from: 'lg', px: 116, cell: ({ firstSeenAt }) => <Day at={firstSeenAt} /> },
+  { key: 'last', word: WORDS.last, sort: 'last', from: 'sm', px: 116, cell: ({ lastSeenAt }) => <Day at={lastSeenAt} /> },
+  { key: 'source', word: WORDS.from, from: 'lg', px: 100, cell: ({ sources }) => <Short text={sources.join(', ')} /> },
 ]
 
 function StateOf({ row: { state } }: { row: EidRow }) {
@@ -40,13 +40,13 @@ function StateOf({ row: { state } }: { row: EidRow }) {
 function PrefixOf({ row: { eid, prefix, iid } }: { row: EidRow }) {
   return (
     <>
-      <Link data-row href={paths.eid(eid)} className="after:absolute after:inset-0 hover:underline">
+      <Link data-row prefetch={false} href={paths.eid(eid)} className="after:absolute after:inset-0 hover:underline">
         <code className="text-13 font-medium" title={prefix}>
-          {shortAddress(prefix, 44)}
+          {shortAddress(prefix, 24)}
         </code>
       </Link>
       {iid !== 0 && (
-        <span className="ml-2 text-12 whitespace-nowrap text-muted">
+        <span className="block text-12 whitespace-nowrap text-muted">
           {WORDS.instance} {iid}
         </span>
       )}

@@ -3,7 +3,7 @@
 import Link from 'next/link'
 import { useRef } from 'react'
 import { paths } from '../../lib/paths.ts'
-import type { SiteSummary } from '../../lib/shapes.ts'
+import type { SiteOverview } from '../../lib/shapes.ts'
 import { STATE_STYLE, TONE_CLASS } from '../../lib/state-style.ts'
 import { cx } from '../../ui/cx.ts'
 import { Empty } from '../../ui/empty.tsx'
@@ -11,31 +11,27 @@ import { StateGlyph } from '../../ui/state-glyph.tsx'
 import { Since } from '../../ui/time.tsx'
 import { useChangeMark } from '../../ui/use-change-mark.ts'
 import { useRowKeys } from '../../ui/use-row-keys.ts'
-import { needsYou } from './needs-you.ts'
 import { allQuiet, moreIll, WORDS } from './words.ts'
 
-/** More than a screenful is read in the table. */
-const SHOWN_MAX = 12
-
 /** The sites that need a person, worst first, each with its reason. */
-export function NeedsYouList({ sites }: { sites: readonly SiteSummary[] }) {
+export function NeedsYouList({ overview }: { overview: SiteOverview }) {
+  const { needing, needingCount, needingStates, unmeasured } = overview
   const list = useRef<HTMLUListElement>(null)
   useRowKeys(list)
-  const ill = needsYou(sites)
-  if (ill.length === 0) return <Empty title={WORDS.nothing}>{allQuiet(sites.filter((site) => site.state === 'unknown').length)}</Empty>
+  if (needingCount === 0) return <Empty title={WORDS.nothing}>{allQuiet(unmeasured)}</Empty>
   return (
     <ul ref={list} className="divide-y divide-line">
-      {ill.slice(0, SHOWN_MAX).map((site) => (
+      {needing.map((site) => (
         <IllSite key={site.name} site={site} />
       ))}
-      {ill.length > SHOWN_MAX && (
+      {needingCount > needing.length && (
         <li>
           <Link
             data-row
-            href={paths.sites({ state: [...new Set(ill.map((site) => site.state))] })}
+            href={paths.sites({ state: needingStates })}
             className="block px-4 py-3 text-accent transition-colors hover:bg-hover focus-visible:outline-offset-[-2px]"
           >
-            {moreIll(ill.length - SHOWN_MAX)}
+            {moreIll(needingCount - needing.length)}
           </Link>
         </li>
       )}
@@ -43,7 +39,7 @@ export function NeedsYouList({ sites }: { sites: readonly SiteSummary[] }) {
   )
 }
 
-function IllSite({ site }: { site: SiteSummary }) {
+function IllSite({ site }: { site: SiteOverview['needing'][number] }) {
   const item = useChangeMark<HTMLLIElement>(site.state)
   const style = STATE_STYLE[site.state]
   return (

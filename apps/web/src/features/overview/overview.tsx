@@ -12,7 +12,6 @@ import { Bar, SkeletonRows } from '../../ui/skeleton.tsx'
 import { RecentEvents } from '../events/recent-events.tsx'
 import { QueryFailed } from '../fallback/query-failed.tsx'
 import { MeasuredLine } from '../frame/measured-line.tsx'
-import { isShown } from '../sites/select.ts'
 import { NeedsYouList } from './needs-you-list.tsx'
 import { RttTiles } from './rtt-tiles.tsx'
 import { SiteWall } from './site-wall.tsx'
@@ -21,12 +20,17 @@ import { extent, WORDS } from './words.ts'
 
 /** A longer sentence is set smaller, so that it stays one glance. */
 const HEADLINE_MAX = 60
+const REFRESH_MS = 30_000
+/** A newer one is being read at the server. */
+const SOON_MS = 1_000
 
 /** What is happening now, in one sentence, then what needs someone, then what changed. */
 export function Overview() {
   const trpc = useTRPC()
   const summary = useQuery(trpc.network.summary.queryOptions())
-  const sites = useQuery(trpc.sites.list.queryOptions())
+  const sites = useQuery(
+    trpc.network.overview.queryOptions(undefined, { refetchInterval: ({ state }) => (state.data?.isOld === true ? SOON_MS : REFRESH_MS) }),
+  )
   const sentence = summary.data?.measured.sentence ?? (summary.isError ? WORDS.title : '')
   const failed = sites.isError && sites.data === undefined
   return (
@@ -46,7 +50,7 @@ export function Overview() {
         )}
       </div>
       {failed && <QueryFailed title={WORDS.loadFailed} error={sites.error} onRetry={() => void sites.refetch()} />}
-      {sites.data?.length === 0 ? (
+      {sites.data?.total === 0 ? (
         <Panel id="sites" title={WORDS.sites}>
           <Empty title={WORDS.noSitesTitle} action={<Address text={WORDS.applyCommand} />}>
             {WORDS.noSites}
@@ -56,7 +60,7 @@ export function Overview() {
         <div className="grid items-start gap-4 md:grid-cols-2 xl:grid-cols-[3fr_2fr]">
           <div className="min-w-0 space-y-4">
             <Panel id="needs-you" title={WORDS.needsYou} flush>
-              {sites.data === undefined ? <SkeletonRows rows={3} /> : <NeedsYouList sites={sites.data} />}
+              {sites.data === undefined ? <SkeletonRows rows={3} /> : <NeedsYouList overview={sites.data} />}
             </Panel>
             <Panel
               id="sites"
@@ -68,9 +72,9 @@ export function Overview() {
                 </Link>
               }
             >
-              {sites.data === undefined ? <SkeletonRows rows={3} /> : <SiteWall sites={sites.data.filter(isShown(sites.data))} />}
+              {sites.data === undefined ? <SkeletonRows rows={3} /> : <SiteWall overview={sites.data} />}
             </Panel>
-            {sites.data !== undefined && <RttTiles sites={sites.data} />}
+            {sites.data !== undefined && <RttTiles sites={sites.data.few} />}
           </div>
           <RecentEvents title={WORDS.changed} limit={30} />
         </div>

@@ -2,24 +2,20 @@
 
 import { parseIp } from '@lispwatch/lisp-client/address/ip'
 import { useQueries } from '@tanstack/react-query'
-import type { SiteSummary } from '../../lib/shapes.ts'
 import { useTRPC } from '../../trpc/react.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { RANGES, type Range } from '../rtt/range.ts'
 import { RttTile } from './rtt-tile.tsx'
 import { lastRange, WORDS } from './words.ts'
 
-/** Only of a small network are all locators drawn here; a large one has pages for them. */
-const SITES_MAX = 6
 const TILES_MAX = 18
 /** With probes more often than this, ten minutes say more than an hour. */
 const OFTEN_MS = 15_000
 
-/** Every locator of a small network with its round-trip times. */
-export function RttTiles({ sites }: { sites: readonly SiteSummary[] }) {
+/** Every locator of these sites with its round-trip times; a large network has pages for them. */
+export function RttTiles({ sites }: { sites: readonly string[] }) {
   const trpc = useTRPC()
-  const few = sites.length <= SITES_MAX ? sites : []
-  const details = useQueries({ queries: few.map(({ name }) => trpc.sites.get.queryOptions({ name })) })
+  const details = useQueries({ queries: sites.map((name) => trpc.sites.get.queryOptions({ name })) })
   const tiles = details
     .flatMap(({ data }) => (data === undefined ? [] : data.locators.map((locator) => ({ site: data.name, locator }))))
     .filter(({ locator }) => parseIp(locator.rloc) !== undefined)

@@ -1,16 +1,17 @@
 import Link from 'next/link'
 import { plural } from '../../lib/format.ts'
 import { paths } from '../../lib/paths.ts'
-import type { SiteSummary } from '../../lib/shapes.ts'
+import type { SiteOverview, SiteSummary } from '../../lib/shapes.ts'
 import { STATE_STYLE } from '../../lib/state-style.ts'
 import { StateGlyph } from '../../ui/state-glyph.tsx'
+import { andMore } from './words.ts'
 
 /** Up to so many sites get a tile with words; beyond, a glyph each. */
 const TILES_MAX = 24
 
 /** Every site at a glance. */
-export function SiteWall({ sites }: { sites: readonly SiteSummary[] }) {
-  if (sites.length > TILES_MAX) return <GlyphWall sites={sites} />
+export function SiteWall({ overview: { wall: sites, beyond } }: { overview: Pick<SiteOverview, 'wall' | 'beyond'> }) {
+  if (sites.length > TILES_MAX) return <GlyphWall sites={sites} beyond={beyond} />
   return (
     <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,11rem),1fr))] overflow-hidden">
       {sites.map((site) => (
@@ -33,7 +34,7 @@ export function SiteWall({ sites }: { sites: readonly SiteSummary[] }) {
   )
 }
 
-function GlyphWall({ sites }: { sites: readonly SiteSummary[] }) {
+function GlyphWall({ sites, beyond }: { sites: SiteOverview['wall']; beyond: number }) {
   return (
     <ul className="flex flex-wrap gap-1 p-4">
       {sites.map((site) => {
@@ -41,6 +42,7 @@ function GlyphWall({ sites }: { sites: readonly SiteSummary[] }) {
         return (
           <li key={site.name}>
             <Link
+              prefetch={false}
               href={paths.site(site.name)}
               title={name}
               className="grid size-6 place-items-center rounded-sm transition-colors hover:bg-hover"
@@ -50,6 +52,13 @@ function GlyphWall({ sites }: { sites: readonly SiteSummary[] }) {
           </li>
         )
       })}
+      {beyond > 0 && (
+        <li>
+          <Link href={paths.sites()} className="grid h-6 place-items-center rounded-sm px-2 text-12 text-accent hover:underline">
+            {andMore(beyond)}
+          </Link>
+        </li>
+      )}
     </ul>
   )
 }

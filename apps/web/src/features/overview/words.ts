@@ -31,6 +31,9 @@ export function moreIll(count: number): string {
   return `${plural(count, 'more site needs', 'more sites need')} you`
 }
 
+/** The sites that have no mark. */
+export const andMore = (count: number) => `and ${plural(count, 'more site')}`
+
 /** `last 10 min` */
 export function lastRange(word: string): string {
   return `last ${word}`

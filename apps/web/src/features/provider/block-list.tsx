@@ -15,6 +15,7 @@ export function BlockList({ blocks }: Pick<ProviderDetail, 'blocks'>) {
         return (
           <li key={blockText(block)} className="relative flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2 hover:bg-hover">
             <Link
+              prefetch={false}
               href={paths.mappings({ within: prefix, iid: iid === 0 ? undefined : String(iid) })}
               className="w-48 shrink-0 font-medium after:absolute after:inset-0 hover:underline"
             >

@@ -22,7 +22,7 @@ export function NamedStates({ all, none }: { all: readonly Named[]; none: string
         <li key={name} className="relative flex items-start gap-3 px-4 py-2 hover:bg-hover">
           <StateGlyph state={state} className="mt-0.5" label={STATE_STYLE[state].word} />
           <span className="min-w-0 flex-1">
-            <Link href={href} className="font-medium break-words after:absolute after:inset-0 hover:underline">
+            <Link prefetch={false} href={href} className="font-medium break-words after:absolute after:inset-0 hover:underline">
               {name}
             </Link>
             {detail !== undefined && <span className="block max-w-[68ch] text-12 text-muted">{detail}</span>}

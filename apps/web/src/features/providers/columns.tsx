@@ -20,11 +20,12 @@ export const COLUMNS: readonly Column[] = [
     cell: ({ state }) => <StateBadge state={state} />,
   },
   {
-    ...{ key: 'provider', word: WORDS.provider, sort: 'provider', px: 180, grows: true },
+    ...{ key: 'provider', word: WORDS.provider, sort: 'provider', px: 180 },
     cell: ({ name, sites }) => (
       <>
         <Link
           data-row
+          prefetch={false}
           href={paths.provider(name)}
           title={name}
           className="block truncate font-medium after:absolute after:inset-0 hover:underline"
@@ -37,21 +38,26 @@ export const COLUMNS: readonly Column[] = [
       </>
     ),
   },
-  { key: 'parent', word: WORDS.parent, sort: 'parent', from: 'lg', px: 180, cell: ({ parent }) => <Parent parent={parent} /> },
-  { key: 'blocks', word: WORDS.blocks, from: 'md', px: 260, cell: ({ blocks }) => <Addresses all={blocks.map(blockText)} most={22} /> },
-  { key: 'sites', word: WORDS.sites, sort: 'sites', from: 'sm', px: 180, cell: ({ sites }) => <StateCounts counts={sites} /> },
-  { key: 'servers', word: WORDS.servers, sort: 'servers', from: 'md', px: 120, cell: ({ servers }) => <StateCounts counts={servers} /> },
+  { key: 'parent', word: WORDS.parent, sort: 'parent', from: 'xl', px: 150, cell: ({ parent }) => <Parent parent={parent} /> },
+  { key: 'blocks', word: WORDS.blocks, from: 'md', px: 240, cell: ({ blocks }) => <Addresses all={blocks.map(blockText)} most={22} /> },
+  { key: 'sites', word: WORDS.sites, sort: 'sites', from: 'sm', px: 150, cell: ({ sites }) => <StateCounts counts={sites} /> },
+  { key: 'servers', word: WORDS.servers, sort: 'servers', from: 'md', px: 100, cell: ({ servers }) => <StateCounts counts={servers} /> },
   {
-    ...{ key: 'prefixes', word: WORDS.prefixes, sort: 'prefixes', from: 'lg', px: 180, align: 'right' },
+    ...{ key: 'prefixes', word: WORDS.prefixes, sort: 'prefixes', from: 'lg', px: 160, align: 'right' },
     cell: ({ mapped, eidPrefixes }) => <Part part={mapped} of={eidPrefixes} />,
   },
-  { key: 'use', word: WORDS.use, meaning: WORDS.useMeaning, from: 'xl', px: 200, cell: ({ blocks }) => <UseBar blocks={blocks} /> },
+  { key: 'use', word: WORDS.use, meaning: WORDS.useMeaning, from: 'lg', px: 190, cell: ({ blocks }) => <UseBar blocks={blocks} /> },
 ]
 
 function Parent({ parent }: { parent: string | null }) {
   if (parent === null) return <Nothing />
   return (
-    <Link href={paths.provider(parent)} title={parent} className="relative z-10 block truncate text-accent hover:underline">
+    <Link
+      prefetch={false}
+      href={paths.provider(parent)}
+      title={parent}
+      className="relative z-10 block truncate text-accent hover:underline"
+    >
       {parent}
     </Link>
   )

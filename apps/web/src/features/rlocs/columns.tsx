@@ -18,13 +18,19 @@ type Column = TableColumn<RlocRow, ColumnOf<'rlocs'>, SortOf<'rlocs'>>
 const SITES_SHOWN = 2
 
 export const COLUMNS: readonly Column[] = [
-  { key: 'state', word: WORDS.state, sort: 'state', px: 132, cell: ({ displayState }) => <StateBadge state={displayState} of="locator" /> },
+  { key: 'state', word: WORDS.state, sort: 'state', px: 118, cell: ({ displayState }) => <StateBadge state={displayState} of="locator" /> },
   {
-    ...{ key: 'rloc', word: WORDS.rloc, sort: 'rloc', px: 190, grows: true },
+    ...{ key: 'rloc', word: WORDS.rloc, sort: 'rloc', px: 205 },
     cell: ({ rloc, node, sites, lately }) => (
       <>
-        <Link data-row href={paths.rloc(rloc)} title={rloc} className="font-medium after:absolute after:inset-0 hover:underline">
-          <code>{shortAddress(rloc, 39)}</code>
+        <Link
+          data-row
+          prefetch={false}
+          href={paths.rloc(rloc)}
+          title={rloc}
+          className="font-medium after:absolute after:inset-0 hover:underline"
+        >
+          <code>{shortAddress(rloc, 22)}</code>
         </Link>
         {node !== null && <span className="block truncate text-12 text-muted">{node}</span>}
         <span className="block truncate text-12 text-muted sm:hidden">
@@ -34,9 +40,9 @@ export const COLUMNS: readonly Column[] = [
     ),
   },
   { key: 'node', word: WORDS.node, sort: 'node', isExtra: true, px: 160, cell: ({ node }) => <Short text={node} /> },
-  { key: 'sites', word: WORDS.sites, sort: 'site', from: 'md', px: 240, cell: (row) => <Sites sites={row.sites} /> },
+  { key: 'sites', word: WORDS.sites, sort: 'site', from: 'md', px: 180, cell: (row) => <Sites sites={row.sites} /> },
   {
-    ...{ key: 'rtt', word: WORDS.rtt, meaning: WORDS.rttMeaning, sort: 'rtt', from: 'sm', px: 160, align: 'right' },
+    ...{ key: 'rtt', word: WORDS.rtt, meaning: WORDS.rttMeaning, sort: 'rtt', from: 'sm', px: 150, align: 'right' },
     cell: ({ lately }) => (
       <span className="whitespace-nowrap tabular-nums">
         {lately?.p50Ms == null ? WORDS.none : formatRtt(lately.p50Ms)}
@@ -45,21 +51,21 @@ export const COLUMNS: readonly Column[] = [
     ),
   },
   {
-    ...{ key: 'icmp', word: WORDS.icmp, meaning: WORDS.icmpMeaning, from: 'lg', px: 112, align: 'right' },
+    ...{ key: 'icmp', word: WORDS.icmp, meaning: WORDS.icmpMeaning, from: 'lg', px: 96, align: 'right' },
     cell: ({ icmp }) => <Icmp icmp={icmp} />,
   },
   {
-    ...{ key: 'loss', word: WORDS.loss, from: 'sm', px: 90, align: 'right' },
+    ...{ key: 'loss', word: WORDS.loss, from: 'sm', px: 76, align: 'right' },
     cell: ({ lately }) => (
       <span className={cx('tabular-nums', lately !== null && lately.lost > 0 ? 'font-medium' : 'text-muted')}>
         {lately === null ? WORDS.none : lossText(lately)}
       </span>
     ),
   },
-  { key: 'votes', word: WORDS.votes, from: 'lg', px: 112, cell: ({ votes }) => <Votes votes={votes} /> },
-  { key: 'place', word: WORDS.place, from: 'lg', px: 220, cell: (row) => <Place row={row} /> },
+  { key: 'votes', word: WORDS.votes, from: 'lg', px: 96, cell: ({ votes }) => <Votes votes={votes} /> },
+  { key: 'place', word: WORDS.place, from: 'lg', px: 170, cell: (row) => <Place row={row} /> },
   {
-    ...{ key: 'since', word: WORDS.since, sort: 'since', px: 124, align: 'right' },
+    ...{ key: 'since', word: WORDS.since, sort: 'since', from: 'sm', px: 100, align: 'right' },
     cell: ({ sinceAt }) =>
       sinceAt === null ? <span className="text-muted">{WORDS.never}</span> : <Ago at={sinceAt} className="text-muted" />,
   },
@@ -71,7 +77,7 @@ function Sites({ sites }: Pick<RlocRow, 'sites'>) {
   return (
     <span className="flex gap-x-2 overflow-hidden" title={sites.slice(0, 50).join('\n')}>
       {sites.slice(0, SITES_SHOWN).map((site) => (
-        <Link key={site} href={paths.site(site)} className="relative z-10 truncate text-accent hover:underline">
+        <Link key={site} prefetch={false} href={paths.site(site)} className="relative z-10 truncate text-accent hover:underline">
           {site}
         </Link>
       ))}

@@ -14,14 +14,19 @@ const rolesOf = ({ roles }: ServerSummary) => roles.map((role) => ROLE_WORDS[rol
 
 export const COLUMNS: readonly Column[] = [
   {
-    ...{ key: 'state', word: WORDS.state, sort: 'state', from: 'sm', px: 170 },
+    ...{ key: 'state', word: WORDS.state, sort: 'state', from: 'sm', px: 150 },
     cell: (server) => <ServerBadge state={server.state} word={serverWord(server)} />,
   },
   {
-    ...{ key: 'server', word: WORDS.server, sort: 'server', px: 220, grows: true },
+    ...{ key: 'server', word: WORDS.server, sort: 'server', px: 300 },
     cell: (server) => (
       <>
-        <Link data-row href={paths.server(server.name)} className="font-medium break-words after:absolute after:inset-0 hover:underline">
+        <Link
+          data-row
+          prefetch={false}
+          href={paths.server(server.name)}
+          className="font-medium break-words after:absolute after:inset-0 hover:underline"
+        >
           {server.name}
         </Link>
         <span className="text-12 text-muted max-sm:block sm:ml-2">{rolesOf(server)}</span>
@@ -38,10 +43,10 @@ export const COLUMNS: readonly Column[] = [
   },
   { key: 'roles', word: WORDS.roles, isExtra: true, px: 180, cell: (server) => <Short text={rolesOf(server)} /> },
   { key: 'addresses', word: WORDS.addresses, isExtra: true, px: 300, cell: ({ addresses }) => <Addresses all={addresses} /> },
-  { key: 'provider', word: WORDS.provider, sort: 'provider', from: 'xl', px: 180, cell: ({ provider }) => <Short text={provider} /> },
-  { key: 'canaries', word: WORDS.canaries, from: 'md', px: 340, cell: (server) => <Asked server={server} /> },
+  { key: 'provider', word: WORDS.provider, sort: 'provider', from: 'lg', px: 140, cell: ({ provider }) => <Short text={provider} /> },
+  { key: 'canaries', word: WORDS.canaries, from: 'md', px: 300, cell: (server) => <Asked server={server} /> },
   {
-    ...{ key: 'registered', word: WORDS.registered, sort: 'registered', px: 140, align: 'right' },
+    ...{ key: 'registered', word: WORDS.registered, sort: 'registered', from: 'sm', px: 120, align: 'right' },
     cell: ({ registrationCounts: counts }) => (
       <Part part={counts.registered} of={counts.registered + counts.unregistered + counts.unknown} />
     ),

@@ -11,12 +11,13 @@ import { WORDS } from './words.ts'
 type Column = TableColumn<SiteSummary, ColumnOf<'sites'>, SortOf<'sites'>>
 
 export const COLUMNS: readonly Column[] = [
-  { key: 'state', word: WORDS.state, sort: 'state', px: 140, cell: ({ state }) => <StateBadge state={state} /> },
+  { key: 'state', word: WORDS.state, sort: 'state', px: 118, cell: ({ state }) => <StateBadge state={state} /> },
   {
-    ...{ key: 'site', word: WORDS.site, sort: 'site', px: 180, grows: true },
+    ...{ key: 'site', word: WORDS.site, sort: 'site', px: 170 },
     cell: ({ name }) => (
       <Link
         data-row
+        prefetch={false}
         href={paths.site(name)}
         title={name}
         className="block truncate font-medium after:absolute after:inset-0 hover:underline"
@@ -25,23 +26,23 @@ export const COLUMNS: readonly Column[] = [
       </Link>
     ),
   },
-  { key: 'provider', word: WORDS.provider, sort: 'provider', from: 'lg', px: 180, cell: ({ provider }) => <Short text={provider} /> },
-  { key: 'place', word: WORDS.place, sort: 'place', from: 'md', px: 180, cell: ({ location }) => <Short text={location?.name ?? null} /> },
-  { key: 'prefixes', word: WORDS.prefixes, from: 'lg', px: 340, cell: ({ eids }) => <Addresses all={eids} most={20} /> },
+  { key: 'provider', word: WORDS.provider, sort: 'provider', from: 'lg', px: 150, cell: ({ provider }) => <Short text={provider} /> },
+  { key: 'place', word: WORDS.place, sort: 'place', from: 'md', px: 140, cell: ({ location }) => <Short text={location?.name ?? null} /> },
+  { key: 'prefixes', word: WORDS.prefixes, from: 'lg', px: 250, cell: ({ eids }) => <Addresses all={eids} most={20} /> },
   {
-    ...{ key: 'registered', word: WORDS.registered, sort: 'registered', from: 'sm', px: 120 },
+    ...{ key: 'registered', word: WORDS.registered, sort: 'registered', from: 'sm', px: 105 },
     cell: ({ registrationCounts: counts }) => (
       <Part part={counts.registered} of={counts.registered + counts.unregistered + counts.unknown} />
     ),
   },
   {
-    ...{ key: 'locators', word: WORDS.locators, sort: 'locators', from: 'sm', px: 120 },
+    ...{ key: 'locators', word: WORDS.locators, sort: 'locators', from: 'sm', px: 116 },
     cell: ({ locatorCounts: counts }) => <Part part={counts.up} of={counts.up + counts.down + counts['service-down'] + counts.unknown} />,
   },
   { key: 'tags', word: WORDS.tags, isExtra: true, px: 160, cell: ({ tags }) => <Short text={tags.join(', ')} /> },
   { key: 'reason', word: WORDS.reason, isExtra: true, px: 320, cell: ({ reason }) => <span className="text-muted">{reason}</span> },
   {
-    ...{ key: 'since', word: WORDS.since, sort: 'since', px: 124, align: 'right' },
+    ...{ key: 'since', word: WORDS.since, sort: 'since', px: 100, align: 'right' },
     cell: ({ sinceAt }) =>
       sinceAt === null ? <span className="text-muted">{WORDS.never}</span> : <Ago at={sinceAt} className="text-muted" />,
   },

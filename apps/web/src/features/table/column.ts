@@ -12,9 +12,8 @@ export interface TableColumn<Row, Key extends string = string, Sort extends stri
   readonly from?: 'sm' | 'md' | 'lg' | 'xl'
   /** Shown only where somebody chose it. */
   readonly isExtra?: boolean
-  /** Least width. Columns that grow share what is left. */
+  /** How wide it is where all columns just fit; what is left is shared in proportion. */
   readonly px: number
-  readonly grows?: boolean
   readonly align?: 'right'
   readonly cell: (row: Row) => ReactNode
 }
@@ -34,3 +33,24 @@ export function shownColumns<C extends Pick<TableColumn<never>, 'key' | 'isExtra
 ): readonly C[] {
   return columns.filter(({ key, isExtra }) => (chosen === null ? isExtra !== true : chosen.includes(key)))
 }
+
+const WIDTHS = ['xs', 'sm', 'md', 'lg', 'xl'] as const
+
+/** The widths of all columns that are shown on a screen of each kind, summed up: what a column has its share of. */
+export function widthSums(
+  columns: readonly Pick<TableColumn<never>, 'from' | 'px'>[],
+  isChosen: boolean,
+): Readonly<Record<string, number>> {
+  return Object.fromEntries(
+    WIDTHS.map((width, at) => {
+      const shown = columns.filter(({ from }) => isChosen || from === undefined || WIDTHS.indexOf(from) <= at)
+      return [`--sum-${width}`, shown.reduce((sum, { px }) => sum + px, 0)]
+    }),
+  )
+}
+
+/** Picks the sum of the screen at hand. */
+export const SUM_CLASS =
+  '[--sum:var(--sum-xs)] sm:[--sum:var(--sum-sm)] md:[--sum:var(--sum-md)] lg:[--sum:var(--sum-lg)] xl:[--sum:var(--sum-xl)]'
+
+export const shareOf = (px: number): string => `calc(100% * ${px} / var(--sum))`

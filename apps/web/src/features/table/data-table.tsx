@@ -5,7 +5,7 @@ import { cx } from '../../ui/cx.ts'
 import { Bar } from '../../ui/skeleton.tsx'
 import { useChangeMark } from '../../ui/use-change-mark.ts'
 import { useRowKeys } from '../../ui/use-row-keys.ts'
-import { FROM_CLASS, type TableColumn } from './column.ts'
+import { FROM_CLASS, SUM_CLASS, type TableColumn, widthSums } from './column.ts'
 import { type Order, TableHead } from './table-head.tsx'
 import { useFits } from './use-fits.ts'
 import { useVisibleRows } from './use-visible-rows.ts'
@@ -52,12 +52,16 @@ export function DataTable<Row, Sort extends string>(props: Props<Row, Sort>) {
       <table
         aria-rowcount={count + 1}
         aria-busy={isBefore}
-        style={fits ? undefined : { minWidth: needPx }}
-        className={cx('w-full table-fixed border-separate border-spacing-0 text-left transition-opacity', isBefore && 'opacity-70')}
+        style={{ ...widthSums(columns, isChosen), ...(fits ? {} : { minWidth: needPx }) }}
+        className={cx(
+          SUM_CLASS,
+          'w-full table-fixed border-separate border-spacing-0 text-left transition-opacity',
+          isBefore && 'opacity-70',
+        )}
       >
         <caption className="sr-only">{title}</caption>
         <TableHead columns={columns} isChosen={isChosen} order={order} onSort={onSort} />
-        <Room px={abovePx} span={columns.length} at={top} />
+        <Room px={abovePx} at={top} />
         <tbody ref={body} className="[&_[data-row]]:scroll-mt-24 [&_[data-row]]:scroll-mb-16">
           {items.map(({ index, key }) => (
             <Row
@@ -72,7 +76,7 @@ export function DataTable<Row, Sort extends string>(props: Props<Row, Sort>) {
             />
           ))}
         </tbody>
-        <Room px={belowPx} span={columns.length} />
+        <Room px={belowPx} />
       </table>
     </div>
   )
@@ -99,7 +103,7 @@ function Row<Row, Sort extends string>(props: {
         <td
           key={key}
           className={cx(
-            'border-b border-line px-4 py-2 group-last:border-0',
+            'overflow-hidden border-b border-line px-3 py-2 group-last:border-0 sm:px-4',
             align === 'right' && 'text-right',
             !isChosen && from !== undefined && FROM_CLASS[from],
           )}
@@ -129,11 +133,11 @@ function Marked({ value, children }: { value: string; children: ReactNode }) {
 }
 
 /** The room of the rows that are not drawn. */
-function Room({ px, span, at }: { px: number; span: number; at?: RefObject<HTMLTableSectionElement | null> }) {
+function Room({ px, at }: { px: number; at?: RefObject<HTMLTableSectionElement | null> }) {
   return (
     <tbody ref={at} aria-hidden="true">
       <tr>
-        <td colSpan={span} style={{ height: px }} className="p-0" />
+        <td style={{ height: px }} className="p-0" />
       </tr>
     </tbody>
   )

@@ -1,6 +1,6 @@
 import { cx } from '../../ui/cx.ts'
 import { Icon } from '../../ui/icon.tsx'
-import { FROM_CLASS, type TableColumn } from './column.ts'
+import { FROM_CLASS, shareOf, type TableColumn } from './column.ts'
 
 /** By what a table is sorted. */
 export interface Order<Sort extends string = string> {
@@ -20,7 +20,7 @@ export function TableHead<Row, Sort extends string>({ columns, isChosen, order, 
   return (
     <thead className="text-12 text-muted">
       <tr aria-rowindex={1}>
-        {columns.map(({ key, word, meaning, sort, from, align, px, grows }) => {
+        {columns.map(({ key, word, meaning, sort, from, align, px }) => {
           const isSorted = sort !== undefined && order.sort === sort
           return (
             <th
@@ -28,9 +28,9 @@ export function TableHead<Row, Sort extends string>({ columns, isChosen, order, 
               scope="col"
               title={meaning}
               aria-sort={isSorted ? (order.descending ? 'descending' : 'ascending') : undefined}
-              style={grows ? undefined : { width: px }}
+              style={{ width: shareOf(px) }}
               className={cx(
-                'sticky top-12 z-20 border-b border-line bg-panel px-4 py-2 font-medium first:rounded-tl-md last:rounded-tr-md print:static',
+                'sticky top-12 z-20 border-b border-line bg-panel px-3 py-2 font-medium sm:px-4 first:rounded-tl-md last:rounded-tr-md print:static',
                 align === 'right' && 'text-right',
                 !isChosen && from !== undefined && FROM_CLASS[from],
               )}

@@ -13,13 +13,14 @@ export interface Memory<T> {
   outdate(): void
 }
 
-/** An answer stands at least so long; one that took longer stands twice as long as it took. */
+/** An answer stands at least so long, unless something happens; one that took longer stands some times as long as it took. */
 const STANDS_LEAST_MS = 1500
-const STANDS_TIMES = 2
-/** Older than this nothing is shown: then it is better to wait. */
-const KEPT_MS = 20_000
-/** Between two reads of the same the database rests at least so long, or as long as the last one took, however much happens. */
+const STANDS_TIMES = 4
+/** So long after it stood no more it is still shown; then it is better to wait. */
+const KEPT_MS = 30_000
+/** Between two reads of the same all rest at least so long, or some times as long as the last one took, however much happens. */
 const RESTS_LEAST_MS = 300
+const RESTS_TIMES = 2
 /** A new answer that comes so soon is worth waiting for. */
 const PATIENCE_MS = 120
 
@@ -47,10 +48,10 @@ export function memory<T>(read: (now: number) => Promise<T>, options: MemoryOpti
   let running: { readonly round: number; readonly answer: Promise<Answer<T>> } | undefined
   let round = 0
 
-  const stands = (answer: Answer<T>) =>
-    answer.round === round && monotonic() < answer.beganMs + answer.tookMs + Math.max(STANDS_LEAST_MS, STANDS_TIMES * answer.tookMs)
+  const standsUntilMs = ({ beganMs, tookMs }: Answer<T>) => beganMs + tookMs + Math.max(STANDS_LEAST_MS, STANDS_TIMES * tookMs)
+  const stands = (answer: Answer<T>) => answer.round === round && monotonic() < standsUntilMs(answer)
 
-  const rests = ({ beganMs, tookMs }: Answer<T>) => monotonic() < beganMs + tookMs + Math.max(RESTS_LEAST_MS, tookMs)
+  const rests = ({ beganMs, tookMs }: Answer<T>) => monotonic() < beganMs + tookMs + Math.max(RESTS_LEAST_MS, RESTS_TIMES * tookMs)
 
   function begin(now: number): Promise<Answer<T>> {
     if (running !== undefined) return running.answer
@@ -83,7 +84,7 @@ export function memory<T>(read: (now: number) => Promise<T>, options: MemoryOpti
   async function glance(now: number): Promise<Kept<T>> {
     const shown = last
     if (shown !== undefined && stands(shown)) return { value: shown.value, isOld: false }
-    if (shown === undefined || monotonic() > shown.beganMs + shown.tookMs + KEPT_MS) return { value: await fresh(now), isOld: false }
+    if (shown === undefined || monotonic() > standsUntilMs(shown) + KEPT_MS) return { value: await fresh(now), isOld: false }
     if (rests(shown)) return { value: shown.value, isOld: true }
     const newer = begin(now).then(
       ({ value, round: its }) => ({ value, isOld: its < round }),

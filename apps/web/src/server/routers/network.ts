@@ -1,4 +1,5 @@
 import { measuredLine } from '../measured-line.ts'
+import { siteOverview } from '../site-overview.ts'
 import { procedureFor, router } from '../trpc.ts'
 
 /** The network as a whole: its name, how much there is, and how fresh what is shown is. */
@@ -14,6 +15,12 @@ export const networkRouter = router({
       isOld: sites.isOld,
       measured: measuredLine({ facts, states: sites.value.map((site) => site.state), now: ctx.now }),
     }
+  }),
+
+  /** All sites at one glance, for the overview. */
+  overview: procedureFor('see-network').query(async ({ ctx }) => {
+    const { value, isOld } = await ctx.stores.glanceSites(ctx.now)
+    return { ...siteOverview(value), isOld }
   }),
 
   /** The nodes of the inventory with their places. */

@@ -8,6 +8,7 @@ import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { Select } from '../../../ui/select.tsx'
+import { toast } from '../../../ui/toast.tsx'
 import { whyFailed } from '../../fallback/why-failed.ts'
 import { WORDS } from './words.ts'
 
@@ -24,6 +25,7 @@ export function AdoptDialog({ candidate, onOpenChange }: { candidate: Candidate;
     trpc.candidates.adopt.mutationOptions({
       onSuccess: async () => {
         onOpenChange(false)
+        toast({ text: `${candidate.eid} ${WORDS.isWatched}` })
         await client.invalidateQueries(trpc.pathFilter())
       },
     }),

@@ -7,6 +7,7 @@ import { useTRPC } from '../../../trpc/react.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { Field } from '../../../ui/field.tsx'
+import { toast } from '../../../ui/toast.tsx'
 import { whyFailed } from '../../fallback/why-failed.ts'
 import { WORDS } from './words.ts'
 
@@ -15,12 +16,18 @@ export function IgnoreDialog({ candidate, onOpenChange }: { candidate: Candidate
   const trpc = useTRPC()
   const client = useQueryClient()
   const [reason, setReason] = useState('')
+  const refresh = async () => {
+    const old = [trpc.candidates.pathFilter(), trpc.hierarchy.coverage.pathFilter()]
+    await Promise.all(old.map((filter) => client.invalidateQueries(filter)))
+  }
+  const reconsider = useMutation(trpc.candidates.reconsider.mutationOptions({ onSuccess: refresh }))
   const ignore = useMutation(
     trpc.candidates.ignore.mutationOptions({
       onSuccess: async () => {
         onOpenChange(false)
-        const old = [trpc.candidates.pathFilter(), trpc.hierarchy.coverage.pathFilter()]
-        await Promise.all(old.map((filter) => client.invalidateQueries(filter)))
+        const undo = () => reconsider.mutateAsync({ id: candidate.id })
+        toast({ text: `${candidate.eid} ${WORDS.isIgnored}`, undo })
+        await refresh()
       },
     }),
   )

@@ -5,6 +5,8 @@ export const WORDS = {
   new: 'To decide',
   adopted: 'Adopted',
   ignored: 'Ignored',
+  isWatched: 'is in the inventory and watched from now on.',
+  isIgnored: 'is ignored from now on.',
   adoptedInto: 'Adopted into',
   title: 'Found, not in the inventory',
   failed: 'The candidates could not be loaded',

@@ -1,5 +1,5 @@
+import type { SiteSummary } from '@lispwatch/db/sites'
 import { expect, test } from 'vitest'
-import type { SiteSummary } from '../../lib/shapes.ts'
 import { needsYou } from './needs-you.ts'
 
 function site(name: string, state: SiteSummary['state'], sinceAt: number | null = null): SiteSummary {

@@ -1,11 +1,11 @@
+import type { SiteSummary } from '@lispwatch/db/sites'
 import { SEVERITY } from '@lispwatch/domain/state'
-import type { SiteSummary } from '../../lib/shapes.ts'
 
 /** What is as it should be, planned, or simply not known yet needs nobody. */
 const QUIET = new Set<SiteSummary['state']>(['ok', 'dormant', 'maintenance', 'unknown'])
 
 /** Sites that need a person: the most severe first, and among equals the one that began last. */
-export function needsYou(sites: readonly SiteSummary[]): SiteSummary[] {
+export function needsYou<S extends Pick<SiteSummary, 'name' | 'state' | 'sinceAt'>>(sites: readonly S[]): S[] {
   return sites
     .filter((site) => !QUIET.has(site.state))
     .sort(

@@ -1,0 +1,188 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { testDatabase } from '@lispwatch/db/testing/database'
+import type { Browser } from 'playwright-core'
+import { productEnvironment } from '../e2e/env.ts'
+import { openBrowser } from '../e2e/harness/browser.ts'
+import { freePort } from '../e2e/harness/free-port.ts'
+import { plantLargeNetwork, SIZE } from './large-network.ts'
+
+/**
+ * Whether a large network can be read: 10,000 sites, 20,000 EID-prefixes, 50,000 locators. How long the lists take to answer, as one person
+ * asks who filters, sorts and scrolls, with time passing in between; and how long a page takes until it can be used, in a browser that has
+ * nothing of it and a processor a quarter as fast.
+ */
+
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
+const READY_DEADLINE_MS = 300_000
+const LIST_GOAL_MS = 150
+const PAGE_GOAL_MS = 1_000
+const THROTTLE = 4
+const LOADS = 8
+/** Between two questions of one person; memories of the server grow old meanwhile. */
+const PAUSE_MS = 250
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+
+interface Asked {
+  readonly name: string
+  readonly procedure: string
+  readonly inputs: readonly Readonly<Record<string, unknown>>[]
+}
+
+const windows = (more: Readonly<Record<string, unknown>> = {}) => [0, 100, 4_000, 9_000].map((offset) => ({ ...more, offset, limit: 100 }))
+
+const LISTS: readonly Asked[] = [
+  {
+    ...{ name: 'sites', procedure: 'sites.table' },
+    inputs: [
+      ...windows(),
+      ...windows({ sort: 'place', descending: true }),
+      ...windows({ q: 'site-09' }),
+      { q: '10.3.7.9' },
+      { states: ['down'] },
+    ],
+  },
+  {
+    ...{ name: 'EID-prefixes', procedure: 'eids.table' },
+    inputs: [...windows(), ...windows({ sort: 'site' }), ...windows({ q: '10.7' }), { within: '10.8.0.0/13' }, { q: '100.64.9.1' }],
+  },
+  {
+    ...{ name: 'RLOCs', procedure: 'rlocs.list' },
+    inputs: [...windows(), ...windows({ sort: 'rtt' }), ...windows({ q: 'site-04' }), { states: ['down'] }, { q: '100.64.77.5' }],
+  },
+  { name: 'servers', procedure: 'servers.table', inputs: [{}, { sort: 'registered' }] },
+  { name: 'providers', procedure: 'providers.table', inputs: [{}, { sort: 'sites' }] },
+  { name: 'the line under every title', procedure: 'network.summary', inputs: [{}] },
+]
+
+/** The page, and what of it says that it can be used. */
+const PAGES: readonly (readonly [path: string, shows: string])[] = [
+  ['/', 'main h1:not(:has(.skeleton))'],
+  ['/sites', 'tbody a[data-row]'],
+  ['/mappings', 'tbody a[data-row]'],
+  ['/rlocs', 'tbody a[data-row]'],
+  ['/servers', 'tbody a[data-row]'],
+  ['/providers', 'tbody a[data-row]'],
+]
+
+function quantile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
+}
+
+function tell(name: string, ms: number, goalMs: number): void {
+  const isMet = ms <= goalMs
+  const value = Math.round(ms * 10) / 10
+  process.stdout.write(
+    `${JSON.stringify({ name, value, unit: 'ms', ratio: ms / goalMs, reference: `goal ${goalMs} ms`, goal: `at most ${goalMs} ms`, isMet })}\n`,
+  )
+  if (!isMet) process.exitCode = 1
+}
+
+/** The web program alone over this database. */
+async function startWeb(databaseUrl: string): Promise<{ url: string; stop(): Promise<void> }> {
+  const port = await freePort()
+  const url = `http://127.0.0.1:${port}`
+  const env = {
+    ...productEnvironment(path.join(ROOT, '.lispwatch')),
+    ...{ DATABASE_URL: databaseUrl, PORT: String(port), HOST: '127.0.0.1', LISPWATCH_PUBLIC_URL: url },
+    BETTER_AUTH_SECRET: 'a secret of a benchmark, 32 characters or more',
+  }
+  const child = spawn(process.execPath, [path.join(ROOT, 'scripts/web.mjs')], { cwd: ROOT, env, stdio: ['ignore', 'ignore', 'inherit'] })
+  const stop = async () => {
+    if (child.exitCode !== null) return
+    const ended = once(child, 'exit')
+    child.kill('SIGTERM')
+    await ended
+  }
+  for (const endsAt = performance.now() + READY_DEADLINE_MS; performance.now() < endsAt; await pause(200)) {
+    if (child.exitCode !== null) throw new Error(`the web program ended with ${child.exitCode}`)
+    const answer = await fetch(new URL('/healthz', url)).catch(() => undefined)
+    if (answer?.ok) return { url, stop }
+  }
+  await stop()
+  throw new Error('the web program was not ready in time')
+}
+
+async function timeLists(url: string): Promise<void> {
+  for (const { name, procedure, inputs } of LISTS) {
+    const times: number[] = []
+    const ask = async (input: unknown) => {
+      const query = new URLSearchParams({ input: JSON.stringify({ json: input }) })
+      const beganMs = performance.now()
+      const answer = await fetch(new URL(`/api/trpc/${procedure}?${query}`, url))
+      const text = await answer.text()
+      if (!answer.ok) throw new Error(`${procedure} answered ${answer.status}: ${text.slice(0, 300)}`)
+      return performance.now() - beganMs
+    }
+    tellFirst(name, await ask(inputs[0]))
+    for (let round = 0; round < Math.ceil(60 / inputs.length); round++) {
+      for (const input of inputs) {
+        times.push(await ask(input))
+        await pause(PAUSE_MS)
+      }
+    }
+    tell(`list API p95: ${name}`, quantile(times, 0.95), LIST_GOAL_MS)
+  }
+}
+
+/** Nobody has looked for long: it has to be read from the database. No goal, but worth knowing. */
+function tellFirst(name: string, ms: number): void {
+  process.stdout.write(
+    `${JSON.stringify({ name: `list API, the first to ask after a while: ${name}`, value: Math.round(ms), unit: 'ms' })}\n`,
+  )
+}
+
+/** From the request to what can be used: nothing cached, a quarter of the processor. */
+async function load(browser: Browser, url: string, at: string, shows: string): Promise<number> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
+  try {
+    const page = await context.newPage()
+    const session = await context.newCDPSession(page)
+    await session.send('Emulation.setCPUThrottlingRate', { rate: THROTTLE })
+    const beganMs = performance.now()
+    await page.goto(new URL(at, url).href, { waitUntil: 'commit' })
+    await page.locator(shows).first().waitFor({ state: 'visible' })
+    // What is seen can be used when a press is answered: the main thread has come to rest.
+    await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve, { timeout: 30_000 })))
+    return performance.now() - beganMs
+  } finally {
+    await context.close()
+  }
+}
+
+async function timePages(url: string): Promise<void> {
+  const browser = await openBrowser()
+  try {
+    for (const [at, shows] of PAGES) {
+      await load(browser, url, at, shows)
+      const times: number[] = []
+      for (let n = 0; n < LOADS; n++) {
+        times.push(await load(browser, url, at, shows))
+        await pause(PAUSE_MS)
+      }
+      tell(`${at} usable, p75, cold, processor / ${THROTTLE}`, quantile(times, 0.75), PAGE_GOAL_MS)
+    }
+  } finally {
+    await browser.close()
+  }
+}
+
+const database = await testDatabase()
+try {
+  await plantLargeNetwork(database.owner, Date.now())
+  const { rows } = await database.owner.query<{ rlocs: number }>("SELECT count(*)::int AS rlocs FROM target WHERE kind = 'rloc'")
+  if (rows[0]?.rlocs !== SIZE.rlocs) throw new Error(`the network has ${rows[0]?.rlocs} locators, not ${SIZE.rlocs}`)
+  const web = await startWeb(database.url)
+  try {
+    await timeLists(web.url)
+    await timePages(web.url)
+  } finally {
+    await web.stop()
+  }
+} finally {
+  await database.drop()
+}

@@ -1,0 +1,157 @@
+import { testDatabase } from '@lispwatch/db/testing/database'
+import type { Browser, Page } from 'playwright-core'
+import { openBrowser } from '../e2e/harness/browser.ts'
+import { plantLargeNetwork, SIZE } from './large-network.ts'
+import { pause, startWeb } from './web-alone.ts'
+
+/**
+ * The map of 10,000 sites: how long the server takes to tell positions and states, how long it takes until the first clusters are drawn in
+ * a browser that has nothing of the page yet, and how long the main thread is busy at a stretch while the map is panned by hand.
+ */
+
+const FIRST_CLUSTERS_GOAL_MS = 800
+const FRAME_GOAL_MS = 50
+const LOADS = 8
+const ASKS = 40
+const PANS = 12
+const PAN_STEPS = 30
+const STEP_PX = 18
+/** Between two questions; memories of the server grow old meanwhile. */
+const PAUSE_MS = 250
+
+interface Figure {
+  readonly name: string
+  readonly value: number
+  readonly unit: string
+  readonly goal?: number
+}
+
+function tell({ name, value, unit, goal }: Figure): void {
+  const told = { name, value: Math.round(value * 10) / 10, unit }
+  const against =
+    goal === undefined
+      ? {}
+      : { ratio: value / goal, reference: `goal ${goal} ${unit}`, goal: `at most ${goal} ${unit}`, isMet: value <= goal }
+  process.stdout.write(`${JSON.stringify({ ...told, ...against })}\n`)
+  if (goal !== undefined && value > goal) process.exitCode = 1
+}
+
+function quantile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
+}
+
+/** How long a procedure takes to answer, and how much it says, as it goes over the wire. */
+async function timeAnswers(url: string, procedure: string): Promise<void> {
+  const times: number[] = []
+  let octets = 0
+  for (let n = 0; n <= ASKS; n++) {
+    const beganMs = performance.now()
+    const answer = await fetch(new URL(`/api/trpc/${procedure}`, url))
+    octets = (await answer.text()).length
+    if (!answer.ok) throw new Error(`${procedure} answered ${answer.status}`)
+    const tookMs = performance.now() - beganMs
+    if (n === 0) tell({ name: `${procedure}, the first to ask`, value: tookMs, unit: 'ms' })
+    else times.push(tookMs)
+    await pause(PAUSE_MS)
+  }
+  tell({ name: `${procedure}, p95`, value: quantile(times, 0.95), unit: 'ms' })
+  tell({ name: `${procedure}, before compression`, value: octets / 1024, unit: 'KiB' })
+}
+
+/** From the request to the first cluster on the screen, with nothing cached. */
+async function timeFirstClusters(browser: Browser, url: string): Promise<number> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
+  try {
+    const page = await context.newPage()
+    const beganMs = performance.now()
+    await page.goto(new URL('/map', url).href, { waitUntil: 'commit' })
+    await page.locator('.leaflet-container .cluster').first().waitFor({ state: 'visible' })
+    return performance.now() - beganMs
+  } finally {
+    await context.close()
+  }
+}
+
+interface Busy {
+  /** The longest stretches for which the main thread was not free, and the longest waits for a frame; in milliseconds. */
+  readonly tasksMs: readonly number[]
+  readonly framesMs: readonly number[]
+}
+
+/** Writes down from now on how long tasks and frames take. */
+async function watchFrames(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const seen = { tasksMs: [] as number[], framesMs: [] as number[] }
+    Object.assign(window, { seen })
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) seen.tasksMs.push(duration)
+    }).observe({ type: 'longtask' })
+    let last: number | undefined
+    const frame = (at: number) => {
+      if (last !== undefined) seen.framesMs.push(at - last)
+      last = at
+      requestAnimationFrame(frame)
+    }
+    requestAnimationFrame(frame)
+  })
+}
+
+/** Drags the map about as a hand would, at two zooms. */
+async function timePans(browser: Browser, url: string): Promise<Busy> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
+  try {
+    const page = await context.newPage()
+    await page.goto(new URL('/map', url).href)
+    await page.locator('.leaflet-container .cluster').first().waitFor({ state: 'visible' })
+    await page.getByRole('button', { name: 'Zoom in' }).click()
+    await page.getByRole('button', { name: 'Zoom in' }).click()
+    await pause(2_000)
+    await watchFrames(page)
+    for (let pan = 0; pan < PANS; pan++) {
+      const [x, y] = pan % 2 === 0 ? [1, pan % 4 === 0 ? 0.4 : -0.4] : [-1, 0.2]
+      await page.mouse.move(520, 450)
+      await page.mouse.down()
+      for (let step = 1; step <= PAN_STEPS; step++) await page.mouse.move(520 + x * step * STEP_PX * 0.6, 450 + y * step * STEP_PX * 0.6)
+      await page.mouse.up()
+      await pause(300)
+    }
+    const seen = await page.evaluate(() => (window as unknown as { seen: Busy }).seen)
+    return seen
+  } finally {
+    await context.close()
+  }
+}
+
+const database = await testDatabase()
+try {
+  await plantLargeNetwork(database.owner, Date.now())
+  await database.owner.query('UPDATE network SET demo = true')
+  const { rows } = await database.owner.query<{ sites: number }>('SELECT count(*)::int AS sites FROM site WHERE latitude IS NOT NULL')
+  if (rows[0]?.sites !== SIZE.sites) throw new Error(`${rows[0]?.sites} sites have a place, not ${SIZE.sites}`)
+  const web = await startWeb(database.url)
+  const browser = await openBrowser()
+  try {
+    for (const procedure of ['map.sites', 'map.siteStates', 'map.rlocs', 'map.rlocStates']) await timeAnswers(web.url, procedure)
+    await timeFirstClusters(browser, web.url)
+    const firsts: number[] = []
+    for (let n = 0; n < LOADS; n++) {
+      firsts.push(await timeFirstClusters(browser, web.url))
+      await pause(PAUSE_MS)
+    }
+    tell({
+      name: `first clusters of ${SIZE.sites} sites, cold browser, p75`,
+      value: quantile(firsts, 0.75),
+      unit: 'ms',
+      goal: FIRST_CLUSTERS_GOAL_MS,
+    })
+    const { tasksMs, framesMs } = await timePans(browser, web.url)
+    tell({ name: `longest task while panning, ${PANS} pans`, value: Math.max(0, ...tasksMs), unit: 'ms', goal: FRAME_GOAL_MS })
+    tell({ name: 'time between two frames while panning, p99', value: quantile(framesMs, 0.99), unit: 'ms', goal: FRAME_GOAL_MS })
+  } finally {
+    await browser.close()
+    await web.stop()
+  }
+} finally {
+  await database.drop()
+}
