@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { accessibilityFaults } from './harness/axe.ts'
@@ -9,6 +12,7 @@ import { DEADLINE_MS, eventually } from './harness/until.ts'
 const WORLD = 'steady'
 /** Behind a NAT, so that its locators are those of a relay in another city. */
 const FAR = 'lisbon-home-office'
+const LOST = 'hobart-seeds'
 
 let product: Product
 let browser: Browser
@@ -108,6 +112,38 @@ describe('a guest of the demo network', () => {
     expect(problems).toEqual([])
   })
 })
+
+test('a site that loses its place in the inventory goes from the map to the tray while somebody looks, and stays in reach', async () => {
+  const { page, problems } = await visit(browser, product.url)
+  await page.goto('/map')
+  await page.getByRole('button', { name: `${LOST}: up` }).waitFor()
+  await applyInventory((text) => withoutPlace(text, LOST))
+  const tray = page.getByRole('region', { name: 'Without a place' })
+  await tray.getByRole('button', { name: LOST }).click({ timeout: DEADLINE_MS })
+  await page.getByRole('article', { name: LOST }).getByText('place unknown').first().waitFor()
+  expect(await page.getByRole('button', { name: `${LOST}: up` }).count()).toBe(0)
+  expect(await accessibilityFaults(page)).toEqual([])
+  expect(problems).toEqual([])
+})
+
+/** Applies the inventory of the demo as `change` leaves it. */
+async function applyInventory(change: (text: string) => string): Promise<void> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'lispwatch-map-'))
+  try {
+    const file = path.join(folder, 'network.yaml')
+    await writeFile(file, change(await product.lispwatch('lab', '--scenario', WORLD, '--inventory')))
+    await product.lispwatch('apply', file)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** An inventory in which one site has no location. */
+function withoutPlace(text: string, site: string): string {
+  const found = new RegExp(`(  - name: ${site}\\n(?:    .*\\n)*?)    location: .*\\n`).exec(text)
+  if (found?.[1] === undefined) throw new Error(`the inventory gives ${site} no location`)
+  return text.replace(found[0], found[1])
+}
 
 describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
   test.each([`/map?site=${FAR}`, '/map?layers=sites,rlocs,servers,vantages,night', '/map?q=nothing-like-this'])(

@@ -13,6 +13,7 @@ const SQUARE_PX = 12
 const NO_OFFSET: Offset = { x: 0, y: 0 }
 const RING = 42
 const RING_WIDTH = 13
+const FRAME = { x: '8', y: '8', width: '84', height: '84', rx: '18' }
 
 /** Worst first: the ring begins at the top with what needs a person. */
 const TONES: readonly Tone[] = ['down', 'degraded', 'flapping', 'maintenance', 'quiet', 'ok']
@@ -33,15 +34,35 @@ export function rlocIcon(state: State, offset: Offset = NO_OFFSET): DivIcon {
 export function clusterIcon(count: number, tally: readonly number[], { kind, offset }: { kind: 'site' | 'rloc'; offset: Offset }): DivIcon {
   const sizePx = clusterSizePx(count)
   const parts = TONES.map((tone) => ({ key: tone, count: ofTone(tally, tone) }))
-  const ring = donut(parts, RING).map(({ key, path }) =>
-    svg('path', { d: path, class: TONE_CLASS[key].glyph, fill: 'none', stroke: 'currentColor', 'stroke-width': String(RING_WIDTH) }),
-  )
+  const ring = kind === 'site' ? donut(parts, RING).map(({ key, path }) => stroke(key, 'path', { d: path })) : frame(parts, count)
   const mark = span(`cluster cluster-${kind}`, svg('svg', { viewBox: '0 0 100 100', 'aria-hidden': 'true' }, ...ring))
   mark.append(number(count))
   const worst = worstOf(tally)
   if (worst !== undefined && needsSomeone(worst))
     mark.append(span(`cluster-worst ${TONE_CLASS[STATE_STYLE[worst].tone].glyph}`, glyph(worst)))
   return placed(mark, sizePx, offset)
+}
+
+/** The same shares around a square, for what is no site. */
+function frame(parts: readonly { readonly key: Tone; readonly count: number }[], total: number): SVGElement[] {
+  let before = 0
+  return parts
+    .filter(({ count }) => count > 0)
+    .map(({ key, count }) => {
+      const dash = { 'stroke-dasharray': `${count} ${total}`, 'stroke-dashoffset': String(-before) }
+      before += count
+      return stroke(key, 'rect', { ...FRAME, ...dash, pathLength: String(total) })
+    })
+}
+
+function stroke(tone: Tone, tag: string, attributes: Readonly<Record<string, string>>): SVGElement {
+  return svg(tag, {
+    ...attributes,
+    class: TONE_CLASS[tone].glyph,
+    fill: 'none',
+    stroke: 'currentColor',
+    'stroke-width': String(RING_WIDTH),
+  })
 }
 
 /** Where a server or a vantage stands. */

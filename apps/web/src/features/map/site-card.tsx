@@ -27,7 +27,7 @@ export function SiteCard({ site, arcs, onClose }: Props) {
   return (
     <article
       aria-label={site.name}
-      className="appear max-h-[min(32rem,60dvh)] space-y-2 overflow-y-auto rounded-md border border-line bg-raised p-4 shadow-float"
+      className="appear max-h-[40dvh] lg:max-h-[min(32rem,60dvh)] space-y-2 overflow-y-auto rounded-md border border-line bg-raised p-4 shadow-float"
     >
       <div className="flex items-start gap-3">
         <h2 className="min-w-0 flex-1 text-16 font-semibold break-words">{site.name}</h2>
