@@ -2,7 +2,7 @@
  * D30 Monitor self-check: an observer that is not to be believed, or is gone.
  *
  * In order of weight: `absent`: nobody observes there any more (no poller has said anything for a minute, and nothing was recorded for two and a
- * half cadences). `cut-off`: none of at least two servers answers there. `quarantined`: more than 30 % of at least 10 locators fail there, 30 %
+ * half cadences; seen so for half a minute, because after a standstill of the database everybody is late). `cut-off`: none of at least two servers answers there. `quarantined`: more than 30 % of at least 10 locators fail there, 30 %
  * more than fail elsewhere, for a minute, while another vantage observes. `ill`: a part of a poller is ill (queue, database, ...). `clock`: its clock
  * stepped by more than 100 ms within the last ten minutes. `late`: its questions are later than one cadence.
  * Closes when nothing of this holds. `absent`, `cut-off` and `quarantined` silence the vantage (see silencesVantage): its word on anything else
@@ -18,6 +18,7 @@ import { claims, nameList } from './claim.ts'
 import { clears, type Detection, type DetectionMemory, holdsUntil, type Prior } from './detection.ts'
 
 const HEARTBEAT_MS = 60_000
+const ABSENT_AFTER_MS = 30_000
 const FEWEST_SERVERS = 2
 const FEWEST_LOCATORS = 10
 const QUARANTINE_SHARE = 0.3
@@ -50,9 +51,12 @@ function fails({ vantage, locators, failingElsewhere }: VantageFacts, circumstan
   return isElsewhere && probed >= FEWEST_LOCATORS && failing - failingElsewhere > probed * QUARANTINE_SHARE
 }
 
-function absence(facts: VantageFacts, now: number): Illness | undefined {
-  const { vantage, lastObservedAt, cadenceMs, pollers } = facts
-  if (livePollers(facts, now).length > 0 || isFresh({ lastObservedAt, cadenceMs }, now)) return undefined
+const isAway = (facts: VantageFacts, now: number) =>
+  livePollers(facts, now).length === 0 && !isFresh({ lastObservedAt: facts.lastObservedAt, cadenceMs: facts.cadenceMs }, now)
+
+function absence(facts: VantageFacts, awaySinceAt: number | null, now: number): Illness | undefined {
+  const { vantage, lastObservedAt, pollers } = facts
+  if (awaySinceAt === null || now - awaySinceAt < ABSENT_AFTER_MS) return undefined
   const sinceAt = Math.max(lastObservedAt ?? 0, ...pollers.map(({ at }) => at)) || now
   const reason = `Nobody observes from ${vantage} any more: its poller is gone, or does not reach the database.`
   return { variant: 'absent', severity: 'critical', sinceAt, reason }
@@ -95,6 +99,7 @@ function remembered(facts: VantageFacts, { memory }: Prior, circumstances: Circu
   const steppedAt = Math.max(number(memory, 'steppedAt') ?? 0, ...steps)
   return {
     steppedAt: now - steppedAt <= CLOCK_STAYS_MS ? steppedAt : null,
+    awaySinceAt: isAway(facts, now) ? (number(memory, 'awaySinceAt') ?? now) : null,
     failingSinceAt: fails(facts, circumstances) ? (number(memory, 'failingSinceAt') ?? now) : null,
   }
 }
@@ -112,9 +117,12 @@ export const VANTAGE_ILL: Detection<'vantage'> = {
     if (!isDeclared && livePollers(facts, now).length === 0) return clears(`Nobody is to observe from ${vantage} any more.`)
     if (pollers.length === 0 && lastObservedAt === null) return clears(`Nobody has observed from ${vantage} yet.`)
     const memory = remembered(facts, prior, circumstances)
-    const kept = memory.steppedAt === null && memory.failingSinceAt === null ? null : memory
+    const kept = Object.values(memory).every((at) => at === null) ? null : memory
     const illness =
-      absence(facts, now) ?? cutOff(facts, now) ?? quarantine(facts, memory.failingSinceAt, now) ?? ownWord(facts, memory.steppedAt, now)
+      absence(facts, memory.awaySinceAt, now) ??
+      cutOff(facts, now) ??
+      quarantine(facts, memory.failingSinceAt, now) ??
+      ownWord(facts, memory.steppedAt, now)
     if (illness === undefined) {
       if (prior.open === null) return holdsUntil(kept === null ? null : now + AGAIN_MS, kept)
       return { ...clears(`${vantage} observes as it should again.`), memory: kept, lookAgainAt: null }
