@@ -2,8 +2,8 @@ import * as tokens from '@lispwatch/db/api-tokens'
 import type { Database } from '@lispwatch/db/client'
 import { Fault } from './fault.ts'
 
-/** A token as a person asks for it; it may read and nothing else. Times in epoch ms. */
-export type NewToken = Omit<tokens.NewApiToken, 'scope'>
+/** A token as a person asks for it. Times in epoch ms. */
+export type NewToken = tokens.NewApiToken
 
 /** What making a token gives, this once. */
 export interface MadeToken {
@@ -13,7 +13,7 @@ export interface MadeToken {
 
 /** Makes a token. Fault `conflict` when one that was not revoked has the name. */
 export async function createToken(database: Database, token: NewToken, now: number): Promise<MadeToken> {
-  const made = await tokens.createApiToken(database, { ...token, scope: 'read' }, now)
+  const made = await tokens.createApiToken(database, token, now)
   if (made === 'name-taken')
     throw new Fault('conflict', `There is already a token named “${token.name}”. Revoke it, or choose another name.`)
   return made

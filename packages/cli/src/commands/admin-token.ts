@@ -1,3 +1,4 @@
+import { TOKEN_SCOPES, type TokenScope } from '@lispwatch/domain/role'
 import { defineCommand } from '../command.ts'
 import { withDatabase } from '../database.ts'
 import { EXIT } from '../exit-code.ts'
@@ -16,17 +17,18 @@ export const adminToken = defineCommand({
   options: {
     name: required('N', 'what the token is for; no two that work have one name', readName),
     days: one('N', 'how many days it is good; without it, until somebody revokes it', wholeNumber('a number of days', 1, MOST_DAYS)),
+    scope: one('S', 'read, or look-up to order live lookups as well; read if not given', readScope),
     json: flag('one line of JSON'),
   },
-  notes: `A program sends it as Authorization: Bearer TOKEN to /api/v1. It may read and nothing else. Settings list and revoke tokens.
+  notes: `A program sends it as Authorization: Bearer TOKEN to /api/v1. It may read, and look EIDs up where its scope says so, and nothing else. Settings list and revoke tokens.
 The database is that of DATABASE_URL, else that of the running product, for the user who started it.`,
   examples: ['lispwatch admin token --name grafana --days 365'],
-  async run({ values: { name, days, json } }, io) {
+  async run({ values: { name, days, scope = 'read', json } }, io) {
     const now = Date.now()
     const expiresAt = days === undefined ? null : now + days * DAY_MS
     const made = await withDatabase(io, async (db) => {
       const { createApiToken } = await import('@lispwatch/db/api-tokens')
-      return createApiToken(db, { name, scope: 'read', createdBy: io.env.user, expiresAt }, now)
+      return createApiToken(db, { name, scope, createdBy: io.env.user, expiresAt }, now)
     })
     if (made === 'name-taken') {
       throw new CommandFailure(
@@ -39,6 +41,13 @@ The database is that of DATABASE_URL, else that of the running product, for the 
     return EXIT.done
   },
 })
+
+function readScope(text: string): Read<TokenScope> {
+  const scope = TOKEN_SCOPES.find((known) => known === text)
+  return scope === undefined
+    ? { ok: false, reason: `is ${shown(text)}; a scope is ${TOKEN_SCOPES.join(' or ')}` }
+    : { ok: true, value: scope }
+}
 
 function readName(text: string): Read<string> {
   const name = text.trim()

@@ -25,6 +25,12 @@ function linkOf(target: EventTarget | null): Shown | undefined {
   return subject && { subject, link }
 }
 
+function isAt(link: HTMLAnchorElement, { clientX, clientY }: PointerEvent): boolean {
+  return [...link.getClientRects()].some(
+    ({ left, right, top, bottom }) => clientX >= left && clientX <= right && clientY >= top && clientY <= bottom,
+  )
+}
+
 /**
  * Once around the console: wherever a site, an EID-prefix, a locator or a server is named by a link to its page, a card with how it is appears
  * when the pointer rests on it or the keyboard is at it. Escape closes it.
@@ -34,6 +40,7 @@ export function HoverCards() {
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
     let wanted: HTMLAnchorElement | undefined
+    let leaving = true
     const later = (ms: number, next: Shown | undefined) => {
       clearTimeout(timer)
       wanted = next?.link
@@ -41,21 +48,29 @@ export function HoverCards() {
     }
     const close = () => {
       clearTimeout(timer)
+      leaving = true
       wanted = undefined
       setShown(undefined)
     }
-    const over = (event: PointerEvent) => {
+    const move = (event: PointerEvent) => {
       if (event.pointerType !== 'mouse') return
-      if (event.target instanceof Element && event.target.closest('[data-hover-card]')) return clearTimeout(timer)
-      const next = linkOf(event.target)
-      if (next?.link !== wanted || next === undefined) later(next === undefined ? CLOSES_MS : OPENS_MS, next)
+      if (event.target instanceof Element && event.target.closest('[data-hover-card]')) {
+        leaving = false
+        return clearTimeout(timer)
+      }
+      const found = linkOf(event.target)
+      // A link may cover its whole row: only its words name something.
+      const next = found !== undefined && isAt(found.link, event) ? found : undefined
+      if (next === undefined ? leaving : next.link === wanted) return
+      leaving = next === undefined
+      later(next === undefined ? CLOSES_MS : OPENS_MS, next)
     }
     const focus = ({ target }: FocusEvent) => {
       const next = target instanceof Element && target.matches(':focus-visible') ? linkOf(target) : undefined
       if (next !== undefined) later(OPENS_MS, next)
     }
     const press = ({ key }: KeyboardEvent) => key === 'Escape' && close()
-    document.addEventListener('pointerover', over)
+    document.addEventListener('pointermove', move, { passive: true })
     document.addEventListener('focusin', focus)
     document.addEventListener('focusout', close)
     document.addEventListener('keydown', press)
@@ -63,7 +78,7 @@ export function HoverCards() {
     window.addEventListener('scroll', close, { capture: true, passive: true })
     return () => {
       close()
-      document.removeEventListener('pointerover', over)
+      document.removeEventListener('pointermove', move)
       document.removeEventListener('focusin', focus)
       document.removeEventListener('focusout', close)
       document.removeEventListener('keydown', press)

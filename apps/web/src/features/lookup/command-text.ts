@@ -9,7 +9,7 @@ const endpoint = ({ address, port }: Pick<ShownStep, 'address' | 'port'>) =>
   port === 4342 ? address : address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`
 
 /** A host prefix is written as the address it is. */
-const asTyped = (eid: string) => eid.replace(eid.replace(/^\[\d+\]/, '').includes(':') ? /\/128$/ : /\/32$/, '')
+export const asTyped = (eid: string): string => eid.replace(eid.replace(/^\[\d+\]/, '').includes(':') ? /\/128$/ : /\/32$/, '')
 
 /**
  * The commands that ask the same: `lig` at the first server that answered, or was asked at all; `rig` from the first root. `inLab`: of the

@@ -10,6 +10,7 @@ import { Panel } from '../../ui/panel.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { Ago } from '../../ui/time.tsx'
 import { QueryFailed } from '../fallback/query-failed.tsx'
+import { asTyped } from './command-text.ts'
 import { Commands } from './commands.tsx'
 import { SaidMappingCards } from './mapping-cards.tsx'
 import type { LookupView, ShownStep } from './shapes.ts'
@@ -51,7 +52,7 @@ function Head({ lookup: { eid, askedAt, askedBy }, underWay }: { lookup: LookupV
     <div className="flex flex-wrap items-start gap-x-6 gap-y-3">
       <div className="min-w-0 flex-1">
         <h1 className="text-20 font-semibold">
-          {WORDS.title} <span className="font-mono text-16 break-all">{eid}</span>
+          {WORDS.title} <span className="font-mono text-16 break-all">{asTyped(eid)}</span>
         </h1>
         <p className="text-12 text-muted">
           {askedBy}, <Ago at={askedAt} />

@@ -10,6 +10,7 @@ import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { StateGlyph } from '../../ui/state-glyph.tsx'
 import { Ago } from '../../ui/time.tsx'
 import { QueryFailed } from '../fallback/query-failed.tsx'
+import { asTyped } from './command-text.ts'
 import { LookupForm } from './lookup-form.tsx'
 import type { RecentLookup } from './shapes.ts'
 import { WORDS } from './words.ts'
@@ -48,7 +49,7 @@ function Line({ lookup: { id, eid, askedAt, askedBy, isMapped } }: { lookup: Rec
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2">
       <Link href={paths.lookup(id)} className="address text-12 font-medium text-accent hover:underline">
-        {eid}
+        {asTyped(eid)}
       </Link>
       <span className="inline-flex items-center gap-1.5 text-12">
         <StateGlyph state={isMapped ? 'ok' : 'dormant'} size={12} />

@@ -108,7 +108,9 @@ function Row({
             className="-mx-1 flex items-center gap-1.5 rounded-sm px-1 text-left hover:bg-hover"
           >
             <StateGlyph state={OUTCOME_STATE[probe.outcome]} size={12} />
-            <span className="tabular-nums">{probe.rttMs === null ? OUTCOME_WORD[probe.outcome] : formatRtt(probe.rttMs)}</span>
+            <span className="whitespace-nowrap tabular-nums">
+              {probe.rttMs === null ? OUTCOME_WORD[probe.outcome] : formatRtt(probe.rttMs)}
+            </span>
             <span className="text-12 text-muted">{probe.outcome === 'refused' ? probe.faults.join(' ') : `from ${probe.vantage}`}</span>
           </button>
         ))}

@@ -70,7 +70,10 @@ function Line({ id, option: { word, detail, icon, state, isExact }, isCurrent, o
       aria-selected={isCurrent}
       onPointerMove={() => !isCurrent && onPoint()}
       onClick={onChoose}
-      className={cx('flex min-h-9 cursor-pointer items-center gap-2.5 rounded-sm px-2 py-1', isCurrent && 'bg-hover')}
+      className={cx(
+        'flex min-h-9 cursor-pointer items-center gap-2.5 rounded-sm px-2 py-1',
+        isCurrent && 'bg-hover shadow-[inset_3px_0_0_var(--accent)]',
+      )}
     >
       <Icon name={icon} className="shrink-0 text-muted" />
       <span className={cx('truncate', isExact ? 'font-mono text-12' : 'text-13')}>{word}</span>

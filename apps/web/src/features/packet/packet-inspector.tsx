@@ -133,11 +133,14 @@ function Field({ id, field: { kind, name, value, depth, reference }, remarks, is
       tabIndex={-1}
       aria-selected={isMarked}
       onPointerEnter={onPoint}
-      className={cx('flex flex-wrap items-baseline gap-x-3 border-b border-line px-3 py-1 last:border-b-0', isMarked && 'bg-hover')}
+      className={cx(
+        'flex flex-wrap items-baseline gap-x-3 border-b border-line px-3 py-1 last:border-b-0',
+        isMarked && 'bg-hover shadow-[inset_3px_0_0_var(--accent)]',
+      )}
       style={{ paddingLeft: `${0.75 + depth}rem` }}
     >
       <span className={cx('text-12', kind === 'group' ? 'font-semibold' : kind === 'bits' ? 'text-muted' : 'font-medium')}>{name}</span>
-      <span className="min-w-0 flex-1 font-mono text-12 break-all">{value}</span>
+      <span className="min-w-0 flex-1 font-mono text-12 [overflow-wrap:anywhere]">{value}</span>
       <span className="text-12 whitespace-nowrap text-muted">{reference}</span>
       {remarks.map((remark) => (
         <span key={remark} className="w-full text-12 text-degraded-text">

@@ -7,7 +7,8 @@ import { useTRPC } from '../../trpc/react.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Icon } from '../../ui/icon.tsx'
-import { removeMeaning, removeTitle, WORDS } from './words.ts'
+import { toast } from '../../ui/toast.tsx'
+import { removed, removeMeaning, removeTitle, WORDS } from './words.ts'
 
 /** Asks once, then the account is gone. */
 export function RemoveUser({ account, isMe }: { account: Account; isMe: boolean }) {
@@ -18,6 +19,7 @@ export function RemoveUser({ account, isMe }: { account: Account; isMe: boolean 
     trpc.users.remove.mutationOptions({
       onSuccess: () => {
         setOpen(false)
+        toast({ text: removed(account.name) })
         return queries.invalidateQueries(trpc.users.pathFilter())
       },
     }),

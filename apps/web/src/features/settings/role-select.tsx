@@ -5,14 +5,25 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { Account } from '../../lib/shapes.ts'
 import { useTRPC } from '../../trpc/react.tsx'
 import { Select } from '../../ui/select.tsx'
+import { toast } from '../../ui/toast.tsx'
 import { ROLE_WORD } from '../frame/words.ts'
-import { ROLE_MEANING, WORDS } from './words.ts'
+import { ROLE_MEANING, roleChanged, WORDS } from './words.ts'
 
 /** What a person may do; takes effect at once. */
 export function RoleSelect({ account, isMe }: { account: Account; isMe: boolean }) {
   const trpc = useTRPC()
   const queries = useQueryClient()
-  const set = useMutation(trpc.users.setRole.mutationOptions({ onSettled: () => queries.invalidateQueries(trpc.users.pathFilter()) }))
+  const refresh = () => queries.invalidateQueries(trpc.users.pathFilter())
+  const takeBack = useMutation(trpc.users.setRole.mutationOptions({ onSettled: refresh }))
+  const set = useMutation(
+    trpc.users.setRole.mutationOptions({
+      onSettled: refresh,
+      onSuccess: (_, { userId, role }) => {
+        const before = account.role
+        toast({ text: roleChanged(account.name, role), undo: () => takeBack.mutateAsync({ userId, role: before }) })
+      },
+    }),
+  )
   if (isMe) return <span title={WORDS.ownRole}>{ROLE_WORD[account.role]}</span>
   const choose = (text: string) => {
     const role = parseRole(text)

@@ -1,12 +1,13 @@
 'use client'
 
+import { TOKEN_SCOPES } from '@lispwatch/domain/role'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTRPC } from '../../trpc/react.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Select } from '../../ui/select.tsx'
 import { TokenOnce } from './tokens-once.tsx'
-import { LIVES, WORDS } from './tokens-words.ts'
+import { LIVES, SCOPE_WORD, WORDS } from './tokens-words.ts'
 
 const USUAL_LIFE = 2
 
@@ -18,7 +19,8 @@ export function MakeToken({ onDone }: { onDone: () => void }) {
   if (create.data !== undefined) return <TokenOnce token={create.data.token} onDone={onDone} />
   const submit = (form: FormData) => {
     const life = LIVES[Number(form.get('life'))]
-    create.mutate({ name: String(form.get('name')), days: life === undefined ? 30 : life.days })
+    const scope = TOKEN_SCOPES.find((known) => known === form.get('scope')) ?? 'read'
+    create.mutate({ name: String(form.get('name')), days: life === undefined ? 30 : life.days, scope })
   }
   return (
     <form
@@ -30,6 +32,13 @@ export function MakeToken({ onDone }: { onDone: () => void }) {
       className="space-y-4"
     >
       <Field label={WORDS.name} name="name" autoComplete="off" required maxLength={100} hint={WORDS.nameHint} />
+      <Select label={WORDS.allows} name="scope" defaultValue="read" className="w-full">
+        {TOKEN_SCOPES.map((scope) => (
+          <option key={scope} value={scope}>
+            {SCOPE_WORD[scope]}
+          </option>
+        ))}
+      </Select>
       <Select label={WORDS.goodFor} name="life" defaultValue={USUAL_LIFE} className="w-full">
         {LIVES.map(({ word }, index) => (
           <option key={word} value={index}>

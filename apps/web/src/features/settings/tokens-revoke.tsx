@@ -7,7 +7,8 @@ import { useTRPC } from '../../trpc/react.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Icon } from '../../ui/icon.tsx'
-import { REVOKE_MEANING, revokeTitle, WORDS } from './tokens-words.ts'
+import { toast } from '../../ui/toast.tsx'
+import { REVOKE_MEANING, revoked, revokeTitle, WORDS } from './tokens-words.ts'
 
 /** Asks once, then the token is refused. */
 export function RevokeToken({ token }: { token: ApiToken }) {
@@ -18,6 +19,7 @@ export function RevokeToken({ token }: { token: ApiToken }) {
     trpc.tokens.revoke.mutationOptions({
       onSuccess: () => {
         setOpen(false)
+        toast({ text: revoked(token.name) })
         return queries.invalidateQueries(trpc.tokens.pathFilter())
       },
     }),

@@ -1,13 +1,15 @@
+import type { TokenScope } from '@lispwatch/domain/role'
 export const WORDS = {
   title: 'Tokens for programs',
   make: 'Make a token',
   making: 'Making',
-  intro: 'A program reads the API with it, and can change nothing.',
+  intro: 'A program reads the API with it, or looks EIDs up as well; it can change nothing.',
   none: 'No program reads the API with a token',
   noneMeaning: 'Scripts, dashboards and other monitors read what Lispwatch knows at /api/v1, each with a token of its own.',
   description: 'What the API has',
   name: 'Name',
   nameHint: 'What uses it, so that whoever revokes it knows what will stop.',
+  allows: 'Allows it',
   goodFor: 'Good for',
   noEnd: 'when revoked',
   made: 'Made',
@@ -36,3 +38,8 @@ export const LIVES = [
 export const revokeTitle = (name: string): string => `Revoke ${name}?`
 
 export const REVOKE_MEANING = 'Programs that use it are refused from now on. It cannot be given back.'
+
+export const revoked = (name: string): string => `The token “${name}” is refused from now on.`
+
+/** What a token allows, in the words of the form. */
+export const SCOPE_WORD: Record<TokenScope, string> = { read: 'to read', 'look-up': 'to read, and to look EIDs up' }

@@ -1,4 +1,5 @@
 import type { Role } from '@lispwatch/domain/role'
+import { ROLE_WORD } from '../frame/words.ts'
 
 export const WORDS = {
   title: 'Settings',
@@ -40,6 +41,10 @@ export const ROLE_MEANING: Record<Role, string> = {
   auditor: 'sees the network and the record of who did what',
   administrator: 'may do everything, users included',
 }
+
+export const roleChanged = (name: string, role: Role): string => `${name} is ${ROLE_WORD[role]} from now on.`
+
+export const removed = (name: string): string => `${name} can no longer sign in.`
 
 export function removeTitle(name: string): string {
   return `Remove ${name}?`

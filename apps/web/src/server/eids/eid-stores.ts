@@ -15,6 +15,7 @@ import {
   type CandidateState,
   ignoreCandidate,
   listCandidates,
+  reconsiderCandidate,
 } from '@lispwatch/db/candidates'
 import type { Database } from '@lispwatch/db/client'
 import {
@@ -55,6 +56,7 @@ export interface EidStores {
   listCandidates(page: { state?: CandidateState; before?: number; limit: number }): Promise<Candidate[]>
   adoptCandidate(adoption: Adoption): Promise<AdoptionResult>
   ignoreCandidate(refusal: { id: number; author: string; reason: string; now: number }): Promise<boolean>
+  reconsiderCandidate(id: number): Promise<boolean>
 }
 
 /** The stores over one database. What is dear to read and the same for all who look is remembered for a moment. */
@@ -84,5 +86,6 @@ export function databaseEidStores(database: Database): EidStores {
     listCandidates: (page) => listCandidates(database, page),
     adoptCandidate: (adoption) => adoptCandidate(database, adoption),
     ignoreCandidate: (refusal) => ignoreCandidate(database, refusal),
+    reconsiderCandidate: (id) => reconsiderCandidate(database, id),
   }
 }

@@ -1,9 +1,11 @@
 import type { z } from 'zod'
 import { CLIENT_ADDRESS_HEADER } from '../client-address.ts'
-import { type CallerSources, callerMay, callerOf } from './caller.ts'
+import type { LookupDesk } from '../lookups/lookup-desk.ts'
+import { type CallerSources, callerMay, callerOf, whoOf } from './caller.ts'
 import { matchPath } from './match-path.ts'
 import {
   BAD_TOKEN,
+  FOREIGN,
   NOT_ALLOWED,
   NOT_SIGNED_IN,
   type ParameterFault,
@@ -14,7 +16,8 @@ import {
   UNKNOWN_PATH,
 } from './problem.ts'
 import { addressGroup, createRateLimit } from './rate-limit.ts'
-import { fileReply, jsonReply, problemReply } from './reply.ts'
+import { readBody } from './read-body.ts'
+import { acceptedReply, fileReply, jsonReply, problemReply } from './reply.ts'
 import type { Resource } from './resource.ts'
 
 /** Requests per minute: of one token, of one address without a token, and with tokens that are not good. */
@@ -31,6 +34,10 @@ export interface RestOptions extends CallerSources {
   readonly limits: RestLimits
   readonly now: () => number
   readonly onFault: (where: string, error: unknown) => void
+  /** Where lookups are ordered. */
+  readonly lookups: () => LookupDesk
+  /** Whether a page of ours sent the request. */
+  readonly isSameOrigin: (headers: Headers) => boolean
 }
 
 export const ROOT = '/api/v1'
@@ -42,6 +49,7 @@ export function createRest(options: RestOptions): (request: Request) => Promise<
   const { database, resources, document, limits, now, onFault } = options
   const tokens = createRateLimit({ atMost: limits.perToken, windowMs: WINDOW_MS })
   const addresses = createRateLimit({ atMost: limits.perAddress, windowMs: WINDOW_MS })
+  const readable = resources.filter((one) => one.kind !== 'order')
   const guesses = createRateLimit({ atMost: limits.badTokens, windowMs: WINDOW_MS })
 
   /** Why this request gets no answer; undefined when `resource` may be read. */
@@ -62,11 +70,31 @@ export function createRest(options: RestOptions): (request: Request) => Promise<
     return callerMay(caller, resource.capability) ? undefined : NOT_ALLOWED
   }
 
+  async function carryOut(request: Request, path: string, at: number): Promise<Response> {
+    const orders = resources.filter((one) => one.kind === 'order')
+    const resource = orders.find((one) => one.path === path)
+    if (resource === undefined) return problemReply(request, READ_ONLY)
+    const refused = await refusal(request.headers, resource, at)
+    if (refused !== undefined) return problemReply(request, refused)
+    const caller = await callerOf(options, request.headers, at)
+    // A browser sends the cookies of a person along for any page that asks it to.
+    if (caller.kind === 'person' && !options.isSameOrigin(request.headers)) return problemReply(request, FOREIGN)
+    const body = await readBody(request)
+    if ('problem' in body) return problemReply(request, body.problem)
+    const read = resource.body.safeParse(body.value)
+    if (!read.success) return problemReply(request, badRequest(faultsOf(read.error)))
+    const who = whoOf(caller, request.headers)
+    const ordered = await resource.carryOut({ lookups: options.lookups(), now: at, ...who, body: read.data })
+    if (!ordered.ok) return problemReply(request, ordered.problem)
+    return acceptedReply(request, `${ROOT}${ordered.path}`, resource.answer.parse(ordered.answer))
+  }
+
   async function answer(request: Request, url: URL, path: string): Promise<Response> {
     const at = now()
+    if (request.method === 'POST') return carryOut(request, path, at)
     if (request.method !== 'GET' && request.method !== 'HEAD') return problemReply(request, READ_ONLY)
     if (path === DOCUMENT) return jsonReply(request, url, document)
-    const match = matchPath(resources, path)
+    const match = matchPath(readable, path)
     const refused = await refusal(request.headers, match?.resource, at)
     if (refused !== undefined) return problemReply(request, refused)
     if (match === undefined) return problemReply(request, UNKNOWN_PATH)

@@ -1,6 +1,8 @@
 import { type ApiToken, acceptApiToken } from '@lispwatch/db/api-tokens'
 import type { Database } from '@lispwatch/db/client'
 import { type Capability, SCOPE_CAPABILITIES } from '@lispwatch/domain/role'
+import { keyOfAsker, nameOfAsker } from '../asker.ts'
+import { CLIENT_ADDRESS_HEADER } from '../client-address.ts'
 import { may, type Principal } from '../principal.ts'
 
 /** Who asks the API: a program with a token, or whoever the console knows. */
@@ -30,4 +32,11 @@ export async function callerOf({ database, principalOf }: CallerSources, headers
 export function callerMay(caller: Caller, capability: Capability): boolean {
   if (caller.kind === 'token') return SCOPE_CAPABILITIES[caller.token.scope].includes(capability)
   return caller.kind === 'person' && may(caller.principal, capability)
+}
+
+/** Whose an order is, as people read it, and for whom it counts. */
+export function whoOf(caller: Caller, headers: Headers): { readonly by: string; readonly key: string } {
+  if (caller.kind === 'token') return { by: `the token “${caller.token.name}”`, key: `token ${caller.token.id}` }
+  const principal: Principal = caller.kind === 'person' ? caller.principal : { kind: 'guest', role: 'viewer' }
+  return { by: nameOfAsker(principal), key: keyOfAsker(principal, headers.get(CLIENT_ADDRESS_HEADER) ?? undefined) }
 }

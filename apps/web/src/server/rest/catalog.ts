@@ -2,6 +2,7 @@ import type { Resource } from './resource.ts'
 import { events } from './resources/events.ts'
 import { hierarchy } from './resources/hierarchy.ts'
 import { providers, vantages } from './resources/inventory.ts'
+import { lookUp, lookup, lookups } from './resources/lookups.ts'
 import { mappingVersions } from './resources/mapping-history.ts'
 import { mappings } from './resources/mappings.ts'
 import { node, nodes } from './resources/nodes.ts'
@@ -26,4 +27,7 @@ export const RESOURCES: readonly Resource[] = [
   hierarchy,
   events,
   eventPackets,
+  lookups,
+  lookup,
+  lookUp,
 ]

@@ -1,7 +1,7 @@
-import type { Resource } from './resource.ts'
+import type { ReadResource } from './resource.ts'
 
 export interface Match {
-  readonly resource: Resource
+  readonly resource: ReadResource
   readonly params: Readonly<Record<string, string>>
 }
 
@@ -9,7 +9,7 @@ export interface Match {
  * The resource that a path below /api/v1 names, with its parameters decoded. A parameter is one segment: a slash in it is written %2F.
  * Undefined when there is none, or when the path is not well encoded.
  */
-export function matchPath(resources: readonly Resource[], path: string): Match | undefined {
+export function matchPath(resources: readonly ReadResource[], path: string): Match | undefined {
   const segments = path.split('/')
   for (const resource of resources) {
     const params = paramsOf(resource.path.split('/'), segments)

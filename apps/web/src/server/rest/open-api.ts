@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ROOT } from './answer.ts'
 import { PROBLEM_TYPE } from './problem.ts'
-import type { Resource } from './resource.ts'
+import type { OrderResource, ReadResource, Resource } from './resource.ts'
 
 type Json = Readonly<Record<string, unknown>>
 
@@ -30,7 +30,7 @@ export function openApiDocument(resources: readonly Resource[], version: string)
     },
     servers: [{ url: ROOT }],
     security: [{ token: [] }],
-    paths: Object.fromEntries(resources.map((resource) => [resource.path, { get: operation(resource) }])),
+    paths: pathsOf(resources),
     components: {
       securitySchemes: { token: { type: 'http', scheme: 'bearer', description: 'Made in the settings, or with lispwatch admin token.' } },
       schemas: { Problem: schemaOf(problem) },
@@ -38,7 +38,36 @@ export function openApiDocument(resources: readonly Resource[], version: string)
   }
 }
 
-function operation(resource: Resource): Json {
+function pathsOf(resources: readonly Resource[]): Json {
+  const paths: Record<string, Json> = {}
+  for (const resource of resources) {
+    const described = resource.kind === 'order' ? { post: orderOperation(resource) } : { get: operation(resource) }
+    paths[resource.path] = { ...paths[resource.path], ...described }
+  }
+  return paths
+}
+
+function orderOperation({ path, summary, body, answer }: OrderResource): Json {
+  return {
+    summary,
+    operationId: `${operationId(path)}.post`,
+    requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body) } } },
+    responses: {
+      202: {
+        description: 'It was taken; Location says where to read what comes of it.',
+        headers: { Location: { schema: { type: 'string' } } },
+        content: { 'application/json': { schema: schemaOf(answer) } },
+      },
+      ...problemResponses([...PROBLEMS, [503, 'Nobody can do it now.']]),
+    },
+  }
+}
+
+function problemResponses(problems: readonly (readonly [number, string])[]): Json {
+  return Object.fromEntries(problems.map(([status, description]) => [status, { description, content: PROBLEM_CONTENT }]))
+}
+
+function operation(resource: ReadResource): Json {
   const content =
     resource.kind === 'json'
       ? { 'application/json': { schema: schemaOf(resource.answer) } }
@@ -54,7 +83,7 @@ function operation(resource: Resource): Json {
         content,
       },
       304: { description: 'What If-None-Match names is still so.' },
-      ...Object.fromEntries(PROBLEMS.map(([status, description]) => [status, { description, content: PROBLEM_CONTENT }])),
+      ...problemResponses(PROBLEMS),
     },
   }
 }
@@ -69,7 +98,7 @@ const PROBLEMS = [
 
 const PROBLEM_CONTENT = { [PROBLEM_TYPE]: { schema: { $ref: '#/components/schemas/Problem' } } }
 
-const isPaged = ({ query, pageBy }: Resource): boolean => pageBy !== undefined || 'cursor' in query.shape
+const isPaged = ({ query, pageBy }: ReadResource): boolean => pageBy !== undefined || 'cursor' in query.shape
 
 /** `/rlocs/{address}/series` is `rlocs.address.series`. */
 const operationId = (path: string): string => path.slice(1).replaceAll(/[{}]/g, '').replaceAll('/', '.')

@@ -6,7 +6,7 @@ export interface ParameterFault {
 
 /** RFC 9457: an answer that says what happened and what to do. `detail` is for a person. */
 export interface Problem {
-  readonly status: 400 | 401 | 403 | 404 | 405 | 429 | 500
+  readonly status: 400 | 401 | 403 | 404 | 405 | 413 | 415 | 429 | 500 | 503
   readonly detail: string
   readonly errors?: readonly ParameterFault[]
   readonly headers?: Readonly<Record<string, string>>
@@ -18,8 +18,11 @@ const TITLE: Record<Problem['status'], string> = {
   403: 'Forbidden',
   404: 'Not Found',
   405: 'Method Not Allowed',
+  413: 'Content Too Large',
+  415: 'Unsupported Media Type',
   429: 'Too Many Requests',
   500: 'Internal Server Error',
+  503: 'Service Unavailable',
 }
 
 export const PROBLEM_TYPE = 'application/problem+json'
@@ -54,6 +57,15 @@ export const READ_ONLY: Problem = {
   detail: 'Nothing can be changed here: only GET and HEAD are answered.',
   headers: { allow: 'GET, HEAD' },
 }
+
+export const FOREIGN: Problem = {
+  status: 403,
+  detail: 'Only pages of Lispwatch itself may order this without a token. Send Authorization: Bearer TOKEN.',
+}
+
+export const NO_JSON: Problem = { status: 415, detail: 'The body must be JSON: send Content-Type: application/json.' }
+
+export const TOO_LARGE: Problem = { status: 413, detail: 'The body is too long, or does not say how long it is (Content-Length).' }
 
 export const UNFORESEEN: Problem = {
   status: 500,

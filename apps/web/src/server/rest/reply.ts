@@ -30,6 +30,12 @@ function tagged(request: Request, body: string | Uint8Array, given: Readonly<Rec
   return bodied(request, body, 200, { ...HEADERS, etag, ...given })
 }
 
+/** What was taken and is not done yet: where to read on. */
+export function acceptedReply(request: Request, location: string, body: unknown): Response {
+  const headers = { ...HEADERS, 'cache-control': 'no-store', 'content-type': 'application/json', location }
+  return bodied(request, JSON.stringify(body), 202, headers)
+}
+
 /** HEAD is told everything but the body. */
 function bodied(request: Request, body: string | Uint8Array, status: number, headers: Readonly<Record<string, string>>): Response {
   const length = { 'content-length': String(Buffer.byteLength(body)) }

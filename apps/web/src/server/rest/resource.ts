@@ -1,6 +1,8 @@
 import type { Database } from '@lispwatch/db/client'
 import type { Capability } from '@lispwatch/domain/role'
 import type { z } from 'zod'
+import type { LookupDesk } from '../lookups/lookup-desk.ts'
+import type { Problem } from './problem.ts'
 
 /** What a resource is read with. `now` in epoch ms. */
 export interface Reading<P, Q> {
@@ -38,7 +40,30 @@ export interface FileResource extends Definition<z.ZodObject, z.ZodObject> {
   read(reading: Reading<unknown, unknown>): Promise<{ readonly name: string; readonly bytes: Uint8Array } | undefined>
 }
 
-export type Resource = JsonResource | FileResource
+/** What an order is carried out with. `by`: whose it is, as people are to read it; `key`: for whom it counts. */
+export interface Ordering<B> {
+  readonly lookups: LookupDesk
+  readonly now: number
+  readonly by: string
+  readonly key: string
+  readonly body: B
+}
+
+/** An order that was taken: where what comes of it is found, below /api/v1; or why it was not. */
+export type Ordered<A> =
+  | { readonly ok: true; readonly path: string; readonly answer: A }
+  | { readonly ok: false; readonly problem: Problem }
+
+/** Something to be done (POST), with a body of JSON; what comes of it is read elsewhere. */
+export interface OrderResource extends Definition<z.ZodObject, z.ZodObject> {
+  readonly kind: 'order'
+  readonly body: z.ZodType
+  readonly answer: z.ZodType
+  carryOut(ordering: Ordering<unknown>): Promise<Ordered<unknown>>
+}
+
+export type ReadResource = JsonResource | FileResource
+export type Resource = ReadResource | OrderResource
 
 interface JsonDefinition<P extends z.ZodObject, Q extends z.ZodObject, A extends z.ZodType> extends Definition<P, Q> {
   readonly answer: A
@@ -60,4 +85,15 @@ export function jsonResource<P extends z.ZodObject, Q extends z.ZodObject, A ext
 
 export function fileResource<P extends z.ZodObject, Q extends z.ZodObject>(definition: FileDefinition<P, Q>): FileResource {
   return { ...definition, kind: 'file', read: (reading) => definition.read(reading as Reading<z.output<P>, z.output<Q>>) }
+}
+
+interface OrderDefinition<B extends z.ZodType, A extends z.ZodType> extends Definition<z.ZodObject, z.ZodObject> {
+  readonly body: B
+  readonly answer: A
+  carryOut(ordering: Ordering<z.output<B>>): Promise<Ordered<z.input<A>>>
+}
+
+export function orderResource<B extends z.ZodType, A extends z.ZodType>(definition: OrderDefinition<B, A>): OrderResource {
+  // As above: the body was read with the schema of the definition.
+  return { ...definition, kind: 'order', carryOut: (ordering) => definition.carryOut(ordering as Ordering<z.output<B>>) }
 }

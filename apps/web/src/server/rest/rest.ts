@@ -1,3 +1,5 @@
+import { env } from '../../env.ts'
+import { isSameOrigin } from '../auth/origins.ts'
 import { backend } from '../backend.ts'
 import { logFault } from '../log.ts'
 import { principalOf } from '../principal-of.ts'
@@ -23,6 +25,8 @@ export function rest(): Rest {
     principalOf: (headers) => principalOf(backend(), headers),
     limits: LIMITS,
     now: Date.now,
+    lookups: () => backend().lookups,
+    isSameOrigin: (headers) => isSameOrigin(headers, env().publicUrl),
     onFault: logFault,
   })
   return held.lispwatchRest

@@ -40,6 +40,14 @@ export const candidatesRouter = router({
       const done = await ctx.stores.ignoreCandidate({ id, reason, author: nameOf(ctx.principal), now: ctx.now })
       if (!done) throw new Fault('conflict', 'Somebody has decided on this candidate before: look at the list again.')
     }),
+
+  /** Takes back that one is none of ours. */
+  reconsider: procedureFor('apply-inventory')
+    .input(z.strictObject({ id: rowId }))
+    .mutation(async ({ ctx, input: { id } }) => {
+      if (!(await ctx.stores.reconsiderCandidate(id)))
+        throw new Fault('conflict', 'This candidate is not ignored any more: look at the list again.')
+    }),
 })
 
 const nameOf = (principal: Principal): string => (principal.kind === 'user' ? principal.name : 'a guest')

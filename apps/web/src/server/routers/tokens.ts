@@ -13,10 +13,10 @@ export const tokensRouter = router({
 
   /** The answer is the only one that ever has the token. `days` null: it ends only when somebody revokes it. */
   create: procedureFor('manage-tokens')
-    .input(z.strictObject({ name: tokenName, days: days.nullable() }))
+    .input(z.strictObject({ name: tokenName, days: days.nullable(), scope: z.enum(['read', 'look-up']).default('read') }))
     .mutation(({ ctx, input }) => {
       const expiresAt = input.days === null ? null : ctx.now + input.days * DAY_MS
-      return ctx.stores.createToken({ name: input.name, createdBy: nameOf(ctx.principal), expiresAt }, ctx.now)
+      return ctx.stores.createToken({ name: input.name, scope: input.scope, createdBy: nameOf(ctx.principal), expiresAt }, ctx.now)
     }),
 
   revoke: procedureFor('manage-tokens')

@@ -1,12 +1,14 @@
 import type { Context } from '../context.ts'
 import type { Principal } from '../principal.ts'
 import type { Stores } from '../stores.ts'
+import { fakeIncidentStores } from './fake-incident-stores.ts'
 
 export const NOW = Date.UTC(2026, 10, 20, 12)
 
 /** Stores of an empty network; a test gives those that it is about. */
 export function fakeStores(given: Partial<Stores> = {}): Stores {
   return {
+    ...fakeIncidentStores(),
     networkFacts: async () => ({
       name: 'Test network',
       demo: false,
@@ -61,6 +63,7 @@ export function fakeStores(given: Partial<Stores> = {}): Stores {
     listCandidates: async () => [],
     adoptCandidate: async () => ({ ok: false, reason: 'There is no such candidate: look at the list again.' }),
     ignoreCandidate: async () => false,
+    reconsiderCandidate: async () => false,
     askNow: async () => 0,
     listAccounts: async () => [],
     createAccount: async ({ name, email, role }) => ({ id: 'new', name, email, role, createdAt: NOW, lastSignInAt: null }),

@@ -1,8 +1,13 @@
-import { listRlocs, probedRlocs } from '@lispwatch/db/rlocs'
+import type { Database } from '@lispwatch/db/client'
+import { listRlocs, type ProbedRloc, probedRlocs, rlocOverview } from '@lispwatch/db/rlocs'
 import { rttSeries } from '@lispwatch/db/series'
+import type { State } from '@lispwatch/domain/state'
 import { canonicalIp } from '@lispwatch/lisp-client/address/ip'
 import { z } from 'zod'
-import { pageOf, pageOfRows, pageQueryOf, wholeNumber } from '../page.ts'
+import { Q_MAX } from '../../../lib/list-view.ts'
+import { LISTS } from '../../../lib/lists.ts'
+import { compareAddresses, selectRlocs } from '../../lists/rloc-list.ts'
+import { type PageRequest, pageOf, pageOfRows, pageQueryOf, wholeNumber } from '../page.ts'
 import { jsonResource } from '../resource.ts'
 import { givenInstant, instant, iso } from '../shape/instant.ts'
 import { shownState, voteJson, voteShape } from '../shape/standing.ts'
@@ -25,10 +30,15 @@ export const rlocs = jsonResource({
   capability: 'see-network',
   summary: 'Every locator that is probed, with what each vantage says, by address.',
   params: z.strictObject({}),
-  query: z.strictObject(pageQueryOf((key) => canonicalIp(key) !== undefined)),
+  query: z.strictObject({
+    ...pageQueryOf((key) => canonicalIp(key) !== undefined),
+    state: shownState.optional().describe('Only locators that are shown in this state.'),
+    q: z.string().max(Q_MAX).optional().describe('Only locators that have all these words in their address, their node or their sites.'),
+  }),
   answer: pageOf(rlocShape).meta({ title: 'RlocPage' }),
-  async read({ database, now, query: { cursor, limit } }) {
-    const rows = await listRlocs(database, { after: cursor ?? null, limit: limit + 1, now })
+  async read({ database, now, query }) {
+    const { limit } = query
+    const rows = await rowsAfter(database, query, now)
     return pageOfRows(
       rows,
       ({ rloc }) => rloc,
@@ -40,6 +50,25 @@ export const rlocs = jsonResource({
     )
   },
 })
+
+interface Asked extends PageRequest {
+  readonly q?: string | undefined
+  readonly state?: State | undefined
+}
+
+/** One more than a page, by address. Without a filter only they are read. */
+async function rowsAfter(database: Database, { q, state, cursor, limit }: Asked, now: number): Promise<ProbedRloc[]> {
+  if (q === undefined && state === undefined) return listRlocs(database, { after: cursor ?? null, limit: limit + 1, now })
+  const states = state === undefined ? LISTS.rlocs.states : [state]
+  const { rows } = selectRlocs(await rlocOverview(database, now), { q: q ?? '', states, sort: 'rloc', descending: false })
+  const from = cursor === undefined ? 0 : rows.findIndex(({ rloc }) => compareAddresses(rloc, cursor) > 0)
+  const page = from === -1 ? [] : rows.slice(from, from + limit + 1)
+  return probedRlocs(
+    database,
+    page.map(({ rloc }) => rloc),
+    now,
+  )
+}
 
 const bucketShape = z.object({
   at: instant.describe('Where the bucket begins.'),

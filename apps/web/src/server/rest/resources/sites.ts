@@ -1,5 +1,8 @@
 import { getSite, listSites, type SiteDetail, type SiteSummary } from '@lispwatch/db/sites'
 import { z } from 'zod'
+import { Q_MAX } from '../../../lib/list-view.ts'
+import { LISTS } from '../../../lib/lists.ts'
+import { selectSites } from '../../lists/site-list.ts'
 import { pageFrom, pageOf, pageQuery } from '../page.ts'
 import { jsonResource } from '../resource.ts'
 import { eidOfLabel, eidParts } from '../shape/eid.ts'
@@ -56,12 +59,24 @@ export const sites = jsonResource({
   capability: 'see-network',
   summary: 'The sites of the inventory with their states, by name.',
   params: z.strictObject({}),
-  query: z.strictObject({ ...pageQuery, state: shownState.optional().describe('Only sites in this state.') }),
+  query: z.strictObject({
+    ...pageQuery,
+    state: shownState.optional().describe('Only sites in this state.'),
+    provider: z.string().min(1).max(200).optional().describe('Only sites of this provider.'),
+    q: z
+      .string()
+      .max(Q_MAX)
+      .optional()
+      .describe('Only sites that have all these words in their name, provider, place, EID-prefixes or tags.'),
+  }),
   answer: pageOf(siteShape).meta({ title: 'SitePage' }),
   async read({ database, now, query }) {
     const all = await listSites(database, now)
-    const wanted = query.state === undefined ? all : all.filter(({ state }) => state === query.state)
-    const { items, next } = pageFrom(wanted, ({ name }) => name, query)
+    const { rows } = selectSites(all, {
+      ...{ q: query.q ?? '', provider: query.provider ?? null, sort: 'site', descending: false },
+      states: query.state === undefined ? LISTS.sites.states : [query.state],
+    })
+    const { items, next } = pageFrom(rows, ({ name }) => name, query)
     return { items: items.map(siteJson), next }
   },
 })
