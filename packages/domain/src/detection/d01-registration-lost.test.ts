@@ -55,7 +55,16 @@ describe('a registration that is lost', () => {
   })
 
   it('is unconfirmed when one vantage alone can say so', () => {
-    const { finding } = opened(look(D01, LOST, { circumstances: { vantages: new Map([['home', TRUSTED], ['away', STALE]]) } })) // biome-ignore format: one thought
+    const { finding } = opened(
+      look(D01, LOST, {
+        circumstances: {
+          vantages: new Map([
+            ['home', TRUSTED],
+            ['away', STALE],
+          ]),
+        },
+      }),
+    )
     expect(finding).toMatchObject({ isUnconfirmed: true, confidence: 'corroborated' })
   })
 
@@ -92,7 +101,10 @@ describe('nothing is lost', () => {
     ['that is impaired', IMPAIRED],
     ['that does not observe', STALE],
   ])('in the eyes of a vantage %s', (_, trust) => {
-    const vantages = new Map([['home', trust], ['away', trust]]) // biome-ignore format: one thought
+    const vantages = new Map([
+      ['home', trust],
+      ['away', trust],
+    ])
     expect(look(D01, LOST, { circumstances: { vantages } }).kind).toBe('held')
   })
 

@@ -35,7 +35,11 @@ describe('a registration that one of two map-servers lacks', () => {
 
   it('tells what is configured and never registered from what is not configured, which is only worth knowing', () => {
     const never = (answerClass: 'neg-unregistered' | 'neg-hole') =>
-      opened(look(D02, { registrations: [...everywhere(registered, ['ms1']), ...everywhere(denied, ['ms2'], { registeredAt: null, answerClass })] })) // biome-ignore format: one thought
+      opened(
+        look(D02, {
+          registrations: [...everywhere(registered, ['ms1']), ...everywhere(denied, ['ms2'], { registeredAt: null, answerClass })],
+        }),
+      )
     expect(never('neg-unregistered').finding).toMatchObject({ variant: 'never-there', severity: 'warning' })
     expect(never('neg-hole').finding).toMatchObject({ variant: 'not-configured', severity: 'info' })
   })

@@ -28,7 +28,9 @@ describe('an EID-prefix that nobody registers', () => {
 
   it('is not dormant after one answer, nor by silence, nor for a vantage that cannot be believed', () => {
     expect(look(D04, { registrations: never('neg-unregistered', MINUTE_MS) }).kind).toBe('held')
-    expect(look(D04, { registrations: everywhere(registered, ['ms1'], { state: 'unknown', heldAt: null, registeredAt: null }) }).kind).toBe('held') // biome-ignore format: one thought
+    expect(look(D04, { registrations: everywhere(registered, ['ms1'], { state: 'unknown', heldAt: null, registeredAt: null }) }).kind).toBe(
+      'held',
+    )
     const vantages = new Map([['home', IMPAIRED]])
     expect(look(D04, { registrations: never('neg-hole') }, { circumstances: { vantages } }).kind).toBe('held')
   })

@@ -28,7 +28,10 @@ describe('an EID-prefix that is registered while none of its locators answers', 
       restsOn: { rlocs: [ONE, TWO] },
     })
     expect(finding.reason).toBe('10.1.0.0/24 of Lisbon is registered, and none of its locators 192.0.2.1 and 192.0.2.2 answers.')
-    expect(finding.votes).toMatchObject([{ vantage: 'away', says: 'for' }, { vantage: 'home', says: 'for' }]) // biome-ignore format: one thought
+    expect(finding.votes).toMatchObject([
+      { vantage: 'away', says: 'for' },
+      { vantage: 'home', says: 'for' },
+    ])
   })
 
   it('began when the last of them went', () => {
@@ -58,7 +61,10 @@ describe('nothing is black-holed', () => {
   it.each([
     ['one locator answers', [locatorIs(ONE, 'down'), locatorIs(TWO, 'up')]],
     ['one was never heard: some never answer probes', [locatorIs(ONE, 'down'), locatorIs(TWO, 'unknown')]],
-    ['one is not probed', [locatorIs(ONE, 'down'), locatorIs(TWO, 'down', { readings: [], notProbed: 'It is on the list of those never probed.' })]], // biome-ignore format: one thought
+    [
+      'one is not probed',
+      [locatorIs(ONE, 'down'), locatorIs(TWO, 'down', { readings: [], notProbed: 'It is on the list of those never probed.' })],
+    ],
     ['the vantages contradict each other', [locatorIs(ONE, 'down', { readings: [reading('down'), reading('up', { vantage: 'away' })] })]],
     ['nobody asked lately', [locatorIs(ONE, 'down', { readings: [reading('down', { lastObservedAt: NOW - MINUTE_MS })] })]],
     ['all locators are withdrawn from use', [locatorIs(ONE, 'down', { priority: 255 })]],

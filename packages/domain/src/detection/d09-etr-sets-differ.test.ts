@@ -43,10 +43,16 @@ describe('ETRs do not differ', () => {
   it.each([
     ['when each registers its own part, and the server has all of it', merged],
     ['in replication lists', fromBoth((vantage) => [etrWord(ONE, [list], { vantage }), etrWord(TWO, [TWO], { vantage })])],
-    ['in ways through RTRs', fromBoth((vantage) => [etrWord(ONE, [ONE], { vantage }), etrWord(TWO, [ONE, locator(STRANGE, 254)], { vantage })])], // biome-ignore format: one thought
+    [
+      'in ways through RTRs',
+      fromBoth((vantage) => [etrWord(ONE, [ONE], { vantage }), etrWord(TWO, [ONE, locator(STRANGE, 254)], { vantage })]),
+    ],
     ['by an answer without the A bit', differing({ mapping: mappedTo([TWO]) })],
     ['by a word of one that was not heard for three cadences', differing({ lastSeenAt: NOW - 31_000 })],
-    ['by a stranger at a locator that nobody maps', fromBoth((vantage) => [etrWord(ONE, [ONE], { vantage }), etrWord(STRANGE, [STRANGE], { vantage })])], // biome-ignore format: one thought
+    [
+      'by a stranger at a locator that nobody maps',
+      fromBoth((vantage) => [etrWord(ONE, [ONE], { vantage }), etrWord(STRANGE, [STRANGE], { vantage })]),
+    ],
     ['when one is alone', { etrWords: [etrWord(ONE, [ONE])] }],
   ])('%s', (_, facts) => {
     expect(look(D09, facts)).toMatchObject({ kind: 'held', finding: null })

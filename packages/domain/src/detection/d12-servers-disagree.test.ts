@@ -77,12 +77,21 @@ describe('servers do not disagree', () => {
   it.each([
     ['by record TTL or A bit', differing(HOUR_MS, { ...BOTH, ttlMinutes: 3, authoritative: true })],
     ['where a resolver still serves what was mapped before', [...changed, ...resolver({ mapping: TAKEN })]],
-    ['where a proxied set is a part of what the ETR answers', [...at(['ms1'], { answerClass: 'positive-auth' }), ...at(['ms2'], { mapping: mappedTo([ONE]) })]], // biome-ignore format: one thought
+    [
+      'where a proxied set is a part of what the ETR answers',
+      [...at(['ms1'], { answerClass: 'positive-auth' }), ...at(['ms2'], { mapping: mappedTo([ONE]) })],
+    ],
     ['in replication lists', differing(HOUR_MS, mappedTo([list]))],
     ['with a map-server of another provider', [...at(['ms1'], {}), ...at(['foreign'], { isPeer: false, mapping: TAKEN })]],
-    ['with a resolver that never knew the EID-prefix', [...at(['ms1', 'ms2'], {}), ...everywhere(denied, ['mr1'], { isMapServer: false, registeredAt: null })]], // biome-ignore format: one thought
+    [
+      'with a resolver that never knew the EID-prefix',
+      [...at(['ms1', 'ms2'], {}), ...everywhere(denied, ['mr1'], { isMapServer: false, registeredAt: null })],
+    ],
     ['with one that is silent', [...at(['ms1'], {}), ...at(['ms2'], { mapping: TAKEN, heldMs: 10 * MINUTE_MS })]],
-    ['while one map-server has lost it, which is another finding', [...at(['ms1'], {}), ...everywhere(denied, ['ms2']), ...everywhere(denied, ['mr1'], { isMapServer: false })]], // biome-ignore format: one thought
+    [
+      'while one map-server has lost it, which is another finding',
+      [...at(['ms1'], {}), ...everywhere(denied, ['ms2']), ...everywhere(denied, ['mr1'], { isMapServer: false })],
+    ],
   ])('%s', (_, registrations) => {
     expect(look(D12, { registrations })).toMatchObject({ kind: 'held', finding: null })
   })

@@ -18,7 +18,7 @@ import type { Circumstances } from './circumstances.ts'
 import { claims, evidenceOf, nameList, namesOf } from './claim.ts'
 import { clears, type Detection, holdsUntil } from './detection.ts'
 import { majority } from './majority.ts'
-import { isReplicated, type MappingWord, mappingWords, rlocsOf, sameRlocs } from './mapping-word.ts'
+import { hashOf, isReplicated, type MappingWord, mappingWords, rlocsOf, sameRlocs } from './mapping-word.ts'
 import { type RegistrationWord, registrationWords } from './registration-word.ts'
 
 const DIFFERENT_FOR_MS = 180_000
@@ -48,6 +48,7 @@ const isPartOf = (part: MappingWord, whole: MappingWord) => rlocsOf(part.mapping
 const isOwn = ({ reading }: MappingWord) => reading.answerClass === 'positive-auth'
 
 function contentDifference(a: MappingWord, b: MappingWord, isMerged: boolean, now: number): Difference | undefined {
+  if (hashOf(a.mapping) === hashOf(b.mapping)) return undefined
   const answer = ({ reading, mapping }: MappingWord) => ({
     ...{ node: reading.node, eid: '', vantage: reading.vantage, answeredAt: reading.heldAt ?? 0 },
     ...{ answerClass: 'positive-proxy' as const, locators: mapping.locators },
@@ -65,7 +66,8 @@ function differencesAt(vantage: string, facts: EidFacts, circumstances: Circumst
   const { now } = circumstances
   const counts = ({ reading, isHome }: RegistrationWord) => reading.vantage === vantage && (isHome || !reading.isMapServer)
   const words = mappingWords(facts, circumstances).filter(counts)
-  const isMerged = etrAgreement(facts.etrWords.filter((word) => word.vantage === vantage), words[0]?.mapping ?? null).verdict === 'merged' // biome-ignore format: one thought
+  const etrWords = facts.etrWords.filter((word) => word.vantage === vantage)
+  const isMerged = etrAgreement(etrWords, words[0]?.mapping ?? null).verdict === 'merged'
   const pairs: Pair[] = []
   for (const [index, a] of words.entries()) {
     for (const b of words.slice(index + 1)) {

@@ -35,7 +35,13 @@ function replaced(agoMs: number, mapping = TAKEN, before = BOTH): Parts {
   return { mapping, mappingSinceAt: NOW - agoMs, versions }
 }
 const taken = (agoMs: number, nodes = ['ms1', 'ms2']) => ({ registrations: everywhere(registered, nodes, { ...replaced(agoMs) }) })
-const owned = { sitesOfRlocs: new Map([[ONE, ['Lisbon']], [TWO, ['Lisbon']], [STRANGE, ['Porto']]]) } // biome-ignore format: one thought
+const owned = {
+  sitesOfRlocs: new Map([
+    [ONE, ['Lisbon']],
+    [TWO, ['Lisbon']],
+    [STRANGE, ['Porto']],
+  ]),
+}
 
 describe('an EID-prefix that is registered with locators of others', () => {
   it('is found with whose they are, and what the inventory expects', () => {
@@ -89,7 +95,12 @@ describe('an EID-prefix that is registered with locators of others', () => {
   it('is not foreign when one locator is the site’s, expected, or an RTR’s, nor when it is a host that may be anywhere', () => {
     const mixed = { registrations: everywhere(registered, ['ms1', 'ms2'], { ...replaced(HOUR_MS, mappedTo([ONE, STRANGE])) }) }
     expect(look(D19, mixed)).toMatchObject({ kind: 'held', finding: null })
-    for (const facts of [{ expected: expectedAt(STRANGE) }, { sitesOfRlocs: new Map([[STRANGE, ['Lisbon']]]) }, { rtrRlocs: [STRANGE] }, { eid: eidOf('10.1.0.7/32') }]) // biome-ignore format: one thought
+    for (const facts of [
+      { expected: expectedAt(STRANGE) },
+      { sitesOfRlocs: new Map([[STRANGE, ['Lisbon']]]) },
+      { rtrRlocs: [STRANGE] },
+      { eid: eidOf('10.1.0.7/32') },
+    ])
       expect(look(D19, { ...taken(5 * MINUTE_MS), ...facts }).finding?.variant ?? 'nothing').not.toBe('foreign')
   })
 

@@ -30,7 +30,8 @@ function splitBrain(facts: EidFacts, prior: Prior, circumstances: Circumstances,
   const [host] = answeredAtOldPlace(facts, now)
   const votes = left === null || isHostEid(facts.eid) ? [] : oldLocatorVotes(facts, left, mappingWords(facts, circumstances), circumstances)
   const rlocs = namesOf(votes.map(({ rloc }) => rloc))
-  const decided = new Map(rlocs.map((rloc) => [rloc, majority(votes.filter((vote) => vote.rloc === rloc), circumstances)])) // biome-ignore format: one thought
+  const votesOn = (rloc: string) => votes.filter((vote) => vote.rloc === rloc)
+  const decided = new Map(rlocs.map((rloc) => [rloc, majority(votesOn(rloc), circumstances)]))
   const answering = rlocs.filter((rloc) => decided.get(rloc)?.says === 'for')
   const base = { variant: 'split-brain', severity: 'warning', confidence: 'authoritative' } as const
   if (answering.length > 0 && left !== null) {

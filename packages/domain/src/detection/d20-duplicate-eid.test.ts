@@ -25,7 +25,12 @@ const since = (...of: [number, Versions[number]['mapping']][]): Versions =>
   of.map(([ago, mapping]) => ({ mapping, afterAt: null, byAt: NOW - ago * MINUTE_MS }))
 const seen = (versions: Versions, nodes = ['ms1', 'ms2']) => ({ registrations: everywhere(registered, nodes, { versions }) })
 const TURNING = since([600, BOTH], [4, TAKEN], [3, BOTH])
-const owners = { sitesOfRlocs: new Map([[ONE, ['Lisbon']], [STRANGE, ['Porto']]]) } // biome-ignore format: one thought
+const owners = {
+  sitesOfRlocs: new Map([
+    [ONE, ['Lisbon']],
+    [STRANGE, ['Porto']],
+  ]),
+}
 
 describe('an EID-prefix that two register', () => {
   it('is found when a locator-set gave way to another one and was back', () => {
@@ -76,8 +81,16 @@ describe('an EID-prefix is no duplicate', () => {
     ['when it was not registered in between', seen(since([600, BOTH], [4, null], [3, BOTH]))],
     ['when only attributes changed to and fro', seen(since([600, BOTH], [4, mappedTo([ONE, locator(TWO, 2)])], [3, BOTH]))],
     ['in replication lists', seen(since([600, BOTH], [4, list], [3, BOTH]))],
-    ['when a resolver asks the one or the other', { registrations: [...everywhere(registered, ['ms1']), ...everywhere(registered, ['mr1'], { isMapServer: false, versions: TURNING })] }], // biome-ignore format: one thought
-    ['when its own ETRs are heard to differ, which is another finding', { ...seen(since([600, BOTH], [4, mappedTo([TWO])], [3, BOTH])), etrWords: [etrWord(ONE, [ONE, TWO]), etrWord(TWO, [TWO])] }], // biome-ignore format: one thought
+    [
+      'when a resolver asks the one or the other',
+      {
+        registrations: [...everywhere(registered, ['ms1']), ...everywhere(registered, ['mr1'], { isMapServer: false, versions: TURNING })],
+      },
+    ],
+    [
+      'when its own ETRs are heard to differ, which is another finding',
+      { ...seen(since([600, BOTH], [4, mappedTo([TWO])], [3, BOTH])), etrWords: [etrWord(ONE, [ONE, TWO]), etrWord(TWO, [TWO])] },
+    ],
     ['when one vantage of two saw it', { registrations: [registered({ versions: TURNING }), registered({ vantage: 'away' })] }],
   ])('%s', (_, facts) => {
     expect(look(D20, facts)).toMatchObject({ kind: 'held', finding: null })

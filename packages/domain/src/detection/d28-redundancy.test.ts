@@ -23,7 +23,8 @@ import {
 } from './testing/eid-facts.ts'
 
 const ONE_DOWN = { locators: [locatorIs(ONE, 'up'), locatorIs(TWO, 'down')] }
-const mappedSince = (agoMs: number, mapping = mappedTo([ONE])) => everywhere(registered, ['ms1', 'ms2'], { mapping, mappingSinceAt: NOW - SECOND_MS - agoMs }) // biome-ignore format: one thought
+const mappedSince = (agoMs: number, mapping = mappedTo([ONE])) =>
+  everywhere(registered, ['ms1', 'ms2'], { mapping, mappingSinceAt: NOW - SECOND_MS - agoMs })
 
 describe('an EID-prefix with two usable locators', () => {
   it('of which one is down has lost its redundancy, resting on that one', () => {
@@ -33,7 +34,11 @@ describe('an EID-prefix with two usable locators', () => {
   })
 
   it('has not when both answer, when none does, or when one was never heard', () => {
-    for (const [one, two] of [['up', 'up'], ['down', 'down'], ['up', 'unknown']] as const) // biome-ignore format: one thought
+    for (const [one, two] of [
+      ['up', 'up'],
+      ['down', 'down'],
+      ['up', 'unknown'],
+    ] as const)
       expect(look(D28, { locators: [locatorIs(ONE, one), locatorIs(TWO, two)] })).toMatchObject({ kind: 'held', finding: null })
   })
 
@@ -45,7 +50,10 @@ describe('an EID-prefix with two usable locators', () => {
 
   it('of which one is withdrawn from use is worth knowing for an hour, and a warning then', () => {
     const drained = mappedTo([ONE, locator(TWO, 255)])
-    const facts = (agoMs: number) => ({ registrations: mappedSince(agoMs, drained), locators: [locatorIs(ONE, 'up'), locatorIs(TWO, 'up', { priority: 255 })] }) // biome-ignore format: one thought
+    const facts = (agoMs: number) => ({
+      registrations: mappedSince(agoMs, drained),
+      locators: [locatorIs(ONE, 'up'), locatorIs(TWO, 'up', { priority: 255 })],
+    })
     const open = opened(look(D28, facts(10 * MINUTE_MS)))
     expect(open.finding).toMatchObject({ severity: 'info' })
     expect(open.finding.reason).toContain('192.0.2.2 is withdrawn from use')

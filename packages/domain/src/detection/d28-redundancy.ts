@@ -12,7 +12,7 @@ import type { Circumstances } from './circumstances.ts'
 import { claims, evidenceOf, nameList, namesOf } from './claim.ts'
 import { type Assessment, clears, type Detection, holdsUntil, type Prior } from './detection.ts'
 import { isUsable, type LocatorWord, locatorWord } from './locator-word.ts'
-import { isReplicated, isSourceGroup, isUnicast, type MappingWord, mappingWords, rlocsOf } from './mapping-word.ts'
+import { isReplicated, isSourceGroup, isUnicast, type MappingWord, mappingWords } from './mapping-word.ts'
 import { confidenceOf, registrationWords } from './registration-word.ts'
 
 const GONE_FOR_MS = 180_000
@@ -89,7 +89,7 @@ function audit(facts: EidFacts, prior: Prior, circumstances: Circumstances, mapp
       reason: `${facts.label} of ${facts.site} is registered at ${of}: ${nameList(having)}.`,
     })
   }
-  const rlocs = namesOf(mapped.flatMap(({ mapping }) => rlocsOf({ ...mapping, locators: mapping.locators.filter(isUnicast) })))
+  const rlocs = namesOf(mapped.flatMap(({ mapping }) => mapping.locators.filter(isUnicast).map(({ rloc }) => rloc)))
   if (rlocs.length !== 1) return undefined
   return claims(prior, {
     ...unrecorded,

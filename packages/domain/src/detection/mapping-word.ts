@@ -1,5 +1,5 @@
 import type { EidFacts, RegistrationReading } from '../facts/eid-facts.ts'
-import { type MappedLocator, type Mapping, UNUSABLE_PRIORITY } from '../mapping.ts'
+import { type MappedLocator, type Mapping, mappingHash, UNUSABLE_PRIORITY } from '../mapping.ts'
 import type { Circumstances } from './circumstances.ts'
 import { type RegistrationWord, registrationWords } from './registration-word.ts'
 
@@ -12,14 +12,21 @@ export interface MappingWord extends RegistrationWord {
   readonly heldMs: number
 }
 
+const wordsAtHand = new WeakMap<readonly RegistrationWord[], readonly MappingWord[]>()
+
 /** One word for each server and vantage that has a mapping with locators. */
-export function mappingWords(facts: EidFacts, circumstances: Circumstances): MappingWord[] {
-  return registrationWords(facts, circumstances).flatMap((word) => {
+export function mappingWords(facts: EidFacts, circumstances: Circumstances): readonly MappingWord[] {
+  const heard = registrationWords(facts, circumstances)
+  const known = wordsAtHand.get(heard)
+  if (known !== undefined) return known
+  const words = heard.flatMap((word) => {
     const { mapping, mappingSinceAt, heldAt } = word.reading
     if (word.says !== 'registered' || mapping === null || mapping.locators.length === 0) return []
     const sinceAt = mappingSinceAt ?? heldAt ?? circumstances.now
     return [{ ...word, mapping, sinceAt, heldMs: Math.max(0, (heldAt ?? sinceAt) - sinceAt) }]
   })
+  wordsAtHand.set(heard, words)
+  return words
 }
 
 /** Since when all mappings of the server, one after the other, were such; the present one has to be. */
@@ -33,13 +40,36 @@ export function suchSinceAt({ versions }: RegistrationReading, sinceAt: number, 
   return at
 }
 
-export const rlocsOf = ({ locators }: Mapping): string[] => [...new Set(locators.map(({ rloc }) => rloc))].sort()
-export const sameRlocs = (a: Mapping, b: Mapping): boolean => rlocsOf(a).join(' ') === rlocsOf(b).join(' ')
+const rlocsAtHand = new WeakMap<Mapping, readonly string[]>()
+
+/** Texts of its locators, each once, in order. */
+export function rlocsOf(mapping: Mapping): readonly string[] {
+  const known = rlocsAtHand.get(mapping)
+  if (known !== undefined) return known
+  const rlocs = [...new Set(mapping.locators.map(({ rloc }) => rloc))].sort()
+  rlocsAtHand.set(mapping, rlocs)
+  return rlocs
+}
+
+const hashesAtHand = new WeakMap<Mapping, string>()
+
+/** As mappingHash, which is dear where many servers are compared. */
+export function hashOf(mapping: Mapping): string {
+  const hash = hashesAtHand.get(mapping) ?? mappingHash(mapping)
+  hashesAtHand.set(mapping, hash)
+  return hash
+}
+
+export function sameRlocs(a: Mapping, b: Mapping): boolean {
+  const [one, other] = [rlocsOf(a), rlocsOf(b)]
+  return one.length === other.length && one.every((rloc, index) => rloc === other[index])
+}
+
 export const isUnicast = ({ priority }: Pick<MappedLocator, 'priority'>): boolean => priority < UNUSABLE_PRIORITY
 
 /** A list of who is to get a copy (RFC 8378): many register such an EID, each its own part, and that is how it is meant. */
 export const isReplicated = ({ locators }: Mapping): boolean =>
-  locators.some(({ lcaf }) => JSON.stringify(lcaf ?? null).includes('"replication-list"'))
+  locators.some(({ lcaf }) => lcaf !== undefined && JSON.stringify(lcaf).includes('"replication-list"'))
 
 /** An (S,G), which nobody sends unicast to. */
 export const isSourceGroup = ({ eid }: Pick<EidFacts, 'eid'>): boolean => eid.prefix.startsWith('(')

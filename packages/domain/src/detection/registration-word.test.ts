@@ -11,7 +11,6 @@ describe('the word of a server', () => {
       [10_000, 180_000],
       [60_000, 240_000],
     ] as const) {
-      // biome-ignore format: one thought
       expect(word(registered({ cadenceMs, heldMs: stillMs }))?.says).toBe('registered')
       expect(word(registered({ cadenceMs, heldMs: stillMs + 1 }))?.says).toBe('nothing')
     }

@@ -59,10 +59,20 @@ function wordOf(reading: RegistrationReading, isHome: boolean, circumstances: Ci
   return { reading, says: 'absent', words: reading.answerClass === 'neg-hole' ? 'nothing there' : 'not registered', lastedMs, isHome }
 }
 
+/** All detections of one look ask for the same words: the last ones are at hand as long as their facts are. */
+const atHand = new WeakMap<readonly RegistrationReading[], { readonly of: Circumstances; readonly words: readonly RegistrationWord[] }>()
+
 /** One word for each server and vantage. */
-export function registrationWords({ registrations }: Pick<EidFacts, 'registrations'>, circumstances: Circumstances): RegistrationWord[] {
+export function registrationWords(
+  { registrations }: Pick<EidFacts, 'registrations'>,
+  circumstances: Circumstances,
+): readonly RegistrationWord[] {
+  const known = atHand.get(registrations)
+  if (known?.of === circumstances) return known.words
   const isHome = isMapServerOfSite(registrations)
-  return registrations.map((reading) => wordOf(reading, isHome(reading), circumstances))
+  const words = registrations.map((reading) => wordOf(reading, isHome(reading), circumstances))
+  atHand.set(registrations, { of: circumstances, words })
+  return words
 }
 
 /** Registered, and not by one proxied answer alone: the ETR's own answer, or two of a server. */
