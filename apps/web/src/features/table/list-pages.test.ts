@@ -10,6 +10,7 @@ test('what a view shows is asked of the API as far as it understands, and the re
     leftOut: [],
   })
   expect(apiCall('mappings', HERE, { iid: '7', within: '10.0.0.0/8', q: undefined }).leftOut).toEqual(['within'])
+  expect(apiCall('sites', HERE, { state: 'down,degraded' }).leftOut).toEqual(['state'])
 })
 
 test('a hostile name leaves neither its quotes nor its address', () => {

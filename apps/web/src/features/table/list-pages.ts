@@ -10,7 +10,7 @@ export const LIST_PAGE: Record<ListName, { readonly path: string; readonly api: 
   providers: { path: paths.providers(), api: '/api/v1/providers' },
 }
 
-/** What of a view each resource of the API understands. */
+/** What of a view each resource of the API understands; of states only a single one. */
 const UNDERSTOOD: Record<ListName, readonly string[]> = {
   sites: ['q', 'state', 'provider'],
   mappings: ['iid', 'at'],
@@ -31,11 +31,13 @@ export interface ApiCall {
 /** The request to the API that gives what a view shows, as far as the API can. Every value is quoted for a shell. */
 export function apiCall(list: ListName, origin: string, query: Readonly<Record<string, string | undefined>>): ApiCall {
   const given = Object.entries(query).filter((part): part is [string, string] => part[1] !== undefined && part[1] !== '')
-  const asked = given.filter(([name]) => UNDERSTOOD[list].includes(name))
+  const isUnderstood = ([name, value]: readonly [string, string]) =>
+    UNDERSTOOD[list].includes(name) && !(name === 'state' && value.includes(','))
+  const asked = given.filter(isUnderstood)
   const search = new URLSearchParams([...asked, ['limit', '1000']])
   const url = `${origin}${LIST_PAGE[list].api}?${search}`
   return {
     command: `curl -H "Authorization: Bearer $LISPWATCH_TOKEN" '${url.replaceAll("'", '%27')}'`,
-    leftOut: given.map(([name]) => name).filter((name) => !UNDERSTOOD[list].includes(name) && !LOOKS.includes(name)),
+    leftOut: given.filter((part) => !isUnderstood(part) && !LOOKS.includes(part[0])).map(([name]) => name),
   }
 }

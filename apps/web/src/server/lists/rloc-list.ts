@@ -13,19 +13,22 @@ const severity = ({ displayState }: RlocSummary) => SEVERITY.indexOf(displayStat
 const keys = new WeakMap<RlocSummary, string>()
 
 /** Sorts as addresses do: IPv4 first, then by value. */
-function addressKey(row: RlocSummary): string {
-  const found = keys.get(row)
-  if (found !== undefined) return found
-  const bytes = parseIp(row.rloc) ?? new Uint8Array()
-  const key = `${bytes.length === 4 ? 4 : 6}${Buffer.from(bytes).toString('hex')}`
+function addressKey(rloc: string): string {
+  const bytes = parseIp(rloc) ?? new Uint8Array()
+  return `${bytes.length === 4 ? 4 : 6}${Buffer.from(bytes).toString('hex')}`
+}
+
+function keyOf(row: RlocSummary): string {
+  const key = keys.get(row) ?? addressKey(row.rloc)
   keys.set(row, key)
   return key
 }
 
-function byAddress(a: RlocSummary, b: RlocSummary): number {
-  const [one, other] = [addressKey(a), addressKey(b)]
-  return one < other ? -1 : Number(one > other)
-}
+const compareKeys = (a: string, b: string) => (a < b ? -1 : Number(a > b))
+const byAddress = (a: RlocSummary, b: RlocSummary) => compareKeys(keyOf(a), keyOf(b))
+
+/** IPv4 before IPv6, then by value. */
+export const compareAddresses = (a: string, b: string): number => compareKeys(addressKey(a), addressKey(b))
 
 /** The locators that are wanted, in order. */
 export const selectRlocs = createList<RlocSummary, SortOf<'rlocs'>, State>({
