@@ -20,6 +20,7 @@ import { askNow } from '@lispwatch/db/targets'
 import { walkCoverage } from '@lispwatch/db/walks'
 import { createAccount, removeAccount, setRole } from './auth/accounts.ts'
 import { databaseEidStores } from './eids/eid-stores.ts'
+import { databaseIncidentStores } from './incidents/incident-stores.ts'
 import { databaseListStores } from './lists/list-stores.ts'
 import { memory } from './lists/memory.ts'
 import { databaseMapStores } from './map/map-stores.ts'
@@ -34,6 +35,7 @@ export function databaseStores(database: Database): Stores {
   return {
     ...eids,
     ...databaseListStores(database, eids),
+    ...databaseIncidentStores(database),
     ...databaseMapStores(database),
     networkFacts: async () => (await facts.glance(0)).value,
     listNodes: () => listNodes(database),

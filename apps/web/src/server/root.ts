@@ -4,10 +4,13 @@ import { candidatesRouter } from './routers/candidates.ts'
 import { cardsRouter } from './routers/cards.ts'
 import { eidsRouter } from './routers/eids.ts'
 import { eventsRouter } from './routers/events.ts'
+import { findingsRouter } from './routers/findings.ts'
 import { hierarchyRouter } from './routers/hierarchy.ts'
+import { incidentsRouter } from './routers/incidents.ts'
 import { labRouter } from './routers/lab.ts'
 import { liveRouter } from './routers/live.ts'
 import { lookupsRouter } from './routers/lookups.ts'
+import { maintenanceRouter } from './routers/maintenance.ts'
 import { mapRouter } from './routers/map.ts'
 import { mappingsRouter } from './routers/mappings.ts'
 import { meRouter } from './routers/me.ts'
@@ -28,10 +31,13 @@ export const appRouter = router({
   cards: cardsRouter,
   eids: eidsRouter,
   events: eventsRouter,
+  findings: findingsRouter,
   hierarchy: hierarchyRouter,
+  incidents: incidentsRouter,
   lab: labRouter,
   live: liveRouter,
   lookups: lookupsRouter,
+  maintenance: maintenanceRouter,
   map: mapRouter,
   mappings: mappingsRouter,
   me: meRouter,

@@ -22,12 +22,13 @@ import type { PairAgreement } from '@lispwatch/domain/server-agreement'
 import type { RlocState } from '@lispwatch/domain/state'
 import type { NewAccount } from './auth/accounts.ts'
 import type { EidStores } from './eids/eid-stores.ts'
+import type { IncidentStores } from './incidents/incident-stores.ts'
 import type { ListStores } from './lists/list-stores.ts'
 import type { MapStores } from './map/map-stores.ts'
 import type { MadeToken, NewToken } from './tokens.ts'
 
 /** What the routers need from memory. The database answers in production, plain values in tests. */
-export interface Stores extends EidStores, ListStores, MapStores {
+export interface Stores extends EidStores, IncidentStores, ListStores, MapStores {
   networkFacts(): Promise<NetworkFacts>
   listNodes(): Promise<NodeSummary[]>
   getSite(name: string): Promise<SiteDetail | undefined>

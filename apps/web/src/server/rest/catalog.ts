@@ -1,8 +1,11 @@
 import type { Resource } from './resource.ts'
 import { events } from './resources/events.ts'
+import { findings } from './resources/findings.ts'
 import { hierarchy } from './resources/hierarchy.ts'
+import { incident, incidents } from './resources/incidents.ts'
 import { providers, vantages } from './resources/inventory.ts'
 import { lookUp, lookup, lookups } from './resources/lookups.ts'
+import { maintenance, silences } from './resources/maintenance.ts'
 import { mappingVersions } from './resources/mapping-history.ts'
 import { mappings } from './resources/mappings.ts'
 import { node, nodes } from './resources/nodes.ts'
@@ -25,6 +28,11 @@ export const RESOURCES: readonly Resource[] = [
   rlocs,
   rlocSeries,
   hierarchy,
+  incidents,
+  incident,
+  findings,
+  maintenance,
+  silences,
   events,
   eventPackets,
   lookups,

@@ -1,0 +1,99 @@
+import type { Outcome } from '@lispwatch/db/incidents'
+import { acknowledge, assign, MOST_NOTE_LENGTH, note, snooze, unacknowledge } from '@lispwatch/domain/incident/handle'
+import { roleCan } from '@lispwatch/domain/role'
+import { z } from 'zod'
+import { Fault } from '../fault.ts'
+import { procedureFor, router } from '../trpc.ts'
+import { instant } from './input.ts'
+import { aboutWhat, pageDirection, rowId } from './judging-input.ts'
+import { personName } from './person-name.ts'
+
+const PAGE = 100
+
+/** An action that came to nothing is told to whoever wanted it. */
+function orFault(outcome: Outcome): void {
+  if (!outcome.ok) throw new Fault(outcome.why === 'missing' ? 'not-found' : 'conflict', outcome.reason)
+}
+
+export const incidentsRouter = router({
+  /** Incidents, newest first, a page at a time. `site`, `node` and so on find whatever touched it. */
+  list: procedureFor('see-network')
+    .input(
+      z.strictObject({
+        ...aboutWhat,
+        state: z.enum(['open', 'resolved', 'merged']).optional(),
+        cursor: rowId.nullish(),
+        direction: pageDirection,
+      }),
+    )
+    .query(async ({ ctx, input: { cursor, direction: _, ...filter } }) => {
+      const rows = await ctx.stores.listIncidents({ ...filter, before: cursor ?? null, limit: PAGE + 1 })
+      const shown = rows.slice(0, PAGE)
+      return { rows: shown, next: rows.length > PAGE ? (shown.at(-1)?.id ?? null) : null }
+    }),
+
+  /** One incident with its findings, votes, evidence and timeline. */
+  get: procedureFor('see-network')
+    .input(z.strictObject({ id: rowId }))
+    .query(async ({ ctx, input: { id } }) => {
+      const incident = await ctx.stores.getIncident(id)
+      if (incident === undefined) throw new Fault('not-found', `There is no incident ${id}.`)
+      return incident
+    }),
+
+  /** Whom incidents can be given to: everybody who may handle them, by name. */
+  assignees: procedureFor('acknowledge-incidents')
+    .input(z.strictObject({}))
+    .query(async ({ ctx }) => {
+      const accounts = await ctx.stores.listAccounts()
+      return [...new Set(accounts.filter(({ role }) => roleCan(role, 'acknowledge-incidents')).map(({ name }) => name))].sort()
+    }),
+
+  acknowledge: procedureFor('acknowledge-incidents')
+    .input(z.strictObject({ id: rowId }))
+    .mutation(async ({ ctx, input: { id } }) => {
+      const act = { by: personName(ctx.principal), now: ctx.now }
+      orFault(await ctx.stores.handleIncident(id, (incident) => acknowledge(incident, act), ctx.now))
+    }),
+
+  unacknowledge: procedureFor('acknowledge-incidents')
+    .input(z.strictObject({ id: rowId }))
+    .mutation(async ({ ctx, input: { id } }) => {
+      const act = { by: personName(ctx.principal), now: ctx.now }
+      orFault(await ctx.stores.handleIncident(id, (incident) => unacknowledge(incident, act), ctx.now))
+    }),
+
+  /** `assignee` null: nobody has it any more. */
+  assign: procedureFor('acknowledge-incidents')
+    .input(z.strictObject({ id: rowId, assignee: z.string().trim().min(1).max(200).nullable() }))
+    .mutation(async ({ ctx, input: { id, assignee } }) => {
+      const accounts = assignee === null ? [] : await ctx.stores.listAccounts()
+      const isKnown = accounts.some(({ name, role }) => name === assignee && roleCan(role, 'acknowledge-incidents'))
+      if (assignee !== null && !isKnown)
+        throw new Fault('conflict', `Nobody of the name ${assignee} may handle incidents: choose somebody else.`)
+      const act = { by: personName(ctx.principal), now: ctx.now }
+      orFault(await ctx.stores.handleIncident(id, (incident) => assign(incident, assignee, act), ctx.now))
+    }),
+
+  /** `until` null: the snooze is over. */
+  snooze: procedureFor('acknowledge-incidents')
+    .input(z.strictObject({ id: rowId, until: instant.nullable() }))
+    .mutation(async ({ ctx, input: { id, until } }) => {
+      const act = { by: personName(ctx.principal), now: ctx.now }
+      orFault(await ctx.stores.handleIncident(id, (incident) => snooze(incident, until, act), ctx.now))
+    }),
+
+  note: procedureFor('acknowledge-incidents')
+    .input(z.strictObject({ id: rowId, text: z.string().trim().min(1, 'A note has words in it.').max(MOST_NOTE_LENGTH) }))
+    .mutation(async ({ ctx, input: { id, text } }) => {
+      const act = { by: personName(ctx.principal), now: ctx.now }
+      orFault(await ctx.stores.handleIncident(id, (incident) => note(incident, text, act), ctx.now))
+    }),
+
+  /** Makes one part of another. */
+  merge: procedureFor('acknowledge-incidents')
+    .input(z.strictObject({ id: rowId, into: rowId }))
+    .mutation(async ({ ctx, input: { id, into } }) => {
+      orFault(await ctx.stores.mergeIncidents({ from: id, into }, { by: personName(ctx.principal), now: ctx.now }))
+    }),
+})

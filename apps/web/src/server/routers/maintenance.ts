@@ -1,0 +1,71 @@
+import { windowProblem } from '@lispwatch/domain/incident/calendar'
+import { z } from 'zod'
+import { Fault } from '../fault.ts'
+import { procedureFor, router } from '../trpc.ts'
+import { newSilence, newWindow, pageDirection, quietScope, rowId } from './judging-input.ts'
+import { personName } from './person-name.ts'
+
+const PAGE = 100
+/** What is to be quiet for longer is no silence: it is how things are set up. */
+const LONGEST_SILENCE_MS = 90 * 86_400_000
+
+const pageInput = { cursor: rowId.nullish(), direction: pageDirection }
+
+function pageOf<T extends { readonly id: number }>(rows: readonly T[]) {
+  const shown = rows.slice(0, PAGE)
+  return { rows: shown, next: rows.length > PAGE ? (shown.at(-1)?.id ?? null) : null }
+}
+
+export const maintenanceRouter = router({
+  windows: procedureFor('see-network')
+    .input(z.strictObject({ ...pageInput, isEnded: z.boolean().optional() }))
+    .query(async ({ ctx, input: { cursor, isEnded } }) => {
+      return pageOf(await ctx.stores.listWindows({ before: cursor ?? null, isEnded: isEnded ?? null, limit: PAGE + 1 }))
+    }),
+
+  silences: procedureFor('see-network')
+    .input(z.strictObject({ ...pageInput, isValid: z.boolean().optional() }))
+    .query(async ({ ctx, input: { cursor, isValid } }) => {
+      return pageOf(await ctx.stores.listSilences({ before: cursor ?? null, validAt: isValid === true ? ctx.now : null, limit: PAGE + 1 }))
+    }),
+
+  /** What a scope covers now, before somebody sets it. */
+  preview: procedureFor('plan-maintenance')
+    .input(z.strictObject({ scope: quietScope }))
+    .query(({ ctx, input: { scope } }) => ctx.stores.previewQuiet(scope, ctx.now)),
+
+  plan: procedureFor('plan-maintenance')
+    .input(newWindow)
+    .mutation(async ({ ctx, input }) => {
+      const window = { ...input, createdBy: personName(ctx.principal) }
+      const problem = windowProblem({ ...window, id: 0, endedAt: null })
+      if (problem !== null) throw new Fault('conflict', problem)
+      return ctx.stores.createWindow(window, ctx.now)
+    }),
+
+  /** Ends a window, this time of it and all further ones. */
+  end: procedureFor('plan-maintenance')
+    .input(z.strictObject({ id: rowId }))
+    .mutation(async ({ ctx, input: { id } }) => {
+      const isEnded = await ctx.stores.endWindow({ id, by: personName(ctx.principal), now: ctx.now })
+      if (!isEnded) throw new Fault('conflict', `Maintenance window ${id} is over already, or was never there: look at the list again.`)
+    }),
+
+  silence: procedureFor('plan-maintenance')
+    .input(newSilence)
+    .mutation(async ({ ctx, input }) => {
+      const { startsAt, expiresAt } = input
+      if (expiresAt <= startsAt || expiresAt <= ctx.now)
+        throw new Fault('conflict', 'A silence expires after it begins, and in the future.')
+      if (expiresAt - ctx.now > LONGEST_SILENCE_MS) throw new Fault('conflict', 'A silence lasts for 90 days at most.')
+      return ctx.stores.createSilence({ ...input, owner: personName(ctx.principal) }, ctx.now)
+    }),
+
+  /** Lets a silence expire now. */
+  expire: procedureFor('plan-maintenance')
+    .input(z.strictObject({ id: rowId }))
+    .mutation(async ({ ctx, input: { id } }) => {
+      const isExpired = await ctx.stores.expireSilence({ id, by: personName(ctx.principal), now: ctx.now })
+      if (!isExpired) throw new Fault('conflict', `Silence ${id} is over already, or was never there: look at the list again.`)
+    }),
+})
