@@ -16,11 +16,17 @@ import { SERVERS_DISAGREE } from './d12-servers-disagree.ts'
 import { SERVER_ILL } from './d13-server-ill.ts'
 import { BROKEN_DELEGATION } from './d14-broken-delegation.ts'
 import { SIBLINGS_DIFFER } from './d15-siblings-differ.ts'
+import { AUTHENTICATION_FAILING } from './d16-authentication-failing.ts'
+import { LOCATOR_NOT_ALLOWED } from './d17-locator-not-allowed.ts'
 import { OVERLAP } from './d18-overlap.ts'
 import { EID_MOVED } from './d19-moved.ts'
 import { DUPLICATE_EID } from './d20-duplicate-eid.ts'
+import { STALE_MAP_CACHE } from './d21-stale-map-cache.ts'
 import { CROSS_TALK } from './d22-cross-talk.ts'
 import { BOGON_LOCATOR } from './d23-bogon-locator.ts'
+import { NONCE_REGRESSION } from './d24-nonce-regression.ts'
+import { SUBSCRIPTION_ILL } from './d25-subscription-ill.ts'
+import { REGISTRATION_AGEING } from './d26-registration-ageing.ts'
 import { NAT_PARTIAL } from './d27-nat-partial.ts'
 import { REDUNDANCY_LOST } from './d28-redundancy.ts'
 import { SINGLE_SERVER } from './d28-single-server.ts'
@@ -50,5 +56,5 @@ export const DETECTIONS: { readonly [L in Look]: readonly Detection<L>[] } = {
   server: [MASS_CHANGE, CONFORMANCE, SERVER_ILL, CROSS_TALK, SINGLE_SERVER],
   delegation: [BROKEN_DELEGATION, SIBLINGS_DIFFER],
   vantage: [VANTAGE_ILL],
-  device: [],
+  device: [AUTHENTICATION_FAILING, LOCATOR_NOT_ALLOWED, STALE_MAP_CACHE, NONCE_REGRESSION, SUBSCRIPTION_ILL, REGISTRATION_AGEING],
 }

@@ -37,6 +37,7 @@ export interface HeardRegister {
   readonly siteId: string | null
   readonly xtrId: string | null
   readonly keyId: number
+  /** Hexadecimal, as those of subscriptions. */
   readonly nonce: string
   /** `bad`: neither way of covering the message gives this authentication data. */
   readonly authentication: 'good' | 'bad' | 'unknown-key' | 'unknown-algorithm' | 'wrong-length' | 'unchecked'
