@@ -53,6 +53,7 @@ describe('a locator that is down', () => {
     })
     story.round(NOON + MINUTE, [down('192.0.2.1'), blackHole('10.1.0.0/16', ['192.0.2.1'])])
     expect(story.one.severity).toBe('critical')
+    expect(story.one.title).toBe(`${down('192.0.2.1').reason} 10.1.0.0/16 cannot be reached.`)
     expect(story.kinds(1)).toContain('worsened')
   })
 
@@ -297,4 +298,4 @@ it('ten thousand findings find their incidents in one round', () => {
     return story.open.reduce((all, { members }) => all + members.length, 0)
   }
   expect(placed(10_000)).toBe(10_001)
-})
+}, 60_000)

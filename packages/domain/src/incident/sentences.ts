@@ -35,11 +35,10 @@ function andMore(first: Finding, roots: readonly Finding[]): string {
   return `${first.reason} So it is with ${count(others.length, kinds.size === 1 ? `more ${one}` : one, kinds.size === 1 ? `more ${plural}` : plural)}: ${nameList(others)}.`
 }
 
-/** The title of a site's incident, whose causes are its locators. */
-function siteTitle(site: string, silent: readonly Finding[], followers: readonly Finding[]): string {
-  const lost = namesOf(followers.filter(({ detection, subject }) => subject.kind === 'eid' && (detection === 'D07' || detection === 'D01')))
-  const first = `${count(silent.length, 'locator')} of ${site} do not answer: ${nameList(namesOf(silent))}.`
-  return lost.length === 0 ? first : `${first} ${nameList(lost)} cannot be reached.`
+/** The EID-prefixes of which nothing can be reached, in a sentence; empty where there are none. */
+function unreachable(findings: readonly Finding[]): string {
+  const lost = findings.filter(({ detection, subject }) => subject.kind === 'eid' && (detection === 'D07' || detection === 'D01'))
+  return lost.length === 0 ? '' : ` ${nameList(namesOf(lost))} cannot be reached.`
 }
 
 /**
@@ -49,10 +48,14 @@ function siteTitle(site: string, silent: readonly Finding[], followers: readonly
 export function titleOf(about: Incident['subject'], roots: readonly Finding[], followers: readonly Finding[]): string {
   const sorted = sortByWeight(roots)
   const silent = sorted.filter(({ subject, detection }) => subject.kind === 'rloc' && detection === 'D05')
-  if (about.kind === 'site' && silent.length > 1) return siteTitle(about.site, silent, [...roots, ...followers])
+  if (about.kind === 'site' && silent.length > 1) {
+    const which = `${count(silent.length, 'locator')} of ${about.site} do not answer: ${nameList(namesOf(silent))}.`
+    return `${which}${unreachable([...roots, ...followers])}`
+  }
   const first = sorted.find(({ subject }) => subjectKey(subject) === subjectKey(about)) ?? sorted[0]
   if (first === undefined) return `Something is wrong with ${subjectName(about)}.`
   const isOwn = about.kind === 'site' || about.kind === 'monitor' || subjectKey(first.subject) === subjectKey(about)
+  if (about.kind === 'rloc' && isOwn) return `${andMore(first, sorted)}${unreachable(followers)}`
   return isOwn ? andMore(first, sorted) : `What followed from ${subjectName(about)} is not over. ${andMore(first, sorted)}`
 }
 

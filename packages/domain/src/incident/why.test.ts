@@ -17,7 +17,7 @@ describe('why an incident is red', () => {
     story.round(NOON, [down, hole])
     const steps = explainWhy(story.one, [down, hole], NOON + MINUTE)
     expect(steps.map(({ about, sentence }) => [about, sentence])).toEqual([
-      ['verdict', '192.0.2.1 does not answer. It began between 11:59:50 UTC and 12:00:00 UTC.'],
+      ['verdict', '192.0.2.1 does not answer. 10.1.0.0/16 cannot be reached. It began between 11:59:50 UTC and 12:00:00 UTC.'],
       [
         'votes',
         '2 of 3 say so: ams (silent), sjc (silent). Against it: gru (answers in 120 ms). 1 witness cannot tell. It rests on 1 observation.',
