@@ -5,15 +5,12 @@ import type { ColumnOf, SortOf } from '../../lib/lists.ts'
 import { paths } from '../../lib/paths.ts'
 import { shortAddress } from '../../lib/short-address.ts'
 import { StateGlyph } from '../../ui/state-glyph.tsx'
-import { Nothing, Short } from '../table/cells.tsx'
+import { Addresses, Nothing, Short } from '../table/cells.tsx'
 import type { TableColumn } from '../table/column.ts'
 import { EID_STATE_LOOK } from './eid-state-look.ts'
 import { WORDS } from './words.ts'
 
 type Column = TableColumn<EidRow, ColumnOf<'mappings'>, SortOf<'mappings'>>
-
-const LOCATORS_SHOWN = 2
-const LOCATOR_MAX = 18
 
 export const COLUMNS: readonly Column[] = [
   { key: 'state', word: WORDS.state, sort: 'state', px: 118, cell: (row) => <StateOf row={row} /> },
@@ -55,18 +52,11 @@ function PrefixOf({ row: { eid, prefix, iid } }: { row: EidRow }) {
 }
 
 function Locators({ row: { locators, differs } }: { row: EidRow }) {
-  if (locators.length === 0) return <Nothing />
-  const rest = locators.length - LOCATORS_SHOWN
   return (
-    <span className="flex items-center gap-x-3 overflow-hidden text-muted" title={locators.join('\n')}>
-      {locators.slice(0, LOCATORS_SHOWN).map((rloc) => (
-        <code key={rloc} className="shrink-0 text-12 leading-5">
-          {shortAddress(rloc, LOCATOR_MAX)}
-        </code>
-      ))}
-      {rest > 0 && <span className="text-12 whitespace-nowrap">+ {formatCount(rest)}</span>}
+    <span className="flex items-center gap-x-3">
+      <Addresses all={locators} chars={differs ? 14 : 24} />
       {differs && (
-        <span title={WORDS.differsMeaning} className="inline-flex items-center gap-1 text-12 text-degraded-text">
+        <span title={WORDS.differsMeaning} className="inline-flex items-center gap-1 text-12 whitespace-nowrap text-degraded-text">
           <StateGlyph state="degraded" size={12} />
           {WORDS.differs}
         </span>

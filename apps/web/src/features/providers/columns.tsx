@@ -39,7 +39,7 @@ export const COLUMNS: readonly Column[] = [
     ),
   },
   { key: 'parent', word: WORDS.parent, sort: 'parent', from: 'xl', px: 150, cell: ({ parent }) => <Parent parent={parent} /> },
-  { key: 'blocks', word: WORDS.blocks, from: 'md', px: 240, cell: ({ blocks }) => <Addresses all={blocks.map(blockText)} most={22} /> },
+  { key: 'blocks', word: WORDS.blocks, from: 'md', px: 240, cell: ({ blocks }) => <Addresses all={blocks.map(blockText)} chars={22} /> },
   { key: 'sites', word: WORDS.sites, sort: 'sites', from: 'sm', px: 150, cell: ({ sites }) => <StateCounts counts={sites} /> },
   { key: 'servers', word: WORDS.servers, sort: 'servers', from: 'md', px: 100, cell: ({ servers }) => <StateCounts counts={servers} /> },
   {

@@ -28,7 +28,7 @@ export const COLUMNS: readonly Column[] = [
   },
   { key: 'provider', word: WORDS.provider, sort: 'provider', from: 'lg', px: 150, cell: ({ provider }) => <Short text={provider} /> },
   { key: 'place', word: WORDS.place, sort: 'place', from: 'md', px: 140, cell: ({ location }) => <Short text={location?.name ?? null} /> },
-  { key: 'prefixes', word: WORDS.prefixes, from: 'lg', px: 250, cell: ({ eids }) => <Addresses all={eids} most={20} /> },
+  { key: 'prefixes', word: WORDS.prefixes, from: 'lg', px: 250, cell: ({ eids }) => <Addresses all={eids} /> },
   {
     ...{ key: 'registered', word: WORDS.registered, sort: 'registered', from: 'sm', px: 105 },
     cell: ({ registrationCounts: counts }) => (

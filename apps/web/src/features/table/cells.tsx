@@ -4,6 +4,7 @@ import { shortAddress } from '../../lib/short-address.ts'
 import { STATE_STYLE } from '../../lib/state-style.ts'
 import { cx } from '../../ui/cx.ts'
 import { StateGlyph } from '../../ui/state-glyph.tsx'
+import { fitting } from './fitting.ts'
 
 export function Nothing() {
   return <span className="text-muted">–</span>
@@ -29,15 +30,19 @@ export function Part({ part, of }: { part: number; of: number }) {
   )
 }
 
-/** Some addresses or prefixes, each on a line of its own and never broken; how many more there are. */
-export function Addresses({ all, shown = 2, most = 24 }: { all: readonly string[]; shown?: number; most?: number }) {
+/** As many addresses or prefixes as fit into a line of `chars`, never broken, and how many more there are. */
+export function Addresses({ all, chars = 24 }: { all: readonly string[]; chars?: number }) {
   if (all.length === 0) return <Nothing />
-  const rest = all.length - shown
+  const shown = fitting(
+    all.map((text) => shortAddress(text, chars)),
+    chars,
+  )
+  const rest = all.length - shown.length
   return (
     <span className="flex gap-x-3 overflow-hidden text-muted" title={all.slice(0, 50).join('\n')}>
-      {all.slice(0, shown).map((text) => (
+      {shown.map((text) => (
         <code key={text} className="shrink-0 text-12 leading-5">
-          {shortAddress(text, most)}
+          {text}
         </code>
       ))}
       {rest > 0 && <span className="text-12 leading-5 whitespace-nowrap">+ {formatCount(rest)}</span>}

@@ -35,6 +35,12 @@ test('a provider is as bad as the worst below it, and says how many there are of
   ])
 })
 
+test('dormant sites do not make a provider dormant unless it has no others', () => {
+  const states = (sites: ReturnType<typeof site>[]) => providerRows({ declared, sites, servers: [], eids: [] }).map(({ state }) => state)
+  expect(states([site('a', 'Atlantic', 'ok'), site('b', 'Atlantic', 'dormant')])).toEqual(['ok', 'ok'])
+  expect(states([site('b', 'Atlantic', 'dormant'), site('c', 'Registry', 'ok')])).toEqual(['dormant', 'ok'])
+})
+
 test('a provider that has nothing is unknown, and a circle of parents ends', () => {
   const circle = [
     { name: 'a', parent: 'b', eidBlocks: [], nodes: [] },

@@ -14,7 +14,7 @@ export interface ProviderRow {
   readonly parent: string | null
   /** The names of those directly below it, in order. */
   readonly children: readonly string[]
-  /** The worst of its sites and servers; `unknown` where it has none. */
+  /** The worst of its sites and servers, dormant ones aside; `unknown` where it has none. */
   readonly state: State
   readonly sites: StateCounts
   readonly servers: StateCounts
@@ -66,10 +66,16 @@ export function providerRows({ declared, sites, servers, eids }: ProviderParts):
     return {
       ...{ name, parent, sites: ofSites, servers: ofServers, eidPrefixes: its?.eidPrefixes ?? 0, mapped: its?.mapped ?? 0 },
       children: declared.filter((one) => one.parent === name).map((one) => one.name),
-      state: worstState([...ofSites, ...ofServers].map(({ state }) => state)),
+      state: worstOf([...ofSites, ...ofServers].map(({ state }) => state)),
       blocks: eidBlocks.map(() => uses[next++]).filter((use) => use !== undefined),
     }
   })
+}
+
+/** What is meant to be silent says nothing about the rest; only where there is nothing else it counts. */
+function worstOf(states: readonly State[]): State {
+  const telling = states.filter((state) => state !== 'dormant' && state !== 'maintenance')
+  return worstState(telling.length === 0 ? states : telling)
 }
 
 function withAncestors(name: string, parentOf: ReadonlyMap<string, string | null>): readonly string[] {
