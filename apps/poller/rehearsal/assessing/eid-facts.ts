@@ -144,6 +144,7 @@ export function eidFacts(known: Known, eid: WatchedEid, sites: ReadonlyMap<strin
   return {
     ...{ eid: eid.eid, label: formatEidPrefix(eid.eid), site: eid.siteName, provider, tags: site?.tags ?? [] },
     expected: declared?.locators ?? [],
+    siteRlocs: [...new Set(site?.eidPrefixes.flatMap(({ locators: own = [] }) => rlocsOf(own)) ?? [])].sort(),
     ...{ registrations, locators, overlaps, rtrRlocs },
     etrWords,
     tracks: tracks.all().flatMap(({ eid: host, track }) => (eidCovers(eid.eid, host) ? [{ eid: formatEidPrefix(host), track }] : [])),

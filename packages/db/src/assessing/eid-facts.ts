@@ -60,14 +60,14 @@ export async function readEidFacts(db: Database, labels: readonly string[], now:
     readSitesOfRlocs(db.pool, [...all, ...foreign, ...past, ...said, ...rtrRlocs]),
   ])
   return subjects.map((subject) => {
-    const { iid, prefix, label, site, provider, tags, expected } = subject
+    const { iid, prefix, label, site, provider, tags, expected, siteRlocs } = subject
     const mine = registrationsOf(subject)
     const around = overlaps.get(subject.id) ?? []
     const named = [...(own.get(subject.id) ?? []), ...mappedRlocs(mine), ...around.flatMap(({ locators }) => locators)]
     const told = wordsOf.get(label) ?? []
     const toldRlocs = told.flatMap(({ rloc, mapping }) => [rloc, ...mapping.locators.map((one) => one.rloc)])
     return {
-      ...{ eid: { iid, prefix }, label, site, provider, tags, expected },
+      ...{ eid: { iid, prefix }, label, site, provider, tags, expected, siteRlocs },
       registrations: mine.map(({ reading }) => reading),
       locators: locatorsOf(subject, mine, readings, rules),
       etrWords: told.map(({ rloc, mapping, sinceAt, lastSeenAt, vantage }) => ({ rloc, mapping, sinceAt, lastSeenAt, vantage })),

@@ -52,12 +52,17 @@ describe('an EID-prefix that is registered while none of its locators answers', 
   })
 
   it('is found although its map-server, which passes requests on to the dead ETR, has been silent since', () => {
-    const registrations = everywhere(registered, ['ms1', 'ms2'], { heldMs: HOUR_MS, answerClass: 'positive-auth' })
+    const registrations = everywhere(registered, ['ms1', 'ms2'], { heldMs: HOUR_MS, lastObservedAt: NOW, answerClass: 'positive-auth' })
     expect(look(D07, { ...DEAD, registrations }).kind).toBe('opened')
   })
 })
 
 describe('nothing is black-holed', () => {
+  it('before a server was asked again: the ETR may have told it another locator meanwhile', () => {
+    const registrations = everywhere(registered, ['ms1', 'ms2'], { heldMs: MINUTE_MS + 1000 })
+    expect(look(D07, { ...DEAD, registrations })).toMatchObject({ kind: 'held', finding: null, lookAgainAt: NOW + 10_000 })
+  })
+
   it.each([
     ['one locator answers', [locatorIs(ONE, 'down'), locatorIs(TWO, 'up')]],
     ['one was never heard: some never answer probes', [locatorIs(ONE, 'down'), locatorIs(TWO, 'unknown')]],

@@ -1,7 +1,8 @@
 /*
  * D07 Registered but black-holed: servers have the EID-prefix, and none of the locators that may carry its traffic answers.
  *
- * Opens when every locator with a priority below 255 is down (D05), each by a strict majority of vantages. A locator that was never heard, or
+ * Opens when every locator with a priority below 255 is down (D05), each by a strict majority of vantages, and a server was asked since that
+ * still names it. A locator that was never heard, or
  * is not probed, may be well: then nothing is claimed. Closes when one of them answers, or the mapping has another one; when the registration
  * ended as well, which is what follows within minutes, it stays open until the loss of the registration is a finding of its own (D01).
  * A map-server that passes requests on to a dead ETR is silent, and its silence proves nothing: it still counts as having the registration,
@@ -10,7 +11,7 @@
  */
 import { claims, evidenceOf, nameList, namesOf } from './claim.ts'
 import { clears, type Detection, HOLDS, holdsUntil } from './detection.ts'
-import { isUsable, type LocatorWord, locatorWord } from './locator-word.ts'
+import { isMappedStill, isUsable, type LocatorWord, locatorWord } from './locator-word.ts'
 import { REGISTRATION_LAPSE_MS, registrationWords } from './registration-word.ts'
 
 /** By then the loss of the registration is known for itself. */
@@ -55,6 +56,7 @@ export const BLACK_HOLED: Detection<'eid'> = {
     const up = words.filter(({ says }) => says === 'up').map(({ locator }) => locator.rloc)
     if (up.length > 0) return clears(`${nameList(up)} ${up.length === 1 ? 'answers' : 'answer'}.`)
     if (words.some(({ says }) => says === 'unknown')) return HOLDS
+    if (!words.every((word) => isMappedStill(word, facts))) return holdsUntil(now + WAITING_MS)
     const rlocs = namesOf(words.map(({ locator }) => locator.rloc))
     const isService = words.every(({ votes }) => votes.filter(({ says }) => says === 'for').every((vote) => vote.words.includes('no LISP')))
     const subject = rlocs.length === 1 ? `its only locator ${nameList(rlocs)}` : `none of its locators ${nameList(rlocs)}`

@@ -62,7 +62,11 @@ describe('nothing overlaps unexpectedly', () => {
   it.each([
     ['that the inventory has, whoever has it', { overlaps: [overlap('10.1.0.128/25', { site: 'Porto' })] }],
     ['that has a locator of the EID-prefix', { overlaps: [overlap('10.1.0.128/25', { locators: [STRANGE, ONE] })] }],
-    ['that has another locator of the site', { ...HALF, sitesOfRlocs: new Map([[STRANGE, ['Lisbon']]]) }],
+    ['that has another locator of the site', { ...HALF, siteRlocs: [STRANGE] }],
+    [
+      'that has a locator of the site by what is registered, where the inventory names none',
+      { ...HALF, siteRlocs: [], sitesOfRlocs: new Map([[STRANGE, ['Lisbon']]]) },
+    ],
     ['that has the locator of an RTR', { ...HALF, rtrRlocs: [STRANGE] }],
     ['that has no locators', { overlaps: [overlap('10.1.0.128/25', { locators: [] })] }],
   ])('%s', (_, facts) => {

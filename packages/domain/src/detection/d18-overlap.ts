@@ -15,7 +15,7 @@ import type { FindingSeverity, FindingVote } from '../finding.ts'
 import { isHostEid } from '../mobility/host-eid.ts'
 import { claims, evidenceOf, nameList, namesOf } from './claim.ts'
 import { clears, type Detection } from './detection.ts'
-import { explainOwners, sitesOf } from './ownership.ts'
+import { explainOwners, isOfSite, sitesOf } from './ownership.ts'
 
 const NEW_FOR_MS = 86_400_000
 
@@ -24,10 +24,10 @@ const WORST_FIRST: readonly FindingSeverity[] = ['critical', 'warning', 'info']
 
 const isDefault = ({ eid }: Overlap) => eid.prefix.endsWith('/0')
 
-function isStrange({ locators, rtrRlocs, sitesOfRlocs, expected, site }: EidFacts, overlap: Overlap): boolean {
+function isStrange(facts: EidFacts, overlap: Overlap): boolean {
   if (!overlap.isPresent || overlap.site !== null || isDefault(overlap) || overlap.locators.length === 0) return false
-  const own = new Set([...expected, ...locators].map(({ rloc }) => rloc))
-  return !overlap.locators.some((rloc) => own.has(rloc) || rtrRlocs.includes(rloc) || sitesOfRlocs.get(rloc)?.includes(site) === true)
+  const own = new Set([...facts.expected, ...facts.locators].map(({ rloc }) => rloc))
+  return !overlap.locators.some((rloc) => own.has(rloc) || facts.rtrRlocs.includes(rloc) || isOfSite(rloc, facts))
 }
 
 function variantOf({ relation, eid }: Overlap): Variant {

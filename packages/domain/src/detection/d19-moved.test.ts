@@ -97,11 +97,16 @@ describe('an EID-prefix that is registered with locators of others', () => {
     expect(look(D19, mixed)).toMatchObject({ kind: 'held', finding: null })
     for (const facts of [
       { expected: expectedAt(STRANGE) },
-      { sitesOfRlocs: new Map([[STRANGE, ['Lisbon']]]) },
+      { siteRlocs: [STRANGE] },
       { rtrRlocs: [STRANGE] },
       { eid: eidOf('10.1.0.7/32') },
     ])
       expect(look(D19, { ...taken(5 * MINUTE_MS), ...facts }).finding?.variant ?? 'nothing').not.toBe('foreign')
+  })
+
+  it('does not become the site’s by being registered', () => {
+    const facts = { ...taken(5 * MINUTE_MS), sitesOfRlocs: new Map([[STRANGE, ['Lisbon']]]) }
+    expect(opened(look(D19, facts)).finding).toMatchObject({ variant: 'foreign', severity: 'critical' })
   })
 
   it('is nothing in the eyes of one vantage of two', () => {

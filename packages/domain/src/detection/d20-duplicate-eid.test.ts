@@ -5,6 +5,7 @@ import { DUPLICATE_EID as D20 } from './d20-duplicate-eid.ts'
 import { NOW } from './testing/circumstances.ts'
 import {
   BOTH,
+  DAY_MS,
   eidOf,
   etrWord,
   everywhere,
@@ -22,7 +23,7 @@ import {
 type Versions = RegistrationReading['versions']
 /** What was mapped from so many minutes ago on. */
 const since = (...of: [number, Versions[number]['mapping']][]): Versions =>
-  of.map(([ago, mapping]) => ({ mapping, afterAt: null, byAt: NOW - ago * MINUTE_MS }))
+  of.map(([ago, mapping]) => ({ mapping, afterAt: NOW - ago * MINUTE_MS - 1000, byAt: NOW - ago * MINUTE_MS }))
 const seen = (versions: Versions, nodes = ['ms1', 'ms2']) => ({ registrations: everywhere(registered, nodes, { versions }) })
 const TURNING = since([600, BOTH], [4, TAKEN], [3, BOTH])
 const owners = {
@@ -59,7 +60,7 @@ describe('an EID-prefix that two register', () => {
   })
 
   it('is a warning when the inventory does not say whose the locators are', () => {
-    const facts = { ...seen(TURNING), expected: [], sitesOfRlocs: new Map() }
+    const facts = { ...seen(TURNING), expected: [], siteRlocs: [], sitesOfRlocs: new Map() }
     expect(opened(look(D20, facts)).finding).toMatchObject({ variant: 'unknown', severity: 'warning' })
   })
 
@@ -80,6 +81,18 @@ describe('an EID-prefix is no duplicate', () => {
     ['when it was so yesterday', seen(since([1400, BOTH], [1300, TAKEN], [1299, BOTH]))],
     ['when it was not registered in between', seen(since([600, BOTH], [4, null], [3, BOTH]))],
     ['when only attributes changed to and fro', seen(since([600, BOTH], [4, mappedTo([ONE, locator(TWO, 2)])], [3, BOTH]))],
+    [
+      'when the other set came in one answer alone',
+      {
+        registrations: everywhere(registered, ['ms1'], {
+          versions: [
+            { mapping: BOTH, afterAt: null, byAt: NOW - DAY_MS },
+            { mapping: TAKEN, afterAt: NOW - 5 * MINUTE_MS, byAt: NOW - 4 * MINUTE_MS },
+            { mapping: BOTH, afterAt: NOW - 4 * MINUTE_MS, byAt: NOW - 3 * MINUTE_MS },
+          ],
+        }),
+      },
+    ],
     ['in replication lists', seen(since([600, BOTH], [4, list], [3, BOTH]))],
     [
       'when a resolver asks the one or the other',
@@ -88,7 +101,7 @@ describe('an EID-prefix is no duplicate', () => {
       },
     ],
     [
-      'when its own ETRs are heard to differ, which is another finding',
+      'when two of its own ETRs are heard, which say themselves whether they differ',
       { ...seen(since([600, BOTH], [4, mappedTo([TWO])], [3, BOTH])), etrWords: [etrWord(ONE, [ONE, TWO]), etrWord(TWO, [TWO])] },
     ],
     ['when one vantage of two saw it', { registrations: [registered({ versions: TURNING }), registered({ vantage: 'away' })] }],

@@ -5,11 +5,10 @@
  * Closes after a quarter of an hour in which no set gave way to another.
  * Variants: `sites` one of the sets is the site's and the other is not (critical), `unknown` the inventory does not say whose they are,
  * `same-site` both are the site's: its ETRs register different sets and do not merge them (both warnings).
- * Left out: resolvers where there are map-servers, as they ask one or the other by turns; replication lists; registrations that are merged;
- * ETRs that are heard to differ themselves (D09), which says the same with its reason; host EIDs until they went to and fro twice, as they
- * may move; equal sets, as of an anycast site.
+ * Left out: resolvers where there are map-servers, as they ask one or the other by turns; replication lists; `same-site` while two ETRs are heard:
+ * they say themselves whether they differ (D09) or merge; host EIDs until they went to and fro twice, as they may move; equal sets, as of an
+ * anycast site; a set that came in one answer alone, as a forged one would.
  */
-import { etrAgreement } from '../etr-agreement.ts'
 import type { EidFacts } from '../facts/eid-facts.ts'
 import type { FindingVote } from '../finding.ts'
 import { mappingHash } from '../mapping.ts'
@@ -34,19 +33,10 @@ function variantOf({ sets }: Alternation, facts: EidFacts): Variant {
   return owners.includes('own') || owners.includes('foreign') ? 'sites' : 'unknown'
 }
 
-/** Whether the ETRs are heard to differ, or are meant to. */
-function isToldByEtrs({ etrWords }: EidFacts, { sets }: Alternation): boolean {
-  const vantages = [...new Set(etrWords.map(({ vantage }) => vantage))]
-  return vantages.some((vantage) =>
-    sets.some((mapping) =>
-      ['differ', 'merged'].includes(
-        etrAgreement(
-          etrWords.filter((word) => word.vantage === vantage),
-          mapping,
-        ).verdict,
-      ),
-    ),
-  )
+/** Whether two ETRs are heard: then they say themselves whether they differ, or are meant to. */
+function areEtrsHeard({ etrWords }: EidFacts): boolean {
+  const own = etrWords.filter(({ mapping }) => mapping.authoritative)
+  return own.some(({ vantage, rloc }) => own.some((other) => other.vantage === vantage && other.rloc !== rloc))
 }
 
 export const DUPLICATE_EID: Detection<'eid'> = {
@@ -81,7 +71,7 @@ export const DUPLICATE_EID: Detection<'eid'> = {
       return isHeld || decided.size === 0 ? holdsUntil(null) : clears('One locator-set stands for a quarter of an hour.')
     }
     const variant = variantOf(first.found, facts)
-    if (variant === 'same-site' && isToldByEtrs(facts, first.found)) return clears('Its ETRs differ, and that is known.')
+    if (variant === 'same-site' && areEtrsHeard(facts)) return clears('Its ETRs are heard, and say themselves whether they differ.')
     // By turns the one or the other came last; said is always the same.
     const sets = first.found.sets.toSorted(
       (a, b) =>

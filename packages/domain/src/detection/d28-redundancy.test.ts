@@ -42,6 +42,11 @@ describe('an EID-prefix with two usable locators', () => {
       expect(look(D28, { locators: [locatorIs(ONE, one), locatorIs(TWO, two)] })).toMatchObject({ kind: 'held', finding: null })
   })
 
+  it('has not before a server was asked again: the ETR may have told it another locator meanwhile', () => {
+    const registrations = everywhere(registered, ['ms1', 'ms2'], { heldMs: MINUTE_MS + 1000 })
+    expect(look(D28, { ...ONE_DOWN, registrations })).toMatchObject({ kind: 'held', finding: null, lookAgainAt: NOW + 10_000 })
+  })
+
   it('of which one is mapped no more has lost it after 180 s', () => {
     const facts = (agoMs: number) => ({ registrations: mappedSince(agoMs), locators: [locatorIs(ONE, 'up')] })
     expect(look(D28, facts(179_999))).toMatchObject({ kind: 'held', finding: null, lookAgainAt: NOW + 10_000 })

@@ -1,7 +1,8 @@
 /*
  * D28 Redundancy lost: an EID-prefix that has, or had within a day, two or more usable locators has one.
  *
- * Variants: `locators` all but one are down, each by a strict majority of vantages, or are gone from the mapping for 180 s (warning; info for an
+ * Variants: `locators` all but one are down, each by a strict majority of vantages, and a server was asked since that still names
+ *   them; or are gone from the mapping for 180 s (warning; info for an
  * hour where they are there with priority 255: somebody drains a router). And as audits, which open nothing: `one-server` only one map-server of
  * several knows it, `one-locator` it never had a second locator.
  * Closes when two are usable again, when none is (D07), or after a day with one locator only.
@@ -11,7 +12,7 @@ import type { EidFacts } from '../facts/eid-facts.ts'
 import type { Circumstances } from './circumstances.ts'
 import { claims, evidenceOf, nameList, namesOf } from './claim.ts'
 import { type Assessment, clears, type Detection, holdsUntil, type Prior } from './detection.ts'
-import { isUsable, type LocatorWord, locatorWord } from './locator-word.ts'
+import { isMappedStill, isUsable, type LocatorWord, locatorWord } from './locator-word.ts'
 import { isReplicated, isSourceGroup, isUnicast, type MappingWord, mappingWords } from './mapping-word.ts'
 import { confidenceOf, registrationWords } from './registration-word.ts'
 
@@ -39,6 +40,7 @@ function lost(facts: EidFacts, prior: Prior, circumstances: Circumstances, mappe
   if (left.length !== 1 || last === undefined || !hadSeveral(facts, words)) return undefined
   const common = { variant: 'locators', affects: { sites: [facts.site] } } as const
   const told = `${facts.label} of ${facts.site} has one usable locator left, ${last.locator.rloc}`
+  if (!down.every((word) => isMappedStill(word, facts))) return holdsUntil(now + WAITING_MS)
   if (down.length > 0) {
     const rlocs = namesOf(down.map(({ locator }) => locator.rloc))
     return claims(prior, {

@@ -53,6 +53,19 @@ export function locatorWord(locator: LocatorOfEid, circumstances: Circumstances)
 /** Locators that the mapping gives for unicast (RFC 9301 5.4). */
 export const isUsable = ({ priority }: LocatorOfEid): boolean => priority !== null && priority < UNUSABLE_PRIORITY
 
+/**
+ * Whether a server that names the locator was asked since the outage began: an ETR that takes another locator tells its servers at once, and
+ * what they said before proves nothing. One that was asked and kept silent has said nothing else.
+ */
+export function isMappedStill({ locator, downByAt }: LocatorWord, { registrations }: Pick<EidFacts, 'registrations'>): boolean {
+  if (downByAt === null) return false
+  return registrations.some(
+    ({ mapping, lastObservedAt }) =>
+      (lastObservedAt ?? 0) >= downByAt &&
+      mapping?.locators.some(({ rloc, priority }) => rloc === locator.rloc && priority < UNUSABLE_PRIORITY),
+  )
+}
+
 /** A locator that is reached as what it says: no path, no name, no replication list. */
 export const isAddress = ({ rloc }: Pick<LocatorOfEid, 'rloc'>): boolean => parseIp(rloc) !== undefined
 

@@ -5,19 +5,20 @@ import { rlocsOf } from './mapping-word.ts'
 /** Whose the locators of a mapping are. `own`: at least one is the site's, or an RTR's, behind which the site may be. */
 export type Ownership = 'own' | 'foreign' | 'nobody-knows'
 
-/** Locators that the inventory gives to the site, be it for this EID-prefix or for another one. */
-function isOwn(rloc: string, { expected, sitesOfRlocs, site }: EidFacts): boolean {
-  return expected.some((locator) => locator.rloc === rloc) || sitesOfRlocs.get(rloc)?.includes(site) === true
-}
-
 /**
- * Whose the mapping's locators are. `foreign`: the inventory knows which locators the EID-prefix is to have, or whose these are, and none of
- * them is the site's.
+ * Whose the mapping's locators are. `foreign`: the inventory knows which locators the site is to have, or whose these are, and none of them is
+ * the site's. What is registered makes nobody an owner here: who takes an EID-prefix would make himself one.
  */
 export function ownershipOf(mapping: Mapping, facts: EidFacts): Ownership {
-  if (mapping.locators.some(({ rloc }) => isOwn(rloc, facts) || facts.rtrRlocs.includes(rloc))) return 'own'
-  const isKnown = facts.expected.length > 0 || sitesOf(rlocsOf(mapping), facts).length > 0
-  return isKnown ? 'foreign' : 'nobody-knows'
+  const { siteRlocs, expected, rtrRlocs } = facts
+  if (mapping.locators.some(({ rloc }) => siteRlocs.includes(rloc) || rtrRlocs.includes(rloc))) return 'own'
+  if (expected.some((one) => mapping.locators.some(({ rloc }) => rloc === one.rloc))) return 'own'
+  return siteRlocs.length > 0 || sitesOf(rlocsOf(mapping), facts).length > 0 ? 'foreign' : 'nobody-knows'
+}
+
+/** Whether the locator is the site's by the inventory; where that names none of the site, by what is registered. */
+export function isOfSite(rloc: string, { siteRlocs, sitesOfRlocs, site }: EidFacts): boolean {
+  return siteRlocs.length > 0 ? siteRlocs.includes(rloc) : sitesOfRlocs.get(rloc)?.includes(site) === true
 }
 
 /** Sites of the inventory, others than its own, that have one of these locators. */

@@ -67,6 +67,8 @@ export interface EidFacts {
   readonly tracks: readonly { readonly eid: string; readonly track: EidTrack }[]
   /** Locators that RTRs of the inventory have. */
   readonly rtrRlocs: readonly string[]
-  /** To which sites of the inventory a locator belongs, for all locators named above. */
+  /** Locators that the inventory gives to the site, for this EID-prefix or another one of it. */
+  readonly siteRlocs: readonly string[]
+  /** To which sites a locator belongs by the inventory or by what is registered, for all locators named above. */
   readonly sitesOfRlocs: ReadonlyMap<string, readonly string[]>
 }
