@@ -12,11 +12,14 @@ export interface ExchangeCounters {
   refused: number
   /** Requests that had to wait for their turn under the limits. */
   held: number
-  /** Replies to a nonce of ours whose question was settled otherwise before: by the deadline or by the reply to another try. */
+  /**
+   * Replies to a nonce of ours whose question was settled otherwise before: by the deadline, by the reply to another try, or by a message of
+   * another type. A map-server may answer a DDT Map-Request with a Map-Referral, and have it answered with a Map-Reply as well (RFC 8111).
+   */
   late: number
   /** Further copies of the reply that settled a question. Some resolvers send up to three. */
   duplicate: number
-  /** Replies with the nonce of a settled question and other content than the reply that settled it. */
+  /** Replies with the nonce of a settled question, of the type of the reply that settled it and with other content. */
   conflicting: number
   /** Replies with a nonce that we did not send, or sent long ago: spoofed, or meant for someone else. */
   unknownNonce: number

@@ -145,9 +145,14 @@ function hex32(value: number): string {
   return `${HEX[value >>> 24]}${HEX[(value >>> 16) & 255]}${HEX[(value >>> 8) & 255]}${HEX[value & 255]}`
 }
 
-/** FNV-1a over the octets: tells copies of one reply from different replies. */
+/** FNV-1a over the octets, below the four bits of the message type: tells copies of one reply from different replies. */
 export function replyDigest(payload: Uint8Array): number {
   let digest = 0x811c9dc5
   for (let i = 0; i < payload.length; i++) digest = Math.imul(digest ^ (payload[i] ?? 0), 0x01000193)
-  return digest
+  return (digest & 0x0fffffff) | (((payload[0] ?? 0) >>> 4) << 28)
+}
+
+/** Whether what came is of the type of the reply with this digest. */
+export function isOfType(digest: number, payload: Uint8Array): boolean {
+  return digest >>> 28 === (payload[0] ?? 0) >>> 4
 }

@@ -4,7 +4,7 @@ import { type ControlPort, nonceHigh, nonceLow, type ReplyPort } from './control
 import type { ExchangeCounters, Oddity } from './exchange-counters.ts'
 import { createFaultQueue } from './fault-queue.ts'
 import { LONGEST_WAIT_MS } from './limits.ts'
-import { type Attempt, createNonceTable, replyDigest } from './nonce-table.ts'
+import { type Attempt, createNonceTable, isOfType, replyDigest } from './nonce-table.ts'
 import { type Arrival, OpenQuestion, type QuestionKeeper } from './open-question.ts'
 import type { Origin } from './origin.ts'
 import type { Politeness } from './politeness.ts'
@@ -90,6 +90,7 @@ export function createQuestionDesk(options: DeskOptions): QuestionDesk {
     const settled = nonces.settled(high, low)
     if (settled === undefined) odd('unknownNonce', payload, from, receivedAt)
     else if (settled === 'unanswered') odd('late', payload, from, receivedAt)
+    else if (!isOfType(settled, payload)) odd('late', payload, from, receivedAt)
     else odd(settled === replyDigest(payload) ? 'duplicate' : 'conflicting', payload, from, receivedAt)
   }
 

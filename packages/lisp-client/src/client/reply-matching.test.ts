@@ -74,6 +74,22 @@ describe('matching of replies', () => {
     expect(exchange.counters).toMatchObject({ duplicate: 1, conflicting: 1, late: 1 })
   })
 
+  it('takes a reply of another type than the one that settled the question for late, not for a contradiction', async () => {
+    const { exchange, peer, clock } = await createWorld({ delayMs: 0 })
+    await peer(SERVER.address, ({ request, replyTo }, socket) => {
+      const reply = mapReply(request.nonce, [RECORD])
+      socket.send(reply, replyTo)
+      // The type is in the first four bits: a Map-Referral (6) with the same nonce.
+      socket.send(
+        Uint8Array.from(reply, (octet, i) => (i === 0 ? (6 << 4) | (octet & 15) : octet)),
+        replyTo,
+      )
+    })
+    expect((await clock.settle(resolveEid(exchange, ASKED))).kind).toBe('positive')
+    await clock.advance(5)
+    expect(exchange.counters).toMatchObject({ answered: 1, conflicting: 0, duplicate: 0, late: 1 })
+  })
+
   it('counts the reply to an earlier try as late once another try was answered', async () => {
     const { exchange, peer, clock } = await createWorld({ delayMs: 0 })
     const replies: (() => void)[] = []
