@@ -1,3 +1,4 @@
+import { unexpectedIncidentsIn } from '@lispwatch/lab/expected-incidents'
 import { type Expectations, type Scenario, unexpectedIn } from '@lispwatch/lab/scenario'
 import { SCENARIOS } from '@lispwatch/lab/scenarios'
 import { MONITOR_LOSES_NETWORK } from '@lispwatch/lab/scenarios/monitor-loses-network'
@@ -15,9 +16,10 @@ describe('a monitor sees in time what happens in the story, and nothing else', (
   test.each(STORIES)(
     '%s',
     async (_, scenario) => {
-      const { events, startedAt } = await rehearse(scenario, { inventory: castOf(scenario.world) })
+      const { events, incidents, startedAt } = await rehearse(scenario, { inventory: castOf(scenario.world) })
       const expects = scenario.expects ?? NOTHING
       expect(unexpectedIn(expects, events, startedAt)).toEqual([])
+      expect(unexpectedIncidentsIn(expects.incidents, incidents, startedAt)).toEqual([])
     },
     60_000,
   )

@@ -3,11 +3,11 @@ import type { Incident } from '@lispwatch/domain/incident/incident'
 import { matchesText } from './text-pattern.ts'
 
 /**
- * An incident that a story has to lead to, or may. `about` is its subject as `site porto-cellars`, `node frankfurt*`, `rloc 203.0.113.16`,
+ * An incident that a story has to lead to, or may. `about` is its subject, or one of several that it may have, as `site porto-cellars`, `node frankfurt*`, `rloc 203.0.113.16`,
  * `eid ...`, `vantage home`, `monitor ...`; `*` stands for any text.
  */
 export interface IncidentPattern {
-  readonly about: string
+  readonly about: string | readonly string[]
   /** One of its causes was found by this; left out: by any. */
   readonly detection?: DetectionId
   readonly severity?: FindingSeverity
@@ -50,7 +50,8 @@ function aboutOf({ subject }: Incident): string {
 
 function isMeant(pattern: IncidentPattern, incident: Incident, startedAt: number): boolean {
   const { about, detection, severity, afterMs = 0 } = pattern
-  if (!matchesText(about, aboutOf(incident)) || incident.openedAt - startedAt < afterMs) return false
+  const subjects = typeof about === 'string' ? [about] : about
+  if (!subjects.some((subject) => matchesText(subject, aboutOf(incident))) || incident.openedAt - startedAt < afterMs) return false
   if (severity !== undefined && severity !== incident.severity) return false
   // A member is named as findingKey names it: detection first.
   return detection === undefined || incident.members.some(({ key, role }) => role === 'cause' && key.startsWith(`${detection} `))
@@ -63,7 +64,7 @@ function told(incident: Incident, startedAt: number): string {
 }
 
 function problemsOf(expected: ExpectedIncident, found: readonly Incident[], startedAt: number): string[] {
-  const name = `the incident of ${expected.about}${expected.detection === undefined ? '' : ` (${expected.detection})`}`
+  const name = `the incident of ${[expected.about].flat().join(' or ')}${expected.detection === undefined ? '' : ` (${expected.detection})`}`
   const [first] = found
   if (first === undefined) return [`${name} never opened; it is due after ${seconds(expected.byMs)} at the latest`]
   if (found.length > 1) return [`${name} opened ${found.length} times: ${found.map((one) => told(one, startedAt)).join(' / ')}`]

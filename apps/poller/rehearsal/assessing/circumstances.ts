@@ -41,7 +41,12 @@ export function readCircumstances(known: Known, now: number): Circumstances {
   const trust = (vantage: string): VantageTrust => {
     const standings = [...servers.values()].map((byVantage) => byVantage.get(vantage)).filter((standing) => standing !== undefined)
     const { isImpaired, reason } = vantageStanding(standings)
-    return { isFresh: isFresh({ lastObservedAt: known.observedAt(vantage), cadenceMs: probeCadenceMs }, now), isImpaired, reason }
+    const silenced = known.silenced(vantage)
+    return {
+      isFresh: isFresh({ lastObservedAt: known.observedAt(vantage), cadenceMs: probeCadenceMs }, now),
+      isImpaired: isImpaired || silenced !== undefined,
+      reason: silenced ?? reason,
+    }
   }
   return {
     now,

@@ -1,4 +1,5 @@
 import type { PriorOf } from '@lispwatch/domain/detection/assess'
+import { silencesVantage } from '@lispwatch/domain/detection/d30-vantage-ill'
 import type { DetectionMemory } from '@lispwatch/domain/detection/detection'
 import { type Finding, findingKey, subjectKey } from '@lispwatch/domain/finding'
 import type { Correlation } from '@lispwatch/domain/incident/correlate'
@@ -10,6 +11,8 @@ export interface Findings {
   readonly incidents: ReadonlyMap<number, Incident>
   readonly entries: readonly IncidentEntry[]
   open(): Finding[]
+  /** What D30 says of an observer that is not to be believed; undefined where it is. */
+  silencing(vantage: string): string | undefined
   /** Every finding there ever was, as it stands now. */
   all(): Finding[]
   priors(subjects: readonly string[]): Map<string, PriorOf>
@@ -43,6 +46,10 @@ export function createFindings(): Findings {
     incidents,
     entries,
     open: () => [...open.values()],
+    silencing(vantage) {
+      const found = open.get(findingKey({ detection: 'D30', subject: { kind: 'vantage', vantage } }))
+      return found !== undefined && silencesVantage(found.variant) ? found.reason : undefined
+    },
     all: () => [...closed, ...open.values()],
     priors: (subjects) =>
       new Map(

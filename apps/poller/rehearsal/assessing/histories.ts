@@ -93,12 +93,12 @@ export function createHistories(): Histories {
 /** How a target stands, as a detection needs it. */
 export function readingOf<S extends TargetStateName>(row: Remembered, vantage: string, history: History, now: number): Reading<S> {
   const { id, timing } = row.target
-  const { failures, refusals, sinceAt, heldAt, turnedAt, lastAnsweredAt, lastRttMs } = row.state
+  const { failures, refusals, sinceAt, heldAt, turnedAt, lastAnsweredAt, lastRttMs, lossShare } = row.state
   return {
     ...{ targetId: id, vantage, cadenceMs: timing.cadenceMs },
     // A target of one kind has the states of its kind.
     state: row.state.state as S,
-    ...{ failures, refusals, sinceAt, heldAt, turnedAt, lastAnsweredAt, lastRttMs, lastObservedAt: history.lastObservedAt },
+    ...{ failures, refusals, sinceAt, heldAt, turnedAt, lastAnsweredAt, lastRttMs, lossShare, lastObservedAt: history.lastObservedAt },
     turns: history.turns.filter(({ byAt }) => now - byAt <= TURNS_MS) as StateTurn<S>[],
     evidence: history.evidence,
   }

@@ -47,12 +47,13 @@ export function createRounds(options: RoundsOptions): Rounds {
   const { watched, vantages, memories, walks, tracks, detections, onFault } = options
   const observedAt = new Map<string, number>()
   const turnedAt = new Map<number, number | null>()
+  const findings = createFindings()
   const known: Known = {
     ...{ watched, vantages, walks, tracks, rows: createRows(memories), histories: createHistories(), odd: createOddTable() },
     observedAt: (vantage) => observedAt.get(vantage) ?? null,
+    silenced: (vantage) => findings.silencing(vantage),
   }
   const due = createDue()
-  const findings = createFindings()
   const assessor = createAssessor({ store: createMemoryStore(known, due, findings), correlate, detections, onFault })
 
   return {

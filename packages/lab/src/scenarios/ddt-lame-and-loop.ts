@@ -40,8 +40,11 @@ export const DDT_LAME_AND_LOOP: Scenario = {
     incidents: {
       opened: [
         { about: `node ${STRANGER}`, detection: 'D14', afterMs: 60_000, byMs: 400_000, resolvedByMs: 690_000 },
-        { about: 'node leipzig-ddt.rloc.example', detection: 'D14', afterMs: 60_000, byMs: 400_000, resolvedByMs: 690_000 },
+        // The root is met a second time, by way of the node that refers to it.
+        { about: `node ${ROOT}`, detection: 'D14', afterMs: 60_000, byMs: 400_000, resolvedByMs: 690_000 },
       ],
+      // The two nodes of the registry do not say the same any more.
+      mayOpen: [{ about: 'node *-ddt.rloc.example', detection: 'D15', afterMs: 60_000 }],
     },
   },
 }

@@ -31,6 +31,8 @@ export const KEY_ROTATION: Scenario = {
     ]),
     maySee: [{ subject: { site: FORGOTTEN } }, { kind: 'canary-failed', to: 'contrary' }, { kind: 'canary-answered' }],
     neverSeen: [{ subject: { site: 'leipzig-bakery' }, from: 'registered' }, { kind: 'rloc-went-down' }],
-    incidents: { opened: [{ about: `site ${FORGOTTEN}`, detection: 'D01', afterMs: 240_000, byMs: 660_000, resolvedByMs: 990_000 }] },
+    incidents: {
+      opened: [{ about: [`site ${FORGOTTEN}`, 'eid *'], detection: 'D01', afterMs: 240_000, byMs: 660_000, resolvedByMs: 990_000 }],
+    },
   },
 }

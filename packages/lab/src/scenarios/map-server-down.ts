@@ -20,6 +20,6 @@ export const MAP_SERVER_DOWN: Scenario = {
       { kind: 'delegation-mended', subject: { node: NODE }, afterMs: 165_000, byMs: 460_000 },
     ],
     neverSeen: [{ kind: 'registration-lapsed', from: 'registered' }, { kind: 'mapping-changed' }, { kind: 'rloc-went-down' }],
-    incidents: { opened: [{ about: `node ${NODE}`, detection: 'D13', afterMs: 60_000, byMs: 130_000, resolvedByMs: 450_000 }] },
+    incidents: { opened: [{ about: `node ${NODE}`, detection: 'D13', afterMs: 60_000, byMs: 150_000, resolvedByMs: 450_000 }] },
   },
 }

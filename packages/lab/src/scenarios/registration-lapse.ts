@@ -19,6 +19,6 @@ export const REGISTRATION_LAPSE: Scenario = {
     // The two routers' shares of a merged registration run out one after the other.
     maySee: [{ subject: { site: SITE } }, { kind: 'canary-failed', to: 'contrary' }, { kind: 'canary-answered' }],
     neverSeen: [{ kind: 'rloc-went-down' }],
-    incidents: { opened: [{ about: `site ${SITE}`, detection: 'D01', afterMs: 240_000, byMs: 660_000, resolvedByMs: 990_000 }] },
+    incidents: { opened: [{ about: [`site ${SITE}`, 'eid *'], detection: 'D01', afterMs: 240_000, byMs: 660_000, resolvedByMs: 990_000 }] },
   },
 }

@@ -25,6 +25,16 @@ export const SITE_DOWN: Scenario = {
     // Resolvers pass on what the map-servers say; a map-server's canary may have been this site.
     maySee: [{ subject: { site: SITE } }, { kind: 'canary-failed', to: 'contrary' }, { kind: 'canary-answered' }],
     neverSeen: [{ kind: 'mapping-changed' }],
-    incidents: { opened: [{ about: `site ${SITE}`, afterMs: 60_000, byMs: 95_000, resolvedByMs: 450_000 }] },
+    incidents: {
+      opened: [
+        {
+          // It is the only locator that the site has.
+          about: [`site ${SITE}`, `rloc ${RLOC}`],
+          afterMs: 60_000,
+          byMs: 95_000,
+          resolvedByMs: 450_000,
+        },
+      ],
+    },
   },
 }

@@ -28,6 +28,6 @@ export const SPLIT_MAP_SERVERS: Scenario = {
       { kind: 'canary-answered' },
     ],
     neverSeen: [{ subject: { site: SITE, node: 'lisbon*' }, from: 'registered' }, { kind: 'rloc-went-down' }],
-    incidents: { opened: [{ about: 'eid *', detection: 'D02', afterMs: 240_000, byMs: 720_000, resolvedByMs: 990_000 }] },
+    incidents: { opened: [{ about: [`site ${SITE}`, 'eid *'], detection: 'D02', afterMs: 240_000, byMs: 720_000, resolvedByMs: 990_000 }] },
   },
 }

@@ -1,0 +1,20 @@
+import { ATLAS } from '@lispwatch/lab/worlds/atlas/atlas'
+import { expect, test } from 'vitest'
+import { castOf } from './cast.ts'
+import { NOISY, saidOf, uplinkLost } from './noise.ts'
+import { rehearse } from './rehearse.ts'
+
+const HOUR_MS = 3_600_000
+
+test('where every link loses a fifth of everything and nothing is wrong, no incident says that anything is but paths', async () => {
+  const { incidents, startedAt } = await rehearse(NOISY, { durationMs: HOUR_MS, inventory: castOf(ATLAS), vantages: ['home', 'west'] })
+  expect(saidOf(incidents, startedAt)).toEqual([])
+}, 300_000)
+
+test('an hour without network is one incident, about the monitor', async () => {
+  const { incidents, startedAt } = await rehearse(uplinkLost(HOUR_MS), { inventory: castOf(ATLAS) })
+  expect(saidOf(incidents, startedAt)).toHaveLength(1)
+  const [own] = incidents
+  expect(own?.subject).toEqual({ kind: 'vantage', vantage: 'home' })
+  expect(own?.state).toBe('resolved')
+}, 300_000)
