@@ -8,6 +8,7 @@ import type { PacketExchange } from '@lispwatch/domain/observed-packets'
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
 import { z } from 'zod'
 import { guest } from '../testing/fake-context.ts'
+import { judgedThings } from '../testing/judged-things.ts'
 import { restWorld } from '../testing/rest-world.ts'
 import { RESOURCES } from './catalog.ts'
 import { fileResource, jsonResource } from './resource.ts'
@@ -54,6 +55,7 @@ beforeAll(async () => {
   eventWithPackets =
     (await recentEvents(database.db, { limit: 10 })).find(({ kind }) => kind === 'mapping-changed' || kind === 'registration-appeared')
       ?.id ?? ''
+  await judgedThings(database)
   token = await newToken('reader')
   await openLookup(database.db, { id: LOOKUP, eid: '10.1.0.7/32', askedBy: 'Ada', vantages: ['home'] }, NOW)
 })
@@ -76,6 +78,11 @@ const EXAMPLES: Record<string, string> = {
   '/rlocs': '/rlocs',
   '/rlocs/{address}/series': '/rlocs/198.51.100.1/series?from=2026-11-20T12:00:00Z&buckets=4',
   '/hierarchy': '/hierarchy',
+  '/incidents': '/incidents',
+  '/incidents/{id}': '/incidents/1',
+  '/findings': '/findings?site=Lisbon',
+  '/maintenance': '/maintenance',
+  '/silences': '/silences',
   '/events': '/events',
   '/events/{id}/packets.pcap': '',
   '/lookups': '/lookups',
