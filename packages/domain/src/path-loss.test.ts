@@ -44,7 +44,7 @@ describe('the share of losses of a path', () => {
   })
 
   it('is not raised by an outage: what was down was not lost on the way', () => {
-    expect(lossesEnded(state({ state: 'down', failures: 300 }))).toBe(0)
+    for (const failures of [1, 3, 300]) expect(lossesEnded(state({ state: 'down', failures }))).toBe(0)
     expect(lossesEnded(state({ state: 'unknown', failures: 3 }))).toBe(0)
     expect(lossesEnded(state({ failures: 12 }))).toBe(12)
   })

@@ -24,16 +24,14 @@ export function lossesUntilDown(share: number): number {
 const MEMORY = 64
 /** Shares are kept in steps of this: below, a path loses nothing. */
 const STEPS = 10_000
-/** A run that was longer and decided something was an outage, and says nothing of the path. */
-const LONGEST_LOST_RUN = 8
 
 /**
  * The losses that an answer ends and that were the path's, because who answers was there all the time. Only they count as loss: what never
- * answers again cannot make its own path look bad, and so put off the verdict about itself.
+ * answers again cannot make its own path look bad, and so put off the verdict about itself; and what was decided to be an outage was one.
  */
 export function lossesEnded({ state, failures }: Pick<TargetState, 'state' | 'failures'>): number {
   const isWell = state === 'up' || state === 'answering' || state === 'answering-4342' || state === 'open'
-  return isWell || (state !== 'unknown' && failures <= LONGEST_LOST_RUN) ? failures : 0
+  return isWell ? failures : 0
 }
 
 /** The share of probes that get lost on the way to a target, after an answer of it: a moving mean, by whole runs. */

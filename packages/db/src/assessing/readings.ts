@@ -8,7 +8,7 @@ import { EPOCH_TYPES } from '../instant.ts'
 export const READING = `
 target.id AS "targetId", vantage.name AS vantage, target.cadence_ms AS "cadenceMs", state.state, state.failures, state.refusals,
 state.since_at AS "sinceAt", state.held_at AS "heldAt", state.turned_at AS "turnedAt", state.last_observed_at AS "lastObservedAt",
-state.last_answered_at AS "lastAnsweredAt", state.last_rtt_ms AS "lastRttMs"`
+state.last_answered_at AS "lastAnsweredAt", state.last_rtt_ms AS "lastRttMs", state.loss_share AS "lossShare"`
 
 /** Tables for READING, behind `target`. */
 export const READING_OF_TARGET = `
@@ -76,6 +76,7 @@ export async function readReadingHistory({ pool }: Database, targetIds: readonly
         lastObservedAt,
         lastAnsweredAt,
         lastRttMs,
+        lossShare,
       } = row
       return {
         ...{
@@ -91,6 +92,7 @@ export async function readReadingHistory({ pool }: Database, targetIds: readonly
           lastObservedAt,
           lastAnsweredAt,
           lastRttMs,
+          lossShare,
         },
         ...{ turns: own, evidence: packetsOf.get(targetId) ?? [] },
       }

@@ -4,7 +4,8 @@ import { PATH_QUALITY } from './d29-path-quality.ts'
 import { circumstances, NOW } from './testing/circumstances.ts'
 import { rlocFacts, rlocReading } from './testing/rloc-facts.ts'
 
-const up = [rlocReading('home', 'up'), rlocReading('away', 'up')]
+const losing = (lossShare: number) => ['home', 'away'].map((vantage) => rlocReading(vantage, 'up', 3_600_000, { lossShare }))
+const up = losing(0)
 const window = (vantage: string, sent: number, lost: number, p50Ms: number | null): PathWindow => ({
   ...{ vantage, fromAt: NOW - 600_000, untilAt: NOW, sent, lost, p50Ms },
 })
@@ -15,7 +16,7 @@ const assess = (lately: readonly PathWindow[], readings = up) =>
 
 describe('a path is bad', () => {
   it('when a fifth of its probes gets lost', () => {
-    expect(assess(both(60, 12, 20))).toMatchObject({ verdict: 'claims', claim: { variant: 'lossy', severity: 'warning' } })
+    expect(assess(both(60, 12, 20), losing(0.2))).toMatchObject({ verdict: 'claims', claim: { variant: 'lossy', severity: 'warning' } })
   })
 
   it('when answers take more than three times as long, and 50 ms longer', () => {
@@ -35,12 +36,16 @@ describe('nothing is said', () => {
   })
 
   it('where one vantage sees it and another does not', () => {
-    expect(assess([window('home', 60, 30, 20), window('away', 60, 0, 20)]).verdict).toBe('holds')
+    expect(assess([window('home', 60, 30, 20), window('away', 60, 0, 20)], losing(0.3)).verdict).toBe('holds')
   })
 
   it('between bad and good: what is known stays', () => {
-    expect(assess(both(60, 9, 20)).verdict).toBe('holds')
+    expect(assess(both(60, 9, 20), losing(0.12)).verdict).toBe('holds')
   })
+})
+
+it('what was lost in one run, while the observer or the locator was cut off, is no quality of the path', () => {
+  expect(assess(both(60, 20, 20), losing(0.03)).verdict).toBe('clears')
 })
 
 it('it is over when less than a tenth gets lost and answers come as usual', () => {

@@ -2,7 +2,8 @@
  * D29 Path quality: a locator answers, and the way there is much worse than usual.
  *
  * Looked at where the windows are read (the last ten minutes, the last seven days). Opens as `lossy` when at least 20 % of at least 20 probes got
- * lost, as `slow` when the median round-trip time is more than three times the usual one and 50 ms above it, by the strict majority of vantages.
+ * lost, and at least 10 % of those that were lost on the way to one that was there (lossShare: what is lost in one run, by an outage of the
+ * locator or of the observer, is no quality); as `slow` when the median round-trip time is more than three times the usual one and 50 ms above it, by the strict majority of vantages.
  * Closes when the majority sees less than 10 % lost and less than twice the usual time; in between it stays as it is.
  * Left out: locators that are down (that is D05), medians of fewer than 20 answers. Times are of first tries only: a probe is asked once (RFC 9301
  * 7.1), so no time contains a retry. They are times of the control plane, with the queue of the ETR in them; the 50 ms leave out those that look
@@ -17,7 +18,7 @@ import { clears, type Detection, HOLDS } from './detection.ts'
 import { majority } from './majority.ts'
 
 const FEWEST_PROBES = 20
-const LOSSY = { from: 0.2, until: 0.1 }
+const LOSSY = { from: 0.2, until: 0.1, spread: 0.1 }
 const SLOW = { from: 3, until: 2, aboveMs: 50 }
 
 type Quality = 'lossy' | 'slow' | 'fair' | 'between' | 'unknown'
@@ -25,14 +26,16 @@ type Quality = 'lossy' | 'slow' | 'fair' | 'between' | 'unknown'
 const lossOf = ({ sent, lost }: PathWindow) => lost / sent
 
 /** How the path from one vantage does against its own past. */
-function qualityOf(lately: PathWindow, usual: PathWindow | undefined): Quality {
+function qualityOf(lately: PathWindow, usual: PathWindow | undefined, lossShare: number): Quality {
   if (lately.sent < FEWEST_PROBES) return 'unknown'
-  if (lossOf(lately) >= LOSSY.from) return 'lossy'
+  if (lossOf(lately) >= LOSSY.from && lossShare >= LOSSY.spread) return 'lossy'
   const isCompared = usual !== undefined && usual.sent - usual.lost >= FEWEST_PROBES
   const [now, before] = [lately.p50Ms, isCompared ? usual.p50Ms : null]
   const isComparable = now !== null && before !== null && lately.sent - lately.lost >= FEWEST_PROBES
   if (isComparable && now > SLOW.from * before && now - before > SLOW.aboveMs) return 'slow'
-  const isFair = lossOf(lately) < LOSSY.until && (!isComparable || now < SLOW.until * before || now - before < SLOW.aboveMs)
+  const isFair =
+    (lossOf(lately) < LOSSY.until || lossShare < LOSSY.spread / 2) &&
+    (!isComparable || now < SLOW.until * before || now - before < SLOW.aboveMs)
   return isFair ? 'fair' : 'between'
 }
 
@@ -48,14 +51,10 @@ const WORDS: Record<Quality, string> = {
 function votesOf({ lately, usual, readings }: RlocFacts): (FindingVote & { readonly quality: Quality })[] {
   return lately.map((window) => {
     const { vantage } = window
-    const isUp = readings.some((reading) => reading.vantage === vantage && reading.state === 'up')
-    const quality = isUp
-      ? qualityOf(
-          window,
-          usual.find((one) => one.vantage === vantage),
-        )
-      : 'unknown'
-    return { vantage, node: null, says: SAYS[quality], words: isUp ? WORDS[quality] : 'it does not answer', quality }
+    const up = readings.find((reading) => reading.vantage === vantage && reading.state === 'up')
+    const before = usual.find((one) => one.vantage === vantage)
+    const quality = up === undefined ? 'unknown' : qualityOf(window, before, up.lossShare)
+    return { vantage, node: null, says: SAYS[quality], words: up === undefined ? 'it does not answer' : WORDS[quality], quality }
   })
 }
 

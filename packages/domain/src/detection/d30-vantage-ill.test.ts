@@ -25,6 +25,19 @@ describe('an observer is ill', () => {
       claim: { variant: 'cut-off', severity: 'critical' },
     })
     expect(assess({ servers: { answering: 1, dead: 2, unknown: 0 } }).verdict).toBe('holds')
+  })
+
+  it('until a minute after the first server answers again: the others were not asked yet', () => {
+    const off = assess({ servers: { answering: 0, dead: 2, unknown: 0 } })
+    const recovering = (afterMs: number) => {
+      const now = NOW + afterMs
+      return assess({ servers: { answering: 1, dead: 1, unknown: 0 }, pollers: [poller({ at: now })] }, { now, memory: off.memory })
+    }
+    expect(recovering(59_000)).toMatchObject({ claim: { variant: 'cut-off' } })
+    expect(recovering(60_000).verdict).toBe('holds')
+  })
+
+  it('not by a single server that is dead', () => {
     expect(assess({ servers: { answering: 0, dead: 1, unknown: 0 } }).verdict).toBe('holds')
   })
 

@@ -2,7 +2,8 @@
  * D30 Monitor self-check: an observer that is not to be believed, or is gone.
  *
  * In order of weight: `absent`: nobody observes there any more (no poller has said anything for a minute, and nothing was recorded for two and a
- * half cadences; seen so for half a minute, because after a standstill of the database everybody is late). `cut-off`: none of at least two servers answers there. `quarantined`: more than 30 % of at least 10 locators fail there, 30 %
+ * half cadences; seen so for half a minute, because after a standstill of the database everybody is late). `cut-off`: none of at least two servers answers there, and
+ * until a minute after the first one does again, when all others were asked again too. `quarantined`: more than 30 % of at least 10 locators fail there, 30 %
  * more than fail elsewhere, for a minute, while another vantage observes. `ill`: a part of a poller is ill (queue, database, ...). `clock`: its clock
  * stepped by more than 100 ms within the last ten minutes. `late`: its questions are later than one cadence.
  * Closes when nothing of this holds. `absent`, `cut-off` and `quarantined` silence the vantage (see silencesVantage): its word on anything else
@@ -20,6 +21,8 @@ import { clears, type Detection, type DetectionMemory, holdsUntil, type Prior } 
 const HEARTBEAT_MS = 60_000
 const ABSENT_AFTER_MS = 30_000
 const FEWEST_SERVERS = 2
+/** Two cadences of a canary: by then every server was asked again. */
+const RECOVERING_MS = 60_000
 const FEWEST_LOCATORS = 10
 const QUARANTINE_SHARE = 0.3
 const QUARANTINE_AFTER_MS = 60_000
@@ -62,8 +65,10 @@ function absence(facts: VantageFacts, awaySinceAt: number | null, now: number): 
   return { variant: 'absent', severity: 'critical', sinceAt, reason }
 }
 
-function cutOff({ vantage, servers }: VantageFacts, now: number): Illness | undefined {
-  if (servers.dead < FEWEST_SERVERS || servers.answering > 0) return undefined
+const isCutOff = ({ servers }: VantageFacts) => servers.dead >= FEWEST_SERVERS && servers.answering === 0
+
+function cutOff({ vantage }: VantageFacts, cutOffAt: number | null, now: number): Illness | undefined {
+  if (cutOffAt === null) return undefined
   const reason = `${vantage} is cut off: no server answers for its canaries there. What is lost there proves nothing.`
   return { variant: 'cut-off', severity: 'critical', sinceAt: now, reason }
 }
@@ -97,9 +102,11 @@ function remembered(facts: VantageFacts, { memory }: Prior, circumstances: Circu
   const { now } = circumstances
   const steps = facts.pollers.flatMap(({ at, clockStepMs }) => (clockStepMs !== null && Math.abs(clockStepMs) > CLOCK_STEP_MS ? [at] : []))
   const steppedAt = Math.max(number(memory, 'steppedAt') ?? 0, ...steps)
+  const cutOffAt = isCutOff(facts) ? now : number(memory, 'cutOffAt')
   return {
     steppedAt: now - steppedAt <= CLOCK_STAYS_MS ? steppedAt : null,
     awaySinceAt: isAway(facts, now) ? (number(memory, 'awaySinceAt') ?? now) : null,
+    cutOffAt: cutOffAt !== null && now - cutOffAt < RECOVERING_MS ? cutOffAt : null,
     failingSinceAt: fails(facts, circumstances) ? (number(memory, 'failingSinceAt') ?? now) : null,
   }
 }
@@ -120,7 +127,7 @@ export const VANTAGE_ILL: Detection<'vantage'> = {
     const kept = Object.values(memory).every((at) => at === null) ? null : memory
     const illness =
       absence(facts, memory.awaySinceAt, now) ??
-      cutOff(facts, now) ??
+      cutOff(facts, memory.cutOffAt, now) ??
       quarantine(facts, memory.failingSinceAt, now) ??
       ownWord(facts, memory.steppedAt, now)
     if (illness === undefined) {

@@ -23,6 +23,8 @@ export interface Reading<S extends TargetStateName> {
   readonly lastObservedAt: number | null
   readonly lastAnsweredAt: number | null
   readonly lastRttMs: number | null
+  /** Share of questions that get lost on the way, outages left out: as in TargetState. */
+  readonly lossShare: number
   /** Changes of the last 24 hours, oldest first; at most the newest 200. Those from `unknown` are in it. */
   readonly turns: readonly StateTurn<S>[]
   /** The newest observations whose octets are kept, newest first; at most three. */

@@ -27,7 +27,7 @@ export function rlocReading(
       heldAt: NOW - 1000,
       turnedAt: null,
     },
-    ...{ lastObservedAt: NOW - 1000, lastAnsweredAt: state === 'up' ? NOW - 1000 : NOW - forMs - 10_000, lastRttMs: 20 },
+    ...{ lastObservedAt: NOW - 1000, lastAnsweredAt: state === 'up' ? NOW - 1000 : NOW - forMs - 10_000, lastRttMs: 20, lossShare: 0 },
     turns: sinceAt === null || forMs >= 24 * HOUR_MS ? [] : [{ to: state, afterAt: sinceAt - 10_000, byAt: sinceAt }],
     evidence: [{ targetId: vantage.length, slotAt: NOW - 1000 }],
     ...replaced,

@@ -22,7 +22,7 @@ export function canaryReading(vantage: string, state: CanaryState, forMs = HOUR_
       heldAt: NOW - 1000,
       turnedAt: null,
     },
-    ...{ lastObservedAt: NOW - 1000, lastAnsweredAt: state === 'silent' ? sinceAt - 30_000 : NOW - 1000, lastRttMs: 20 },
+    ...{ lastObservedAt: NOW - 1000, lastAnsweredAt: state === 'silent' ? sinceAt - 30_000 : NOW - 1000, lastRttMs: 20, lossShare: 0 },
     turns: [{ to: state, afterAt: sinceAt - 30_000, byAt: sinceAt }],
     evidence: [{ targetId: 40 + vantage.length, slotAt: NOW - 1000 }],
   }
