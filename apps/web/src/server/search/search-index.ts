@@ -58,7 +58,8 @@ export function searchIndex(all: readonly Findable[]): SearchIndex {
 }
 
 interface Scored {
-  readonly hit: Found
+  readonly of: Findable
+  readonly covers: boolean
   readonly score: number
 }
 
@@ -66,33 +67,45 @@ interface Scored {
 export function search(index: SearchIndex, text: string): FoundGroup[] {
   const wanted = text.trim().slice(0, MOST_TEXT).toLowerCase()
   if (wanted === '') return []
-  const words = wanted.split(/\s+/)
-  const best = new Map<FoundKind, Scored[]>(ORDER.map((kind) => [kind, []]))
+  const asked = { wanted, words: wanted.split(/\s+/), beginnings: wanted.split(/\s+/).map((word) => ` ${word}`) }
+  const best: Record<FoundKind, Scored[]> = { eid: [], site: [], rloc: [], server: [], provider: [] }
   const covering = coveringEids(index, wanted)
-  for (const of of covering) best.get('eid')?.push({ hit: { ...of, covers: true }, score: 0 })
+  for (const of of covering) best.eid.push({ of, covers: true, score: 0 })
   for (const entry of index.entries) {
-    const score = scoreOf(entry, wanted, words)
-    if (score === undefined || (entry.of.kind === 'eid' && covering.includes(entry.of))) continue
-    insert(best.get(entry.of.kind) ?? [], { hit: { ...entry.of, covers: false }, score })
+    const hits = best[entry.of.kind]
+    const worst = hits.length < MOST_OF_A_KIND ? Number.POSITIVE_INFINITY : (hits.at(-1)?.score ?? 0)
+    const score = scoreOf(entry, asked, worst)
+    if (score < worst && !(entry.of.kind === 'eid' && covering.includes(entry.of))) insert(hits, { of: entry.of, covers: false, score })
   }
-  return [...best]
-    .filter(([, hits]) => hits.length > 0)
-    .toSorted(([, a], [, b]) => Math.floor(a[0]?.score ?? 0) - Math.floor(b[0]?.score ?? 0))
-    .map(([kind, hits]) => ({ kind, hits: hits.slice(0, MOST_OF_A_KIND).map(({ hit }) => hit) }))
+  return ORDER.filter((kind) => best[kind].length > 0)
+    .toSorted((a, b) => Math.floor(best[a][0]?.score ?? 0) - Math.floor(best[b][0]?.score ?? 0))
+    .map((kind) => ({ kind, hits: best[kind].map(({ of, covers }) => ({ ...of, covers })) }))
 }
 
-/** Lower is better: the whole key, its beginning, the beginning of a word, anywhere; shorter before longer. */
-function scoreOf({ key, text }: Entry, wanted: string, words: readonly string[]): number | undefined {
-  for (const word of words) if (!text.includes(word)) return undefined
+interface Asked {
+  readonly wanted: string
+  readonly words: readonly string[]
+  /** The words as they stand at the beginning of a word. */
+  readonly beginnings: readonly string[]
+}
+
+const NO_HIT = Number.POSITIVE_INFINITY
+
+/**
+ * Lower is better: the whole key, its beginning, the beginning of a word, anywhere; shorter before longer. What cannot become better than
+ * `worst` is not looked at any further.
+ */
+function scoreOf({ key, text }: Entry, { wanted, words, beginnings }: Asked, worst: number): number {
+  if (worst <= 0) return NO_HIT
   const length = Math.min(key.length, 999) / 1000
-  if (key === wanted) return 0
-  if (key.startsWith(wanted)) return 1 + length
-  return (words.every((word) => text.startsWith(word) || text.includes(` ${word}`)) ? 2 : 3) + length
+  if (key.startsWith(wanted)) return key.length === wanted.length ? 0 : 1 + length
+  if (worst <= 2 + length) return NO_HIT
+  for (const word of words) if (!text.includes(word)) return NO_HIT
+  const isOfWords = words.every((word, place) => text.startsWith(word) || text.includes(beginnings[place] ?? ''))
+  return (isOfWords ? 2 : 3) + length
 }
 
 function insert(hits: Scored[], scored: Scored): void {
-  const worst = hits[MOST_OF_A_KIND - 1]
-  if (worst !== undefined && scored.score >= worst.score) return
   const at = hits.findIndex(({ score }) => score > scored.score)
   hits.splice(at === -1 ? hits.length : at, 0, scored)
   hits.splice(MOST_OF_A_KIND)
