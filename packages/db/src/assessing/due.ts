@@ -52,7 +52,15 @@ const KEYS: { readonly [L in Look]: string } = {
     FROM eid_prefix
     JOIN site ON site.id = eid_prefix.site_id
     WHERE eid_prefix.retired_at IS NULL AND site.retired_at IS NULL`,
-  rloc: "SELECT DISTINCT host(address) AS key FROM target WHERE kind = 'rloc' AND enabled",
+  // Also those that nobody probes: that may be what there is to say of them.
+  rloc: `
+    SELECT host(address) AS key FROM target WHERE kind = 'rloc' AND enabled
+    UNION
+    SELECT host(rloc)
+    FROM mapping_version
+    JOIN target ON target.id = mapping_version.target_id AND target.enabled
+    CROSS JOIN unnest(mapping_version.rlocs) AS rloc
+    WHERE mapping_version.ended_by_at IS NULL`,
   server: `
     SELECT name AS key
     FROM node

@@ -8,6 +8,7 @@ import { recordJudgements } from '../judgements.ts'
 import { recordOddities } from '../oddities.ts'
 import { tendTargets } from '../targets.ts'
 import { type TestDatabase, testDatabase } from '../testing/database.ts'
+import { finding, step } from '../testing/judged-things.ts'
 import { apply, claimed, judged, mappingOf, NETWORK, START } from '../testing/network.ts'
 
 const LISBON = '10.1.0.0/24'
@@ -135,6 +136,13 @@ describe('the facts of a locator', () => {
     ])
   })
 
+  test('are there also where it is not probed, as long as a mapping names it', async () => {
+    await database.owner.query("UPDATE target SET enabled = false WHERE kind = 'rloc' AND address = '198.51.100.2'")
+    expect(await memory().readFacts('rloc', ['198.51.100.2'], facts(NOW))).toMatchObject([
+      { rloc: '198.51.100.2', readings: [], uses: [{ eid: LISBON, priority: 2, nodes: ['ms-1'] }] },
+    ])
+  })
+
   test('have the last ten minutes of the way there when they are asked for', async () => {
     const [silent] = await memory().readFacts('rloc', [R2], facts(NOW, true))
     expect(silent?.lately).toEqual([{ vantage: 'home', fromAt: NOW - 600_000, untilAt: NOW, sent: 10, lost: 10, p50Ms: null }])
@@ -187,6 +195,18 @@ describe('observers', () => {
     expect((await memory().readCircumstances(at + 1000)).vantages.get('home')).toMatchObject({ isFresh: true, isImpaired: false })
     await recordHeartbeat(database.db, { ...heartbeat, at: at + 30_000, recordedPerSecond: 0 })
     expect((await memory().readCircumstances(at + 31_000)).vantages.get('home')).toMatchObject({ isFresh: false })
+  })
+
+  test('are not believed while something is found about them that silences them', async () => {
+    const subject = { kind: 'vantage', vantage: 'home' } as const
+    const claim = { variant: 'cut-off', severity: 'critical', confidence: 'single', reason: 'Nothing answers here.' } as const
+    const cutOff = finding({ ...claim, detection: 'D30', subject })
+    const nothing = { changed: [], entries: [], lookAgainAt: null }
+    await memory().record([step('opened', cutOff)], nothing, at)
+    const impaired = { isImpaired: true, reason: 'Nothing answers here.' }
+    expect((await memory().readCircumstances(at)).vantages.get('home')).toMatchObject(impaired)
+    await memory().record([step('closed', { ...cutOff, closedAt: at })], nothing, at)
+    expect((await memory().readCircumstances(at)).vantages.get('home')).toMatchObject({ isImpaired: false })
   })
 
   test('tell of their pollers and of what they reach', async () => {

@@ -20,28 +20,31 @@ CROSS JOIN LATERAL (
   LIMIT 1
 ) AS around`
 
-/** What is known of those of these locators that are probed from anywhere. The number of queries does not depend on how many they are. */
+/**
+ * What is known of those of these locators that are probed from anywhere, or that a mapping names which holds. The number of queries does not
+ * depend on how many they are.
+ */
 export async function readRlocFacts(
   db: Database,
   rlocs: readonly string[],
   { now, isSlow }: { readonly now: number; readonly isSlow: boolean },
 ): Promise<RlocFacts[]> {
-  const readings = await readRlocReadings(db, rlocs, now)
-  const probed = addressesAmong(rlocs).filter((rloc) => readings.has(rloc))
-  if (probed.length === 0) return []
-  const [sites, uses, nodes, echoes, inside, windows] = await Promise.all([
-    readSitesOfRlocs(db.pool, probed),
-    readUses(db, probed, now),
+  const asked = addressesAmong(rlocs)
+  const [readings, uses] = await Promise.all([readRlocReadings(db, asked, now), readUses(db, asked, now)])
+  const known = asked.filter((rloc) => readings.has(rloc) || uses.has(rloc))
+  if (known.length === 0) return []
+  const [sites, nodes, echoes, inside, windows] = await Promise.all([
+    readSitesOfRlocs(db.pool, known),
     readNamedNodes(db.pool),
-    newestIcmp(db, probed, now),
-    db.pool.query<{ rloc: string; eid: string }>({ name: 'rlocs-inside', text: INSIDE, values: [probed] }),
-    isSlow ? readPathWindows(db, probed, now) : NO_WINDOWS,
+    newestIcmp(db, known, now),
+    db.pool.query<{ rloc: string; eid: string }>({ name: 'rlocs-inside', text: INSIDE, values: [known] }),
+    isSlow ? readPathWindows(db, known, now) : NO_WINDOWS,
   ])
   const names = namesByAddress(nodes)
   const around = new Map(inside.rows.map(({ rloc, eid }) => [rloc, eid]))
   const icmp = new Map<string, VantageEcho[]>()
   for (const echo of echoes) append(icmp, echo.address, echo)
-  return probed.map((rloc) => ({
+  return known.map((rloc) => ({
     ...{ rloc, sites: sites.get(rloc) ?? [], readings: readings.get(rloc) ?? [], uses: uses.get(rloc) ?? [] },
     node: names.get(rloc) ?? null,
     icmp: (icmp.get(rloc) ?? []).map(({ vantage, at, rttMs }) => ({ vantage, at, rttMs })),
