@@ -34,6 +34,14 @@ export const MALFORMED_AND_SPOOFED_REPLIES: Scenario = {
       { kind: 'rloc-service-went-down' },
       { kind: 'delegation-broke' },
     ],
-    incidents: { opened: [], mayOpen: [{ about: '*', detection: 'D22' }] },
+    // One for each server in whose name the forger speaks; what he says is believed for a while, and told as what it would be.
+    incidents: {
+      opened: [{ about: 'node leipzig-mr-ms.rloc.example', detection: 'D22', afterMs: 60_000, byMs: 200_000 }],
+      mayOpen: [
+        { about: 'node *', detection: 'D22', afterMs: 60_000 },
+        { about: `rloc ${FORGED_LOCATOR}`, afterMs: 160_000 },
+        { about: ['eid *', 'site *'], detection: 'D19', afterMs: 160_000 },
+      ],
+    },
   },
 }

@@ -4,7 +4,7 @@ import { ATLAS } from '../worlds/atlas/atlas.ts'
 export const MONITOR_LOSES_NETWORK: Scenario = {
   summary: 'the monitor itself is cut off: nothing answers any more, and no site is blamed for that',
   world: ATLAS,
-  durationMs: 260_000,
+  durationMs: 300_000,
   timeline: [
     { atMs: 60_000, does: { command: 'cut', observer: 'home', cut: true }, says: 'The monitor in Frankfurt loses its network.' },
     { atMs: 180_000, does: { command: 'cut', observer: 'home', cut: false }, says: 'It has its network back.' },
@@ -24,6 +24,6 @@ export const MONITOR_LOSES_NETWORK: Scenario = {
       { kind: 'mapping-changed' },
       { kind: 'delegation-broke' },
     ],
-    incidents: { opened: [{ about: 'vantage home', detection: 'D30', afterMs: 60_000, byMs: 130_000, resolvedByMs: 250_000 }] },
+    incidents: { opened: [{ about: 'vantage home', detection: 'D30', afterMs: 60_000, byMs: 130_000, resolvedByMs: 270_000 }] },
   },
 }

@@ -23,6 +23,7 @@ export const RENUMBERING: Scenario = {
       { kind: 'mapping-changed', subject: { rloc: NEW } },
     ],
     neverSeen: [{ kind: 'registration-lapsed', from: 'registered' }],
-    incidents: { opened: [] },
+    // Nobody has written the new locator down: from outside that cannot be told from somebody who took the EID-prefix.
+    incidents: { opened: [], mayOpen: [{ about: ['eid *', `site ${SITE}`], detection: 'D19', afterMs: 170_000 }] },
   },
 }
