@@ -2,7 +2,7 @@ import type { RegistrationReading } from '../facts/eid-facts.ts'
 import type { Reading } from '../facts/reading.ts'
 import { type Claim, MOST_AFFECTED, MOST_EVIDENCE, type ObservationRef } from '../finding.ts'
 import type { TargetStateName } from '../state.ts'
-import type { Assessment, Prior } from './detection.ts'
+import { type Assessment, holdsUntil, type Prior } from './detection.ts'
 
 /** The newest observations of these readings, each once, newest first. */
 export function evidenceOf(readings: readonly Pick<Reading<TargetStateName> | RegistrationReading, 'evidence'>[]): ObservationRef[] {
@@ -24,6 +24,12 @@ export function nameList(names: readonly string[]): string {
   const last = shown.at(-1) ?? ''
   return shown.length < 2 ? last : `${shown.slice(0, -1).join(', ')} and ${last}`
 }
+
+/** Answers that only bear out what is known change nothing that is recorded, so whoever waits for them looks again himself. */
+export const WAITING_MS = 10_000
+
+/** Nothing can be said now. What is open is looked at again soon: it may be over by answers that change nothing else. */
+export const keeps = ({ open }: Prior, now: number): Assessment => holdsUntil(open === null ? null : now + WAITING_MS)
 
 /** What every claim needs; the rest of it is as little as can be said. */
 type ClaimParts = Pick<Claim, 'severity' | 'reason' | 'byAt'> & Partial<Claim>

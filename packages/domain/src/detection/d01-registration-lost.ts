@@ -13,7 +13,7 @@
  */
 import type { EidFacts } from '../facts/eid-facts.ts'
 import { absenceOf, DORMANT_AFTER_MS } from '../state.ts'
-import { claims, evidenceOf, nameList, namesOf } from './claim.ts'
+import { claims, evidenceOf, nameList, namesOf, WAITING_MS } from './claim.ts'
 import { clears, type Detection, HOLDS, holdsUntil } from './detection.ts'
 import { majority } from './majority.ts'
 import { isUnicast } from './mapping-word.ts'
@@ -29,8 +29,6 @@ import {
 
 /** What was not registered for longer is no loss of today. */
 const RECENTLY_MS = 7 * 86_400_000
-/** Answers come in between, and do not wake anybody. */
-const WAITING_MS = 10_000
 
 const isConfirmed = ({ says, lastedMs }: RegistrationWord) => says === 'absent' && lastedMs >= REGISTRATION_LAPSE_MS
 

@@ -80,7 +80,7 @@ describe('a partial registration that is open', () => {
 
   it('is over when the server that lacked it gave it in two answers', () => {
     const back = (sinceMs: number) => [...everywhere(registered, ['ms1']), ...everywhere(registered, ['ms2'], { sinceMs })]
-    expect(after(back(SECOND_MS)).kind).toBe('held')
+    expect(after(back(SECOND_MS))).toMatchObject({ kind: 'held', lookAgainAt: NOW + 10_000 })
     expect(after(back(MINUTE_MS))).toMatchObject({ kind: 'closed', because: 'It is registered at ms2 again.' })
   })
 

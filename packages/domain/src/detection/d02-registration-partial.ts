@@ -10,13 +10,12 @@
  */
 import type { FindingVote } from '../finding.ts'
 import { type Absence, absenceOf } from '../state.ts'
-import { claims, evidenceOf, nameList, namesOf } from './claim.ts'
+import { claims, evidenceOf, keeps, nameList, namesOf, WAITING_MS } from './claim.ts'
 import { clears, type Detection, holdsUntil } from './detection.ts'
 import { decidedByNode, nodesThatAre } from './node-majority.ts'
 import { confidenceOf, isRegisteredForSure, type RegistrationWord, registrationWords, voteOf } from './registration-word.ts'
 
 const ASYMMETRIC_MS = 240_000
-const WAITING_MS = 10_000
 
 /** So long both were seen at once, one with it and the other without. */
 function togetherMs({ reading: a }: RegistrationWord, { reading: b }: RegistrationWord): number {
@@ -61,7 +60,7 @@ export const REGISTRATION_PARTIAL: Detection<'eid'> = {
       if (prior.open !== null && lacked.every((node) => (decided.get(node)?.says ?? 'against') === 'against'))
         return clears(`It is registered at ${nameList(lacked)} again.`)
       if (prior.open !== null && registered.length === 0 && absent.length > 0) return clears('None of its map-servers has it any more.')
-      return holdsUntil(registered.length > 0 && absent.length > 0 ? now + WAITING_MS : null)
+      return registered.length > 0 && absent.length > 0 ? holdsUntil(now + WAITING_MS) : keeps(prior, now)
     }
     const denying = absent.filter(({ reading }) => missing.includes(reading.node))
     const having = namesOf(registered.map(({ reading }) => reading.node))

@@ -7,7 +7,7 @@
  */
 import type { FindingVote } from '../finding.ts'
 import { DORMANT_AFTER_MS } from '../state.ts'
-import { claims, evidenceOf, nameList, namesOf } from './claim.ts'
+import { claims, evidenceOf, nameList, namesOf, WAITING_MS } from './claim.ts'
 import { clears, type Detection, holdsUntil } from './detection.ts'
 import { majority } from './majority.ts'
 import {
@@ -18,8 +18,6 @@ import {
   registrationWords,
   voteOf,
 } from './registration-word.ts'
-
-const WAITING_MS = 10_000
 
 function saysOf({ says, lastedMs }: RegistrationWord): FindingVote['says'] {
   if (says === 'registered') return 'against'

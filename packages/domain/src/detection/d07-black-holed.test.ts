@@ -93,7 +93,8 @@ describe('a black hole that is open', () => {
 
   it('stays while a locator is in doubt', () => {
     const inDoubt = locatorIs(TWO, 'down', { readings: [reading('down'), reading('up', { vantage: 'away' })] })
-    expect(look(D07, { locators: [locatorIs(ONE, 'down'), inDoubt] }, { open }).finding?.closedAt).toBeNull()
+    const step = look(D07, { locators: [locatorIs(ONE, 'down'), inDoubt] }, { open })
+    expect(step).toMatchObject({ kind: 'held', finding: { closedAt: null }, lookAgainAt: NOW + 10_000 })
   })
 
   it('stays when the registration ends too, until that is a finding of its own', () => {

@@ -9,14 +9,13 @@
  * and the locators decide. So the form "the map-server acknowledges and no ETR replies" needs no rule of its own.
  * Left out: locators withdrawn from use (D08).
  */
-import { claims, evidenceOf, nameList, namesOf } from './claim.ts'
-import { clears, type Detection, HOLDS, holdsUntil } from './detection.ts'
+import { claims, evidenceOf, keeps, nameList, namesOf, WAITING_MS } from './claim.ts'
+import { clears, type Detection, holdsUntil } from './detection.ts'
 import { isMappedStill, isUsable, type LocatorWord, locatorWord } from './locator-word.ts'
 import { REGISTRATION_LAPSE_MS, registrationWords } from './registration-word.ts'
 
 /** By then the loss of the registration is known for itself. */
 const LOSS_KNOWN_MS = REGISTRATION_LAPSE_MS + 60_000
-const WAITING_MS = 10_000
 
 function votesOf(words: readonly LocatorWord[]) {
   const vantages = namesOf(words.flatMap(({ votes }) => votes.map(({ vantage }) => vantage)))
@@ -55,7 +54,7 @@ export const BLACK_HOLED: Detection<'eid'> = {
     if (words.length === 0) return clears('None of its locators is in use.')
     const up = words.filter(({ says }) => says === 'up').map(({ locator }) => locator.rloc)
     if (up.length > 0) return clears(`${nameList(up)} ${up.length === 1 ? 'answers' : 'answer'}.`)
-    if (words.some(({ says }) => says === 'unknown')) return HOLDS
+    if (words.some(({ says }) => says === 'unknown')) return keeps(prior, now)
     if (!words.every((word) => isMappedStill(word, facts))) return holdsUntil(now + WAITING_MS)
     const rlocs = namesOf(words.map(({ locator }) => locator.rloc))
     const isService = words.every(({ votes }) => votes.filter(({ says }) => says === 'for').every((vote) => vote.words.includes('no LISP')))

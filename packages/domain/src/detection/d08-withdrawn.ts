@@ -8,8 +8,8 @@
  */
 
 import type { Mapping } from '../mapping.ts'
-import { claims, evidenceOf } from './claim.ts'
-import { clears, type Detection, holdsUntil } from './detection.ts'
+import { claims, evidenceOf, keeps } from './claim.ts'
+import { clears, type Detection } from './detection.ts'
 import { majority } from './majority.ts'
 import { isReplicated, isSourceGroup, isUnicast, mappingWords, suchSinceAt } from './mapping-word.ts'
 import { confidenceOf, voteOf } from './registration-word.ts'
@@ -37,7 +37,7 @@ export const WITHDRAWN: Detection<'eid'> = {
     )
     const decided = majority(votes, circumstances)
     if (decided.says === 'against') return clears('It may be used again.')
-    if (decided.says === 'holds') return prior.open === null ? clears('Nobody has a mapping.') : holdsUntil(null)
+    if (decided.says === 'holds') return prior.open === null ? clears('Nobody has a mapping.') : keeps(prior, now)
     const saying = words.filter(({ mapping }) => isWithdrawn(mapping))
     const sinceAt = Math.min(...saying.map((word) => suchSinceAt(word.reading, word.sinceAt, isWithdrawn)), prior.open?.byAt ?? now)
     const isForgotten = now - sinceAt >= DRAINED_FOR_MS

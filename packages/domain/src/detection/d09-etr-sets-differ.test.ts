@@ -70,7 +70,11 @@ describe('a difference of ETRs that is open', () => {
   })
 
   it('stays while one of them is not heard for a moment', () => {
-    expect(look(D09, differing({ lastSeenAt: NOW - 40_000 }), { open }).finding?.closedAt).toBeNull()
+    expect(look(D09, differing({ lastSeenAt: NOW - 40_000 }), { open })).toMatchObject({
+      kind: 'held',
+      finding: { closedAt: null },
+      lookAgainAt: NOW + 10_000,
+    })
   })
 
   it('stays whatever the servers do', () => {

@@ -63,7 +63,11 @@ describe('two servers that answer differently', () => {
   it('are over when they agree', () => {
     const open = opened(look(D12, { registrations: differing() }))
     expect(look(D12, {}, { open })).toMatchObject({ kind: 'closed', because: 'The servers agree.' })
-    expect(look(D12, { registrations: at(['ms1'], {}) }, { open })).toMatchObject({ kind: 'held', finding: { closedAt: null } })
+    expect(look(D12, { registrations: at(['ms1'], {}) }, { open })).toMatchObject({
+      kind: 'held',
+      finding: { closedAt: null },
+      lookAgainAt: NOW + 10_000,
+    })
   })
 })
 

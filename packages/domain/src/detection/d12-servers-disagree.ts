@@ -15,14 +15,13 @@ import type { EidFacts } from '../facts/eid-facts.ts'
 import type { FindingVote } from '../finding.ts'
 import { type Difference, differenceOf } from '../server-agreement.ts'
 import type { Circumstances } from './circumstances.ts'
-import { claims, evidenceOf, nameList, namesOf } from './claim.ts'
+import { claims, evidenceOf, keeps, nameList, namesOf, WAITING_MS } from './claim.ts'
 import { clears, type Detection, holdsUntil } from './detection.ts'
 import { majority } from './majority.ts'
 import { hashOf, isReplicated, type MappingWord, mappingWords, rlocsOf, sameRlocs } from './mapping-word.ts'
 import { type RegistrationWord, registrationWords } from './registration-word.ts'
 
 const DIFFERENT_FOR_MS = 180_000
-const WAITING_MS = 10_000
 const MINUTE_MS = 60_000
 
 interface Pair {
@@ -128,7 +127,7 @@ export const SERVERS_DISAGREE: Detection<'eid'> = {
     })
     const decided = majority(votes, circumstances)
     if (decided.says === 'against') return clears('The servers agree.')
-    if (decided.says === 'holds') return holdsUntil(heard.some(({ pairs }) => pairs.length > 0) ? now + WAITING_MS : null)
+    if (decided.says === 'holds') return heard.some(({ pairs }) => pairs.length > 0) ? holdsUntil(now + WAITING_MS) : keeps(prior, now)
     const pairs = heard.flatMap((one) => one.pairs).filter(({ lastedMs }) => lastedMs >= DIFFERENT_FOR_MS)
     const difference =
       (['type', 'locator-set', 'attribute'] as const).find((kind) => pairs.some((pair) => pair.difference === kind)) ?? 'type'

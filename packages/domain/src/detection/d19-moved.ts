@@ -15,8 +15,8 @@ import type { EidFacts } from '../facts/eid-facts.ts'
 import { isHostEid } from '../mobility/host-eid.ts'
 import { explainPlace } from '../mobility.ts'
 import type { Circumstances } from './circumstances.ts'
-import { claims, evidenceOf, nameList, namesOf } from './claim.ts'
-import { type Assessment, clears, type Detection, HOLDS, type Prior } from './detection.ts'
+import { claims, evidenceOf, keeps, nameList, namesOf } from './claim.ts'
+import { type Assessment, clears, type Detection, type Prior } from './detection.ts'
 import { foreignRegistration } from './foreign-registration.ts'
 import { majority } from './majority.ts'
 import { mappingWords, rlocsOf } from './mapping-word.ts'
@@ -24,6 +24,13 @@ import { confidenceOf, voteOf } from './registration-word.ts'
 import { answeredAtOldPlace, type LeftPlace, leftPlace, oldLocatorVotes, rememberedPlace } from './split-brain.ts'
 
 const NEWS_FOR_MS = 3_600_000
+const HEARD_AGAIN_MS = 60_000
+
+/** By when an old locator was probed again after nobody may use it any more; null: that is over. */
+function splitSeenAt({ overAt }: LeftPlace, { now, probeCadenceMs }: Circumstances): number | null {
+  const at = overAt + 2 * probeCadenceMs
+  return at > now ? at : null
+}
 
 function splitBrain(facts: EidFacts, prior: Prior, circumstances: Circumstances, left: LeftPlace | null): Assessment | undefined {
   const { now } = circumstances
@@ -36,7 +43,7 @@ function splitBrain(facts: EidFacts, prior: Prior, circumstances: Circumstances,
   const base = { variant: 'split-brain', severity: 'warning', confidence: 'authoritative' } as const
   if (answering.length > 0 && left !== null) {
     const does = answering.length === 1 ? 'answers' : 'answer'
-    return claims(prior, {
+    const claim = {
       ...base,
       isUnconfirmed: answering.every((rloc) => decided.get(rloc)?.isUnconfirmed === true),
       byAt: left.overAt,
@@ -44,14 +51,16 @@ function splitBrain(facts: EidFacts, prior: Prior, circumstances: Circumstances,
       votes: votes.map(({ vantage, node, says, words }) => ({ vantage, node, says, words })),
       evidence: evidenceOf(facts.locators.filter(({ rloc }) => answering.includes(rloc)).flatMap(({ readings }) => readings)),
       affects: { sites: [facts.site], rlocs: answering },
-    })
+    }
+    // That it is silent at last changes nothing that is recorded.
+    return claims(prior, claim, now + HEARD_AGAIN_MS)
   }
   if (host !== undefined && host.track.left !== null) {
     const reason = `${host.eid} moved to ${explainPlace(host.track.place)}, and at ${explainPlace(host.track.left.place)} somebody still answers for it.`
     return claims(prior, { ...base, byAt: host.track.left.byAt, reason, affects: { sites: [facts.site] } }, host.untilAt)
   }
   const isHeld = prior.open?.variant === 'split-brain' && rlocs.some((rloc) => decided.get(rloc)?.says === 'holds')
-  return isHeld ? HOLDS : undefined
+  return isHeld ? keeps(prior, now) : undefined
 }
 
 function news(facts: EidFacts, prior: Prior, circumstances: Circumstances, left: LeftPlace | null): Assessment | undefined {
@@ -73,7 +82,7 @@ function news(facts: EidFacts, prior: Prior, circumstances: Circumstances, left:
       evidence: evidenceOf(words.map(({ reading }) => reading)),
       affects: { sites: [facts.site] },
     },
-    left.byAt + NEWS_FOR_MS,
+    Math.min(left.byAt + NEWS_FOR_MS, splitSeenAt(left, circumstances) ?? Number.POSITIVE_INFINITY),
   )
 }
 
@@ -97,7 +106,7 @@ export const EID_MOVED: Detection<'eid'> = {
     return {
       ...clears('Its locators have stood since.'),
       memory,
-      lookAgainAt: left !== null && left.overAt > circumstances.now ? left.overAt : null,
+      lookAgainAt: left === null ? null : splitSeenAt(left, circumstances),
     }
   },
 }

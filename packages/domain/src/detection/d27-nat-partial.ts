@@ -10,7 +10,7 @@
 import type { EidFacts } from '../facts/eid-facts.ts'
 import type { Mapping } from '../mapping.ts'
 import type { Circumstances } from './circumstances.ts'
-import { claims, evidenceOf, nameList, namesOf } from './claim.ts'
+import { claims, evidenceOf, keeps, nameList, namesOf, WAITING_MS } from './claim.ts'
 import { type Assessment, clears, type Detection, holdsUntil, type Prior } from './detection.ts'
 import { isUsable, isViaRtr, locatorWord } from './locator-word.ts'
 import { majority } from './majority.ts'
@@ -18,14 +18,13 @@ import { isUnicast, mappingWords, suchSinceAt } from './mapping-word.ts'
 import { confidenceOf, voteOf } from './registration-word.ts'
 
 const STANDS_FOR_MS = 180_000
-const WAITING_MS = 10_000
 
 function rtrDown(facts: EidFacts, prior: Prior, circumstances: Circumstances): Assessment | undefined {
   const words = facts.locators
     .filter((locator) => isUsable(locator) && isViaRtr(locator, facts))
     .map((locator) => locatorWord(locator, circumstances))
   if (words.length === 0 || words.some(({ says }) => says === 'up')) return undefined
-  if (words.some(({ says }) => says === 'unknown')) return prior.open?.variant === 'rtr-down' ? holdsUntil(null) : undefined
+  if (words.some(({ says }) => says === 'unknown')) return prior.open?.variant === 'rtr-down' ? keeps(prior, circumstances.now) : undefined
   const rlocs = namesOf(words.map(({ locator }) => locator.rloc))
   return claims(prior, {
     variant: 'rtr-down',
@@ -63,7 +62,7 @@ function onlyRtr(facts: EidFacts, prior: Prior, circumstances: Circumstances): A
   if (decided.says === 'against') return undefined
   if (decided.says === 'holds') {
     if (words.some(({ isRtr }) => isRtr)) return holdsUntil(circumstances.now + WAITING_MS)
-    return prior.open?.variant === 'only-rtr' ? holdsUntil(null) : undefined
+    return prior.open?.variant === 'only-rtr' ? keeps(prior, circumstances.now) : undefined
   }
   const saying = words.filter((one) => one.isRtr && lasts(one))
   return claims(prior, {

@@ -10,7 +10,7 @@
  */
 import type { EidFacts } from '../facts/eid-facts.ts'
 import type { Circumstances } from './circumstances.ts'
-import { claims, evidenceOf, nameList, namesOf } from './claim.ts'
+import { claims, evidenceOf, keeps, nameList, namesOf, WAITING_MS } from './claim.ts'
 import { type Assessment, clears, type Detection, holdsUntil, type Prior } from './detection.ts'
 import { isMappedStill, isUsable, type LocatorWord, locatorWord } from './locator-word.ts'
 import { isReplicated, isSourceGroup, isUnicast, type MappingWord, mappingWords } from './mapping-word.ts'
@@ -18,7 +18,6 @@ import { confidenceOf, registrationWords } from './registration-word.ts'
 
 const GONE_FOR_MS = 180_000
 const DRAINED_FOR_MS = 3_600_000
-const WAITING_MS = 10_000
 
 /** Whether two or more were usable within the last day, or are to be. */
 function hadSeveral({ expected, registrations }: EidFacts, now: readonly LocatorWord[]): boolean {
@@ -36,7 +35,7 @@ function lost(facts: EidFacts, prior: Prior, circumstances: Circumstances, mappe
   const left = words.filter(({ says }) => says !== 'down')
   const [last] = left
   const wasDown = prior.open?.restsOn.rlocs ?? []
-  if (left.some(({ says, locator }) => says === 'unknown' && wasDown.includes(locator.rloc))) return holdsUntil(null)
+  if (left.some(({ says, locator }) => says === 'unknown' && wasDown.includes(locator.rloc))) return keeps(prior, now)
   if (left.length !== 1 || last === undefined || !hadSeveral(facts, words)) return undefined
   const common = { variant: 'locators', affects: { sites: [facts.site] } } as const
   const told = `${facts.label} of ${facts.site} has one usable locator left, ${last.locator.rloc}`
@@ -110,7 +109,7 @@ export const REDUNDANCY_LOST: Detection<'eid'> = {
   assess(facts, prior, circumstances) {
     const mapped = mappingWords(facts, circumstances)
     if (isSourceGroup(facts) || mapped.some(({ mapping }) => isReplicated(mapping))) return clears('It carries no unicast.')
-    if (mapped.length === 0) return holdsUntil(null)
+    if (mapped.length === 0) return keeps(prior, circumstances.now)
     const found = lost(facts, prior, circumstances, mapped) ?? audit(facts, prior, circumstances, mapped)
     return found ?? clears('It has more than one usable locator and map-server, or none.')
   },

@@ -1,5 +1,5 @@
 import type { EtrDifferenceKind } from '../etr-agreement.ts'
-import { claims, evidenceOf, nameList } from './claim.ts'
+import { claims, evidenceOf, keeps, nameList } from './claim.ts'
 import { clears, type Detection, holdsUntil } from './detection.ts'
 import { etrDisagreement } from './etr-disagreement.ts'
 
@@ -17,7 +17,7 @@ export function etrDetection(
       const { decided, rlocs, sentence, byAt, lookAgainAt, isAlone } = etrDisagreement(facts, circumstances, of.isMeant)
       if (decided.says === 'against') return clears('Its ETRs agree.')
       if (isAlone) return clears('Only one of its ETRs speaks for it.')
-      if (decided.says === 'holds') return holdsUntil(lookAgainAt)
+      if (decided.says === 'holds') return lookAgainAt === null ? keeps(prior, circumstances.now) : holdsUntil(lookAgainAt)
       return claims(prior, {
         severity: 'warning',
         confidence: 'authoritative',

@@ -3,8 +3,8 @@ import type { Claim, FindingVote } from '../finding.ts'
 import type { Mapping } from '../mapping.ts'
 import { isHostEid } from '../mobility/host-eid.ts'
 import type { Circumstances } from './circumstances.ts'
-import { claims, evidenceOf, nameList, namesOf } from './claim.ts'
-import { type Assessment, HOLDS, holdsUntil, type Prior } from './detection.ts'
+import { claims, evidenceOf, keeps, nameList, namesOf, WAITING_MS } from './claim.ts'
+import { type Assessment, holdsUntil, type Prior } from './detection.ts'
 import { type MappingWord, mappingWords, rlocsOf, suchSinceAt } from './mapping-word.ts'
 import { decidedByNode, nodesThatAre } from './node-majority.ts'
 import { explainOwners, ownershipOf, sitesOf } from './ownership.ts'
@@ -12,7 +12,6 @@ import { type RegistrationWord, registrationWords, voteOf } from './registration
 
 /** Two cadences of Map-Registers (RFC 9301 8.2): an owner who registers still has taken it back by then. */
 const STANDS_FOR_MS = 120_000
-const WAITING_MS = 10_000
 
 interface Foreign {
   readonly word: MappingWord
@@ -58,7 +57,7 @@ export function foreignRegistration(facts: EidFacts, prior: Prior, circumstances
   const found = [...mapped.values()].filter((one) => one !== null)
   if (nodes.length === 0) {
     const known = prior.open?.variant === 'foreign' ? (prior.open.affects.nodes ?? []) : []
-    if (known.some((node) => decided.get(node)?.says === 'holds')) return HOLDS
+    if (known.some((node) => decided.get(node)?.says === 'holds')) return keeps(prior, now)
     return found.length > 0 ? holdsUntil(now + WAITING_MS) : undefined
   }
   const foreign = found.filter(({ word, lastedMs }) => lastedMs >= STANDS_FOR_MS && nodes.includes(word.reading.node))

@@ -36,7 +36,17 @@ type RegistrationParts = Partial<RegistrationReading> & { readonly sinceMs?: num
 /** Registered since a day and held a second ago; `sinceMs` and `heldMs` are ages. */
 export function registered({ sinceMs = DAY_MS, heldMs = SECOND_MS, ...replaced }: RegistrationParts = {}): RegistrationReading {
   return {
-    ...{ targetId: 8, vantage: 'home', cadenceMs: 60_000, state: 'registered', failures: 0, refusals: 0, turnedAt: null, lastRttMs: 20, lossShare: 0 },
+    ...{
+      targetId: 8,
+      vantage: 'home',
+      cadenceMs: 60_000,
+      state: 'registered',
+      failures: 0,
+      refusals: 0,
+      turnedAt: null,
+      lastRttMs: 20,
+      lossShare: 0,
+    },
     ...{ sinceAt: NOW - sinceMs, heldAt: NOW - heldMs, lastObservedAt: NOW - heldMs, lastAnsweredAt: NOW - heldMs },
     ...{ turns: [], evidence: [{ targetId: 8, slotAt: NOW - heldMs }], node: 'ms1', isMapServer: true, isPeer: true },
     ...{ answerClass: 'positive-proxy', registeredAt: NOW - heldMs, mapping: BOTH, mappingSinceAt: NOW - sinceMs, versions: [] },
@@ -58,7 +68,14 @@ export function everywhere(make: (at: RegistrationParts) => RegistrationReading,
 export function reading(state: RlocState, replaced: Partial<Reading<RlocState>> = {}): Reading<RlocState> {
   return {
     ...{ targetId: 7, vantage: 'home', cadenceMs: 10_000, state, failures: state === 'up' ? 0 : 3, refusals: 0, sinceAt: NOW - MINUTE_MS },
-    ...{ heldAt: NOW - SECOND_MS, turnedAt: null, lastObservedAt: NOW - SECOND_MS, lastAnsweredAt: NOW - MINUTE_MS, lastRttMs: 20, lossShare: 0 },
+    ...{
+      heldAt: NOW - SECOND_MS,
+      turnedAt: null,
+      lastObservedAt: NOW - SECOND_MS,
+      lastAnsweredAt: NOW - MINUTE_MS,
+      lastRttMs: 20,
+      lossShare: 0,
+    },
     ...{ turns: [], evidence: [{ targetId: 7, slotAt: NOW - SECOND_MS }], ...replaced },
   }
 }
