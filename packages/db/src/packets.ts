@@ -10,8 +10,11 @@ export interface KeptPackets extends PacketExchange {
   readonly outcome: Observation['outcome']
 }
 
-/** Those behind an event (its id in decimal), or those of a target that were sent in [fromAt, toAt). */
-export type PacketsWanted = { readonly eventId: string } | { readonly targetId: number; readonly fromAt: number; readonly toAt: number }
+/** Those behind an event (its id in decimal), those that an incident rests on, or those of a target that were sent in [fromAt, toAt). */
+export type PacketsWanted =
+  | { readonly eventId: string }
+  | { readonly incidentId: number }
+  | { readonly targetId: number; readonly fromAt: number; readonly toAt: number }
 
 /** So many exchanges are returned at most: the newest. */
 export const MAX_EXCHANGES = 1000
@@ -38,6 +41,26 @@ WHERE target_id = $1 AND slot_at >= to_timestamp($2::float8) AND slot_at < to_ti
 ORDER BY slot_at DESC
 LIMIT ${MAX_EXCHANGES}`
 
+/** The evidence of the findings that were members of the incident, while they were. */
+const OF_INCIDENT = `
+WITH named AS (
+  SELECT *, split_part(key, ' ', 1) AS detection, split_part(key, ' ', 2) AS kind,
+         substr(key, length(split_part(key, ' ', 1)) + length(split_part(key, ' ', 2)) + 3) AS name
+  FROM incident_member
+  WHERE incident_id = $1
+), evidence AS (
+  SELECT DISTINCT (ref ->> 'targetId')::int AS target_id, to_timestamp((ref ->> 'slotAt')::float8 / 1000)::timestamptz(3) AS slot_at
+  FROM named
+  JOIN finding ON finding.subject_kind = named.kind AND finding.subject_name = named.name AND finding.detection = named.detection
+    AND finding.opened_at <= coalesce(named.left_at, 'infinity') AND coalesce(finding.closed_at, 'infinity') >= named.joined_at
+  CROSS JOIN jsonb_array_elements(finding.evidence) AS ref
+)
+SELECT ${COLUMNS}
+FROM packet_evidence
+JOIN evidence USING (target_id, slot_at)
+ORDER BY packet_evidence.slot_at DESC
+LIMIT ${MAX_EXCHANGES}`
+
 interface Row {
   readonly target_id: number
   readonly slot_at: number
@@ -56,8 +79,9 @@ interface Row {
 
 /** Requests and replies that were kept, in the order of their slots; empty where none were. packetsToPcap makes a capture of them. */
 export async function packetsOf(db: Database, wanted: PacketsWanted): Promise<KeptPackets[]> {
-  if ('eventId' in wanted) {
-    const { rows } = await db.pool.query<Row>(OF_EVENT, [wanted.eventId])
+  if ('eventId' in wanted || 'incidentId' in wanted) {
+    const [text, id] = 'eventId' in wanted ? [OF_EVENT, wanted.eventId] : [OF_INCIDENT, wanted.incidentId]
+    const { rows } = await db.pool.query<Row>(text, [id])
     return rows.map(keptPackets).reverse()
   }
   const { rows } = await db.pool.query<Row>(OF_TARGET, [wanted.targetId, wanted.fromAt / 1000, wanted.toAt / 1000])

@@ -37,7 +37,7 @@ const LATELY_MS = 86_400_000
 
 /** What is reached through these addresses (canonical texts) by the mappings that hold now, by address. Two queries. */
 export async function readUses(db: Database, addresses: readonly string[], now: number): Promise<Map<string, RlocUse[]>> {
-  const query = { name: 'rloc-uses', text: USES, values: [addresses, addresses], types: EPOCH_TYPES }
+  const query = { text: USES, values: [addresses, addresses], types: EPOCH_TYPES }
   const { rows } = await db.pool.query<Row>(query)
   const recent = [...new Set(rows.filter(({ sinceAt }) => now - sinceAt < LATELY_MS).map(({ targetId }) => targetId))]
   const versions = await readVersions(db, recent, now)

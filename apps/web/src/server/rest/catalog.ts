@@ -9,7 +9,7 @@ import { maintenance, silences } from './resources/maintenance.ts'
 import { mappingVersions } from './resources/mapping-history.ts'
 import { mappings } from './resources/mappings.ts'
 import { node, nodes } from './resources/nodes.ts'
-import { eventPackets } from './resources/packets.ts'
+import { eventPackets, incidentPackets } from './resources/packets.ts'
 import { registrations } from './resources/registrations.ts'
 import { rlocSeries, rlocs } from './resources/rlocs.ts'
 import { site, sites } from './resources/sites.ts'
@@ -30,6 +30,7 @@ export const RESOURCES: readonly Resource[] = [
   hierarchy,
   incidents,
   incident,
+  incidentPackets,
   findings,
   maintenance,
   silences,

@@ -40,10 +40,26 @@ test('an incident has its findings with their evidence, and its timeline with wh
   expect(body.members).toMatchObject([
     { role: 'cause', finding: { detection: 'D01', evidence: [{ targetId: 1, slotAt: '2026-11-20T11:59:30.000Z' }] } },
   ])
+  expect(body.why[0]).toMatchObject({ about: 'verdict', sentence: expect.stringContaining('10.1.0.0/24 is registered nowhere.') })
   expect(body.timeline).toMatchObject([
     { kind: 'opened', by: null },
     { kind: 'noted', by: 'Ada', sentence: 'On my way.' },
   ])
+})
+
+test('the packets that an incident rests on come as one capture, and none where none were kept', async () => {
+  const pcap = (id: number) => restWorld({ database, now: START, principal: guest }).get(`/incidents/${id}/packets.pcap`)
+  const [{ id } = { id: 0 }] = (await database.owner.query<{ id: number }>('SELECT min(id) AS id FROM target')).rows
+  expect((await pcap(1)).status).toBe(404)
+  await database.owner.query(
+    `INSERT INTO packet_evidence (target_id, slot_at, outcome, asked, asked_port, sent_at, settled_at, request)
+     VALUES ($1, to_timestamp($2), 'timeout', '192.0.2.1', 4342, to_timestamp($2), to_timestamp($2), '\\x12345678')`,
+    [id, (START - 30_000) / 1000],
+  )
+  await database.owner.query("UPDATE finding SET evidence = jsonb_set(evidence, '{0,targetId}', to_jsonb($1::int))", [id])
+  const found = await pcap(1)
+  expect([found.status, found.headers.get('content-type')]).toEqual([200, 'application/vnd.tcpdump.pcap'])
+  expect(Buffer.from(await found.arrayBuffer()).includes(Buffer.from('12345678', 'hex'))).toBe(true)
 })
 
 test('an incident that is not there is none, and what is no number is told apart', async () => {

@@ -55,7 +55,7 @@ beforeAll(async () => {
   eventWithPackets =
     (await recentEvents(database.db, { limit: 10 })).find(({ kind }) => kind === 'mapping-changed' || kind === 'registration-appeared')
       ?.id ?? ''
-  await judgedThings(database)
+  await judgedThings(database, { targetId: lisbon.target.id, slotAt: lisbon.slotAt })
   token = await newToken('reader')
   await openLookup(database.db, { id: LOOKUP, eid: '10.1.0.7/32', askedBy: 'Ada', vantages: ['home'] }, NOW)
 })
@@ -80,6 +80,7 @@ const EXAMPLES: Record<string, string> = {
   '/hierarchy': '/hierarchy',
   '/incidents': '/incidents',
   '/incidents/{id}': '/incidents/1',
+  '/incidents/{id}/packets.pcap': '/incidents/1/packets.pcap',
   '/findings': '/findings?site=Lisbon',
   '/maintenance': '/maintenance',
   '/silences': '/silences',

@@ -3,6 +3,7 @@ import { acknowledge, assign, MOST_NOTE_LENGTH, note, snooze, unacknowledge } fr
 import { roleCan } from '@lispwatch/domain/role'
 import { z } from 'zod'
 import { Fault } from '../fault.ts'
+import { whyOf } from '../incidents/why-of.ts'
 import { procedureFor, router } from '../trpc.ts'
 import { instant } from './input.ts'
 import { aboutWhat, pageDirection, rowId } from './judging-input.ts'
@@ -32,13 +33,13 @@ export const incidentsRouter = router({
       return { rows: shown, next: rows.length > PAGE ? (shown.at(-1)?.id ?? null) : null }
     }),
 
-  /** One incident with its findings, votes, evidence and timeline. */
+  /** One incident with its findings, votes, evidence and timeline, and why it is as it is. */
   get: procedureFor('see-network')
     .input(z.strictObject({ id: rowId }))
     .query(async ({ ctx, input: { id } }) => {
       const incident = await ctx.stores.getIncident(id)
       if (incident === undefined) throw new Fault('not-found', `There is no incident ${id}.`)
-      return incident
+      return { ...incident, why: whyOf(incident, ctx.now) }
     }),
 
   /** Whom incidents can be given to: everybody who may handle them, by name. */

@@ -2,10 +2,11 @@ import { getIncident, type IncidentDetail, type IncidentHead, listIncidents } fr
 import { formatEidPrefix } from '@lispwatch/lisp-client/address/eid'
 import { canonicalIp } from '@lispwatch/lisp-client/address/ip'
 import { z } from 'zod'
+import { whyOf } from '../../incidents/why-of.ts'
 import { isRowId, pageOf, pageOfRows, pageQueryOf } from '../page.ts'
 import { jsonResource } from '../resource.ts'
 import { aboutQuery } from '../shape/about.ts'
-import { findingJson, findingShape } from '../shape/finding.ts'
+import { evidenceJson, evidenceShape, findingJson, findingShape, voteJson, voteShape } from '../shape/finding.ts'
 import { instant, iso } from '../shape/instant.ts'
 import { confidence, severity, subjectJson, subjectShape } from '../shape/subject.ts'
 
@@ -60,6 +61,9 @@ const detailShape = z.object({
       }),
     )
     .describe('What it is made of, causes first; at most 500.'),
+  why: z
+    .array(z.object({ about: z.string(), sentence: z.string(), votes: z.array(voteShape), evidence: z.array(evidenceShape) }))
+    .describe('Why it is so, from the verdict over the votes and the layer that fails to what follows from it.'),
   timeline: z
     .array(z.object({ id: z.string(), at: instant, kind: z.string(), by: z.string().nullable(), sentence: z.string() }))
     .describe('Oldest first; the newest 1000.'),
@@ -95,9 +99,9 @@ export const incident = jsonResource({
   params: z.strictObject({ id: z.string().regex(/^\d{1,9}$/, 'must be the number of an incident') }),
   query: z.strictObject({}),
   answer: detailShape.meta({ title: 'IncidentDetail' }),
-  async read({ database, params }) {
+  async read({ database, now, params }) {
     const found = await getIncident(database, Number(params.id))
-    return found && detailJson(found)
+    return found && detailJson(found, now)
   },
 })
 
@@ -114,13 +118,18 @@ function headJson(head: IncidentHead): z.input<typeof headShape> {
   }
 }
 
-function detailJson({ members, memberCount, entries, entryCount, merged, ...head }: IncidentDetail): z.input<typeof detailShape> {
+function detailJson(detail: IncidentDetail, now: number): z.input<typeof detailShape> {
+  const { members, memberCount, entries, entryCount, merged, ...head } = detail
+  const why = whyOf(detail, now)
   return {
     ...headJson(head),
     ...{ memberCount, entryCount, merged: [...merged] },
     members: members.map(({ role, joinedAt, leftAt, finding }) => ({
       ...{ role, joinedAt: iso(joinedAt), leftAt: iso(leftAt), finding: finding && findingJson(finding) },
     })),
+    why: why.map(({ about, sentence, votes, evidence }) => {
+      return { about, sentence, votes: votes.map(voteJson), evidence: evidence.map(evidenceJson) }
+    }),
     timeline: entries.map(({ id, at, kind, by, sentence }) => ({ id, at: iso(at), kind, by, sentence })),
   }
 }

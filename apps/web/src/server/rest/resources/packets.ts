@@ -15,3 +15,16 @@ export const eventPackets = fileResource({
     return kept.length === 0 ? undefined : { name: `lispwatch-event-${id}.pcap`, bytes: packetsToPcap(kept) }
   },
 })
+
+export const incidentPackets = fileResource({
+  path: '/incidents/{id}/packets.pcap',
+  capability: 'see-network',
+  summary: 'The requests and replies that an incident rests on, octet for octet, as a capture (classic pcap, raw IP).',
+  mediaType: 'application/vnd.tcpdump.pcap',
+  params: z.strictObject({ id: z.string().regex(/^\d{1,9}$/, 'must be the number of an incident') }),
+  query: z.strictObject({}),
+  async read({ database, params: { id } }) {
+    const kept = await packetsOf(database, { incidentId: Number(id) })
+    return kept.length === 0 ? undefined : { name: `lispwatch-incident-${id}.pcap`, bytes: packetsToPcap(kept) }
+  },
+})
