@@ -133,9 +133,13 @@ describe('a server that is ill', () => {
 
   it('takes in what was told of its sites before it was known itself', () => {
     const story = new Story()
-    story.round(NOON, partial)
+    for (let i = 1; i <= 40; i++)
+      story.round(
+        NOON + i * 4 * MINUTE,
+        partial.slice(0, i).map((one, of) => ({ ...one, byAt: NOON + of * 4 * MINUTE })),
+      )
     expect(story.open).toHaveLength(40)
-    story.round(NOON + 1000, [finding('D13', node('ms1')), ...partial])
+    story.round(NOON + 161 * MINUTE, [finding('D13', node('ms1'), { afterAt: null }), ...partial])
     expect(story.one).toMatchObject({ id: 1, subject: node('ms1') })
     expect([...story.incidents.values()].filter(({ state }) => state === 'merged')).toHaveLength(39)
   })
@@ -175,10 +179,53 @@ describe('a server that is ill', () => {
     expect(story.one.id).toBe(1)
     story.round(NOON + 2 * MINUTE, partial.slice(0, 2))
     expect(story.one).toMatchObject({ id: 1, subject: node('ms1') })
-    expect(story.one.title).toMatch(/^What followed from ms1 is not over\. /)
+    expect(story.one.title).toBe(`${partial[0]?.reason} So it is with 1 more EID-prefix: 10.1.0.0/16.`)
     expect(roles(story)).toEqual({ 'D02 eid 10.0.0.0/16': 'cause', 'D02 eid 10.1.0.0/16': 'cause' })
     story.round(NOON + 3 * MINUTE, partial.slice(0, 1))
     expect(story.one).toMatchObject({ id: 1, subject: eid('10.0.0.0/16', 'site-0') })
+  })
+})
+
+describe('EID-prefixes of many sites', () => {
+  const of = (detection: 'D02' | 'D12' | 'D01' | 'D18', site: string, more: Partial<CorrelatedFinding>, at = NOON) =>
+    finding(detection, eid(`10.${site.length}.0.0/16`, site), { ...more, at })
+
+  it('that are missing at one server, though fewer than a mass, are one incident about it', () => {
+    const story = new Story()
+    story.round(
+      NOON,
+      ['a', 'bb', 'ccc'].map((site) => of('D02', site, { restsOn: { nodes: ['ms1'] } })),
+    )
+    expect(story.one.subject).toEqual(node('ms1'))
+  })
+
+  it('that are registered nowhere at the same time are incidents of their own', () => {
+    const story = new Story()
+    story.round(
+      NOON,
+      ['a', 'bb'].map((site) => of('D01', site, { restsOn: { nodes: ['ms1', 'ms2'] } })),
+    )
+    expect(story.open).toHaveLength(2)
+  })
+
+  it('that a stranger covers with one registration are one incident', () => {
+    const story = new Story()
+    story.round(
+      NOON,
+      ['a', 'bb', 'ccc'].map((site) => of('D18', site, { affects: { eids: ['10.0.0.0/8'] } })),
+    )
+    expect(story.one.members).toHaveLength(3)
+  })
+
+  it('that followed from what is over keep its name, as long as they have nothing else in common', () => {
+    const votes = [{ vantage: 'ams', node: null, says: 'for', words: 'silent' } as const]
+    const story = new Story()
+    const two = [down('192.0.2.1', { votes }), down('192.0.2.2', { votes, at: NOON + 20 * MINUTE })]
+    story.round(NOON, [finding('D30', vantage('ams'), { variant: 'absent' }), ...two])
+    story.round(NOON + MINUTE, two)
+    story.round(NOON + 2 * MINUTE, two)
+    expect(story.one.subject).toEqual(vantage('ams'))
+    expect(story.one.title).toMatch(/^What followed from ams is not over\. /)
   })
 })
 

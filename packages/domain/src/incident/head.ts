@@ -3,19 +3,21 @@ import type { CorrelatedFinding } from './correlate.ts'
 import { SEVERITIES, sortByWeight } from './explains/rank.ts'
 import type { Incident } from './incident.ts'
 import { titleOf } from './sentences.ts'
-import { siteOf } from './together.ts'
+import { oddServerOf, siteOf } from './together.ts'
 import type { Topology } from './topology.ts'
 
 /** What an incident is about, and how bad it is. */
 export type IncidentHead = Pick<Incident, 'subject' | 'title' | 'severity' | 'confidence' | 'isUnconfirmed' | 'beganAfterAt' | 'beganByAt'>
 
-/** Several causes are about their site where they have one in common, about the monitor where they are its observers. */
+/** Several causes are about what they have in common: the monitor of which they are observers, their site, the server that is odd. */
 function subjectOf(first: Finding, roots: readonly Finding[], before: FindingSubject | null, topology: Topology): FindingSubject {
   const subjects = new Set(roots.map(({ subject }) => subjectKey(subject)))
   if (subjects.size === 1) return first.subject
   if (roots.every(({ subject }) => subject.kind === 'vantage')) return { kind: 'monitor', part: 'vantages' }
   const site = siteOf(first, topology)
   if (site !== undefined && roots.every((root) => siteOf(root, topology) === site)) return { kind: 'site', site }
+  const server = oddServerOf(first)
+  if (server !== undefined && roots.every((root) => oddServerOf(root) === server)) return { kind: 'node', node: server }
   return before ?? first.subject
 }
 

@@ -28,7 +28,7 @@ it('an incident is told when it opens, changes and is over, with its number and 
 it('one that became part of another one says of which', () => {
   const story = new Story()
   const partial = finding('D02', eid('10.1.0.0/16'), { restsOn: { nodes: ['ms1'] } })
-  const other = finding('D02', eid('10.2.0.0/16', 'porto'), { restsOn: { nodes: ['ms1'] } })
+  const other = finding('D01', eid('10.2.0.0/16', 'porto'), { restsOn: { nodes: ['ms1'] } })
   story.round(NOON, [partial, other])
   story.round(NOON + 1000, [partial, other, finding('D13', { kind: 'node', node: 'ms1' })])
   expect(events(story, NOON + 1000)).toMatchObject([

@@ -2,6 +2,7 @@ import { explainDuration } from '../explain-time.ts'
 import { type Finding, subjectKey, subjectName } from '../finding.ts'
 import { sortByWeight } from './explains/rank.ts'
 import type { Incident } from './incident.ts'
+import { oddServerOf } from './together.ts'
 
 const NAMED = 3
 
@@ -54,7 +55,8 @@ export function titleOf(about: Incident['subject'], roots: readonly Finding[], f
   }
   const first = sorted.find(({ subject }) => subjectKey(subject) === subjectKey(about)) ?? sorted[0]
   if (first === undefined) return `Something is wrong with ${subjectName(about)}.`
-  const isOwn = about.kind === 'site' || about.kind === 'monitor' || subjectKey(first.subject) === subjectKey(about)
+  const isCommon = about.kind === 'site' || about.kind === 'monitor' || (about.kind === 'node' && oddServerOf(first) === about.node)
+  const isOwn = isCommon || subjectKey(first.subject) === subjectKey(about)
   if (about.kind === 'rloc' && isOwn) return `${andMore(first, sorted)}${unreachable(followers)}`
   return isOwn ? andMore(first, sorted) : `What followed from ${subjectName(about)} is not over. ${andMore(first, sorted)}`
 }

@@ -17,28 +17,38 @@ export function siteOf({ subject }: Pick<Finding, 'subject'>, topology: Topology
   return subject.kind === 'rloc' ? onlySiteOf(subject.rloc, topology) : undefined
 }
 
-/** Causes of one crowd that began together are one cause; undefined: of no crowd. */
-function crowdOf(root: Finding, topology: Topology): string | undefined {
-  if (root.subject.kind === 'vantage') return 'vantages'
-  if (root.subject.kind === 'node' && root.detection === 'D01') return 'registrations at servers'
+/** The one server at which alone these EID-prefixes are missing, or which alone says otherwise; undefined where that is not what it is about. */
+export function oddServerOf({ subject, detection, restsOn }: Pick<Finding, 'subject' | 'detection' | 'restsOn'>): string | undefined {
+  const isAboutOne = subject.kind === 'eid' && (detection === 'D02' || detection === 'D12') && restsOn.nodes?.length === 1
+  return isAboutOne ? restsOn.nodes?.[0] : undefined
+}
+
+/** The crowds that a cause may be of. */
+function crowdsOf(root: Finding, topology: Topology): string[] {
+  const { subject, detection, affects } = root
+  if (subject.kind === 'vantage') return ['observers']
+  if (subject.kind === 'node') return detection === 'D01' ? ['registrations at servers'] : []
+  // Who registers an EID-prefix around those of many does one thing.
+  if (detection === 'D18' && affects.eids !== undefined) return [`overlap ${affects.eids.toSorted().join(' ')}`]
+  const server = oddServerOf(root)
   const site = siteOf(root, topology)
-  if (site === undefined) return undefined
-  if (UNREACHABLE.includes(root.detection)) return `site ${site}`
-  return `${root.subject.kind} of ${site} ${root.detection}`
+  const story = UNREACHABLE.includes(detection) ? 'unreachable' : `${subject.kind} ${detection}`
+  return [...(server === undefined ? [] : [`server ${server} ${detection}`]), ...(site === undefined ? [] : [`site ${site} ${story}`])]
 }
 
 /**
  * Pairs of causes that are one: of one crowd, each within TOGETHER_MS of the one before. What a crowd is: observers; servers that lose
- * many registrations; what makes one site unreachable; one detection about the locators or the EID-prefixes of one site.
+ * many registrations; EID-prefixes that are missing at one server, or of which it alone says otherwise; those that one stranger's registration
+ * overlaps; what makes one site unreachable; one detection about the locators or the EID-prefixes of one site.
  */
 export function togetherPairs<F extends Finding>(roots: readonly F[], topology: Topology): [F, F][] {
   const crowds = new Map<string, F[]>()
   for (const root of roots) {
-    const crowd = crowdOf(root, topology)
-    if (crowd === undefined) continue
-    const present = crowds.get(crowd)
-    if (present) present.push(root)
-    else crowds.set(crowd, [root])
+    for (const crowd of crowdsOf(root, topology)) {
+      const present = crowds.get(crowd)
+      if (present) present.push(root)
+      else crowds.set(crowd, [root])
+    }
   }
   const pairs: [F, F][] = []
   for (const crowd of crowds.values()) {
