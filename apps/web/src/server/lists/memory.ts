@@ -17,12 +17,12 @@ export interface Memory<T> {
 const STANDS_LEAST_MS = 1500
 const STANDS_TIMES = 4
 /** So long after it stood no more it is still shown; then it is better to wait. */
-const KEPT_MS = 30_000
+const KEPT_MS = 120_000
 /** Between two reads of the same all rest at least so long, or some times as long as the last one took, however much happens. */
 const RESTS_LEAST_MS = 300
 const RESTS_TIMES = 2
 /** A new answer that comes so soon is worth waiting for. */
-const PATIENCE_MS = 120
+const PATIENCE_MS = 40
 
 interface Answer<T> {
   readonly value: T
