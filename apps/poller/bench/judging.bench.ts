@@ -60,7 +60,7 @@ function observations(random: () => number, of: (target: Target, observation: Ob
   for (let n = 0; n < SECONDS * PER_SECOND; n++) {
     const target = targets[n % TARGETS]
     const sample = target && samples.get(target.kind)
-    if (sample === undefined) continue
+    if (target === undefined || sample === undefined) continue
     const { slotAt, ...rest } = random() < LOST_SHARE ? sample.loss : sample.answer
     const shiftMs = Math.floor(n / TARGETS) * CADENCE_S * 1000
     of(target, {
