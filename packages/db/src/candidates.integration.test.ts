@@ -1,7 +1,7 @@
 import type { FoundMapping } from '@lispwatch/domain/eid-walk/discovery'
 import { discover } from '@lispwatch/domain/eid-walk/discovery'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { adoptCandidate, ignoreCandidate, listCandidates } from './candidates.ts'
+import { adoptCandidate, ignoreCandidate, listCandidates, reconsiderCandidate } from './candidates.ts'
 import { readInventory } from './inventory.ts'
 import { type TestDatabase, testDatabase } from './testing/database.ts'
 import { apply, mappingOf, NETWORK, START } from './testing/network.ts'
@@ -105,7 +105,7 @@ test('adopting can make a site, and changes nothing where the inventory would no
   expect((await listCandidates(database.db, { state: 'new' })).map(({ eid }) => eid)).toEqual(['10.1.0.9/32'])
 })
 
-test('ignoring keeps it with its reason, silent, and it can still be adopted', async () => {
+test('ignoring keeps it with its reason, silent; it can be taken back, and it can still be adopted', async () => {
   await run(START + HOUR, ['10.7.0.0/24'])
   const { id } = await only()
   const by = { id, author: 'Ada', reason: 'a test of the lab', now: START + 2 * HOUR }
@@ -113,6 +113,9 @@ test('ignoring keeps it with its reason, silent, and it can still be adopted', a
   expect(await ignoreCandidate(database.db, by)).toBe(false)
   expect((await run(START + 2 * HOUR, ['10.7.0.0/24'])).events).toEqual([])
   expect(await only()).toMatchObject({ state: 'ignored', reason: 'a test of the lab', decidedBy: 'Ada' })
+  expect([await reconsiderCandidate(database.db, id), await reconsiderCandidate(database.db, id)]).toEqual([true, false])
+  expect(await only()).toMatchObject({ state: 'new', reason: null, decidedBy: null, decidedAt: null })
+  expect(await ignoreCandidate(database.db, by)).toBe(true)
   expect(await adoptCandidate(database.db, { id, author: 'Ada', now: START + 3 * HOUR, siteName: 'Porto' })).toMatchObject({ ok: true })
 })
 
