@@ -5,6 +5,7 @@ import { recordJudgements } from '../judgements.ts'
 import { recordSightings } from '../mobility.ts'
 import { type TestDatabase, testDatabase } from '../testing/database.ts'
 import { apply, claimed, isRegistration, isRloc, judged, mappingOf, only, START } from '../testing/network.ts'
+import { touchAround, touchNodes } from './touched.ts'
 
 const LISBON = '10.1.0.0/24'
 
@@ -116,5 +117,23 @@ describe('what is recorded makes due what it is about', () => {
     }
     await recordSightings(database.db, [{ ...sighting, ttlMinutes: 15 }], at)
     expect(await claimAll(at)).toEqual(['eid 10.1.0.0/24'])
+  })
+
+  test('a node that a walk saw otherwise: by its name in the inventory, or by its address', async () => {
+    await touchNodes(database.db.pool, ['192.0.2.1', '203.0.113.66'], START)
+    expect(await claimAll(START)).toEqual(['delegation 203.0.113.66', 'delegation ms-1'])
+  })
+
+  test('an EID-prefix that a walk found: those of sites that cover it or lie inside it, in its instance', async () => {
+    await touchAround(
+      database.db.pool,
+      [
+        { iid: 0, ip: '10.0.0.0/8' },
+        { iid: 7, ip: '10.1.0.0/25' },
+        { iid: 0, ip: null },
+      ],
+      START,
+    )
+    expect(await claimAll(START)).toEqual(['eid 10.1.0.0/24', 'eid 10.2.0.0/24'])
   })
 })
