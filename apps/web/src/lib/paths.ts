@@ -47,7 +47,8 @@ export const paths = {
   overview: () => '/',
   map: ({ site, q, state, provider, tag, layers }: MapView = {}) =>
     withQuery('/map', { site, q, state: state?.join(','), provider, tag, layers: layers?.join(',') }),
-  sites: ({ state, ...view }: SitesView = {}) => withQuery('/sites', { q: view.q, state: state?.join(','), sort: view.sort, provider: view.provider }),
+  sites: ({ state, ...view }: SitesView = {}) =>
+    withQuery('/sites', { q: view.q, state: state?.join(','), sort: view.sort, provider: view.provider }),
   site: (name: string, view: SiteView = {}, anchor?: string) =>
     withQuery(`/sites/${encodeURIComponent(name)}`, { ...view }) + (anchor === undefined ? '' : `#${anchor}`),
   /** `after`: what the set-up link has just done. */
