@@ -89,6 +89,11 @@ export function eidParts(eid: string): { readonly iid: number; readonly prefix: 
   return iid === undefined || prefix === undefined ? { iid: 0, prefix: eid } : { iid: Number(iid), prefix }
 }
 
+/** The way back: as formatEidPrefix writes it, without the parsers of addresses, which every page would carry along. */
+export function eidOfParts({ iid, prefix }: { readonly iid: number; readonly prefix: string }): string {
+  return iid === 0 ? prefix : `[${iid}]${prefix}`
+}
+
 /** A page of this site to go to after signing in. Anything else (other hosts, `//host`, `/\host`) becomes the overview. */
 export function safeReturn(returnTo: string | null | undefined): string {
   if (returnTo === null || returnTo === undefined) return paths.overview()

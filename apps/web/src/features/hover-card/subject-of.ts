@@ -1,5 +1,4 @@
-import { formatEidPrefix } from '@lispwatch/lisp-client/address/eid'
-import { segmentText } from '../../lib/paths.ts'
+import { eidOfParts, segmentText } from '../../lib/paths.ts'
 
 /** What a card is about. */
 export interface Subject {
@@ -16,7 +15,7 @@ export function subjectOf(pathname: string): Subject | undefined {
   if (list === 'mappings') {
     const iid = /^\d{1,10}$/.test(first) ? Number(first) : undefined
     if (iid === undefined || second === undefined || second === '') return undefined
-    return { kind: 'eid', key: formatEidPrefix({ iid, prefix: segmentText(second) }) }
+    return { kind: 'eid', key: eidOfParts({ iid, prefix: segmentText(second) }) }
   }
   const kind = Object.hasOwn(KINDS, list) ? KINDS[list] : undefined
   return kind === undefined || second !== undefined ? undefined : { kind, key: segmentText(first) }
