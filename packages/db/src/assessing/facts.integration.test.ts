@@ -73,6 +73,7 @@ describe('the facts of an EID-prefix', () => {
       { rloc: R1, priority: 1, weight: 50 },
       { rloc: R2, priority: 1, weight: 50 },
     ])
+    expect(eid?.siteRlocs).toEqual([R1, R2])
     expect(eid?.registrations.map(({ node, vantage, state }) => `${node} ${vantage} ${state}`)).toEqual([
       ...['ms-1 home registered', 'ms-2 home registered'],
     ])
