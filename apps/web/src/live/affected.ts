@@ -63,7 +63,10 @@ const rlocChanged = all(overview, ofSite, ofRloc)
 const registrationChanged = all(overview, ofSite, ofServers, namedRlocs, ofEids)
 const delegationChanged = all(overview, ofDelegation)
 const serverChanged = all(overview, ofServers)
-const incidentChanged = all(overview, ofSite, ofRloc)
+/** A finding that opens or closes changes an incident, so its lists are read again with it. */
+const ofIncidents: Affected = (trpc) => [trpc.incidents.pathFilter(), trpc.findings.pathFilter()]
+
+const incidentChanged = all(overview, ofIncidents, ofSite, ofRloc)
 
 /** Which answers an event makes old. A new kind of event does not compile before it says so. */
 const AFFECTED: Record<EventKind, Affected> = {
