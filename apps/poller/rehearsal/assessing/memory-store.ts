@@ -46,13 +46,18 @@ function readersOf(known: Known): ReadFacts {
   }
 }
 
+/** Plain addresses that a mapping names which holds. */
+function mappedRlocs({ watched, rows }: Known): string[] {
+  return watched.eids.flatMap(({ id }) => rows.registrationsOf(id).flatMap(({ row }) => (row.mapping === null ? [] : row.rlocs)))
+}
+
 function keysOf(known: Known, look: Look, now: number): string[] {
   const { watched, rows, vantages } = known
   switch (look) {
     case 'eid':
       return watched.eids.map(({ eid }) => formatEidPrefix(eid))
     case 'rloc':
-      return [...new Set(rows.rlocs().map(({ target }) => target.rloc))]
+      return [...new Set([...rows.rlocs().map(({ target }) => target.rloc), ...mappedRlocs(known)])]
     case 'server':
       return watched.nodes.map(({ name }) => name)
     case 'delegation':

@@ -39,7 +39,7 @@ function sinceOf(
   return sinceAt
 }
 
-/** What is known of a locator that is probed from anywhere; undefined where it is not. */
+/** What is known of a locator that is probed from anywhere, or that a mapping names which holds; undefined where it is neither. */
 export function rlocFacts(
   known: Known,
   rloc: string,
@@ -48,7 +48,8 @@ export function rlocFacts(
 ): RlocFacts | undefined {
   const { watched, rows, histories } = known
   const probed = rows.rlocsAt(rloc)
-  if (probed.length === 0) return undefined
+  const uses = usesOf(known, rloc)
+  if (probed.length === 0 && uses.length === 0) return undefined
   const windows = isSlow ? probed.map(({ target, vantage }) => pathWindowsOf(vantage, histories.of(target.id), now)) : []
   const host = { iid: 0, prefix: `${rloc}/${ipFamily(rloc) === 'ipv6' ? 128 : 32}` }
   const around = watched.eids.find(({ eid }) => eidCovers(eid, host))
@@ -56,7 +57,7 @@ export function rlocFacts(
     rloc,
     sites: [...(sites.get(rloc) ?? [])].sort(),
     readings: probed.map(({ target, row, vantage }) => readingOf<RlocState>(row, vantage, histories.of(target.id), now)),
-    uses: usesOf(known, rloc),
+    uses,
     node: watched.nodes.find(({ addresses }) => addresses.includes(rloc))?.name ?? null,
     // Nobody sends echoes into a simulated network.
     icmp: [],

@@ -23,7 +23,14 @@ export const RENUMBERING: Scenario = {
       { kind: 'mapping-changed', subject: { rloc: NEW } },
     ],
     neverSeen: [{ kind: 'registration-lapsed', from: 'registered' }],
-    // Nobody has written the new locator down: from outside that cannot be told from somebody who took the EID-prefix.
-    incidents: { opened: [], mayOpen: [{ about: ['eid *', `site ${SITE}`], detection: 'D19', afterMs: 170_000 }] },
+    incidents: {
+      opened: [],
+      mayOpen: [
+        // Until a server is asked again the old locator is what is mapped.
+        { about: `rloc ${OLD}`, detection: 'D05', afterMs: 60_000 },
+        // Nobody has written the new one down: from outside that cannot be told from somebody who took the EID-prefix.
+        { about: ['eid *', `site ${SITE}`], detection: 'D19', afterMs: 170_000 },
+      ],
+    },
   },
 }
