@@ -42,3 +42,13 @@ describe('the table of what was heard', () => {
     )
   })
 })
+
+describe('the share of losses on all paths', () => {
+  it('is nothing before anything was lost, and what gets lost among the answers of the last half minute', () => {
+    const heard = createHeardTable()
+    for (let at = 0; at < 60_000; at += 100) heard.delivered(0, at)
+    expect(heard.lossShareAt(60_000)).toBe(0)
+    for (let at = 60_000; at < 180_000; at += 100) heard.delivered(1, at)
+    expect(heard.lossShareAt(180_000)).toBeGreaterThan(0.4)
+  })
+})
