@@ -5,7 +5,7 @@ import { playStories } from './testing/stories.ts'
 test.each(LAWS)(
   '$name',
   ({ problem }) => {
-    playStories((situation, told) => expect(problem(situation, told)).toBeNull(), { numRuns: 100 })
+    playStories((situation, told) => expect(problem(situation, told)).toBeNull(), { numRuns: 60 })
   },
   60_000,
 )
