@@ -1,6 +1,8 @@
 import { subjectKey } from '@lispwatch/domain/finding'
 import type { Incident } from '@lispwatch/domain/incident/incident'
+import type { Network } from '@lispwatch/lab/network'
 import type { Scenario } from '@lispwatch/lab/scenario'
+import { snapshotOf } from '@lispwatch/lab/snapshot'
 import { ATLAS } from '@lispwatch/lab/worlds/atlas/atlas'
 
 /** Loses a fifth, delays and lets overtake, on every link and in both directions. */
@@ -25,9 +27,57 @@ export function uplinkLost(durationMs: number): Scenario {
   }
 }
 
-/** A sentence for each incident that says more than that a path is bad. */
-export function saidOf(incidents: readonly Incident[], startedAt: number): string[] {
+/** What really became of the registrations at the map-servers, whoever asks them. */
+export interface Truth {
+  readonly witness: (network: Network, now: number) => void
+  /** How often an EID-prefix was registered and no more, or no more and again, at the map-server where that was most often, in the hour before. */
+  turnsOf(eid: string, at: number): number
+}
+
+const HOUR_MS = 3_600_000
+
+export function createTruth(): Truth {
+  const places = new Map<string, { readonly eid: string; isThere: boolean; turns: number[] }>()
+  return {
+    witness(network, now) {
+      const there = new Set<string>()
+      for (const { name, registrations } of snapshotOf(network, now).mapServers)
+        for (const { eid, expiresAt } of registrations) {
+          if (expiresAt !== null && expiresAt <= now) continue
+          const key = `${name} ${eid}`
+          there.add(key)
+          if (!places.has(key)) places.set(key, { eid, isThere: true, turns: [] })
+        }
+      for (const [key, place] of places) {
+        if (place.isThere === there.has(key)) continue
+        place.isThere = !place.isThere
+        place.turns.push(now)
+      }
+    },
+    turnsOf: (eid, at) =>
+      Math.max(
+        0,
+        ...[...places.values()]
+          .filter((place) => place.eid === eid)
+          .map(({ turns }) => turns.filter((turn) => turn <= at && at - turn <= HOUR_MS).length),
+      ),
+  }
+}
+
+/** Turns that make a registration one that flaps. */
+const TURNS = 3
+
+/**
+ * A sentence for each incident that says more than that a path is bad, and that the truth does not bear out: whose Map-Registers get lost three
+ * times in a row is really not registered for a while, and where that is so again and again it flaps.
+ */
+export function saidOf(incidents: readonly Incident[], startedAt: number, truth?: Truth): string[] {
+  const isTrue = ({ subject, members, openedAt }: Incident) =>
+    subject.kind === 'eid' &&
+    truth !== undefined &&
+    truth.turnsOf(subject.eid, openedAt) >= TURNS &&
+    members.every(({ key, role }) => role === 'consequence' || key.startsWith('D03 '))
   return incidents
-    .filter(({ members }) => members.some(({ key, role }) => role === 'cause' && !key.startsWith('D29 ')))
+    .filter((incident) => incident.members.some(({ key, role }) => role === 'cause' && !key.startsWith('D29 ')) && !isTrue(incident))
     .map(({ subject, title, openedAt }) => `${subjectKey(subject)} after ${Math.round((openedAt - startedAt) / 1000)} s: ${title}`)
 }

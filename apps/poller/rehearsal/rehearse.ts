@@ -5,7 +5,7 @@ import type { Inventory } from '@lispwatch/domain/inventory'
 import type { Target } from '@lispwatch/domain/target'
 import type { TargetState } from '@lispwatch/domain/target-state'
 import { inventoryOf } from '@lispwatch/lab/inventory-of'
-import { createNetwork } from '@lispwatch/lab/network'
+import { createNetwork, type Network } from '@lispwatch/lab/network'
 import type { Scenario } from '@lispwatch/lab/scenario'
 import { seededRandom, seedOf } from '@lispwatch/lab/seeded-random'
 import { playTimeline } from '@lispwatch/lab/timeline'
@@ -20,6 +20,7 @@ import { watchedOf } from './watched.ts'
 /** Time that sites have to register before anybody looks. */
 const HEAD_START_MS = 3000
 const ROUND_MS = 1000
+const WITNESS_MS = 5000
 
 export interface RehearsalOptions {
   /** How long, from the start of the scenario; the scenario's own time when left out. */
@@ -33,6 +34,8 @@ export interface RehearsalOptions {
   /** What is watched, and how often; all of the world when left out. */
   readonly inventory?: Inventory
   readonly listener?: RehearsalListener
+  /** Is shown the network every five seconds, as it really is: for a judge of the judge. */
+  readonly witness?: (network: Network, now: number) => void
   /** The detections that judge; all of them when left out. */
   readonly detections?: RoundsOptions['detections']
 }
@@ -119,6 +122,13 @@ export async function rehearse(scenario: Scenario, options: RehearsalOptions = {
   )
   memories.push(...vantages.map(({ memory }) => memory))
   let isOver = false
+  const { witness } = options
+  const show = (): void => {
+    if (isOver) return
+    witness?.(network, clock.now())
+    clock.after(WITNESS_MS, show)
+  }
+  if (witness !== undefined) show()
   const assess = async (): Promise<void> => {
     const round = await rounds.round(clock.now())
     if (round.correlation !== null || round.steps.length > 0) listener.assessed?.(round)

@@ -8,7 +8,7 @@ import { type Scenario, unexpectedIn } from '@lispwatch/lab/scenario'
 import { SCENARIOS } from '@lispwatch/lab/scenarios'
 import { ATLAS } from '@lispwatch/lab/worlds/atlas/atlas'
 import { castOf } from '../rehearsal/cast.ts'
-import { NOISY, saidOf, uplinkLost } from '../rehearsal/noise.ts'
+import { createTruth, NOISY, saidOf, uplinkLost } from '../rehearsal/noise.ts'
 import { rehearse } from '../rehearsal/rehearse.ts'
 
 const DAY_MS = 86_400_000
@@ -31,8 +31,14 @@ const days = [
   {
     name: 'a day on lines that lose a fifth',
     async problems() {
-      const { incidents, startedAt } = await rehearse(NOISY, { durationMs: DAY_MS, inventory: castOf(ATLAS), vantages: ['home', 'west'] })
-      return saidOf(incidents, startedAt)
+      const truth = createTruth()
+      const { incidents, startedAt } = await rehearse(NOISY, {
+        witness: truth.witness,
+        durationMs: DAY_MS,
+        inventory: castOf(ATLAS),
+        vantages: ['home', 'west'],
+      })
+      return saidOf(incidents, startedAt, truth)
     },
   },
   {
