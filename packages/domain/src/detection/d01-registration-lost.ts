@@ -2,7 +2,7 @@
  * D01 Registration lost: an EID-prefix that was registered within 7 days is registered nowhere any more.
  *
  * Opens when, in the eyes of a strict majority of vantages, its map-servers deny it by answers that span 180 s or more, at least two of them
- * at any cadence, and nobody has it. Servers of another provider need not know it. Where no map-server of its own can be believed, two
+ * at any cadence, and nobody has it; longer, where paths lose so much that Map-Registers may get lost for longer (registration-patience.ts). Servers of another provider need not know it. Where no map-server of its own can be believed, two
  * resolvers have to say so. Unconfirmed with one vantage, or while a map-server of its own keeps silent.
  * Closes with the ETR's own answer, or two positive answers; and after 30 days without: then it is dormant (D04).
  * Left out: timeouts; negatives about the request itself (RFC 9301 5.4: drop, send-map-request), among them those of LISP-SEC, which is not
@@ -17,6 +17,7 @@ import { claims, evidenceOf, nameList, namesOf, WAITING_MS } from './claim.ts'
 import { clears, type Detection, HOLDS, holdsUntil } from './detection.ts'
 import { majority } from './majority.ts'
 import { isUnicast } from './mapping-word.ts'
+import { absenceByLossMs } from './registration-patience.ts'
 import {
   confidenceOf,
   isRegisteredForSure,
@@ -30,10 +31,10 @@ import {
 /** What was not registered for longer is no loss of today. */
 const RECENTLY_MS = 7 * 86_400_000
 
-const isConfirmed = ({ says, lastedMs }: RegistrationWord) => says === 'absent' && lastedMs >= REGISTRATION_LAPSE_MS
+type IsConfirmed = (word: RegistrationWord) => boolean
 
 /** What one vantage makes of all that it hears: `for` is lost. */
-function wordOfVantage(words: readonly RegistrationWord[], hasHome: boolean): 'for' | 'against' | 'nothing' {
+function wordOfVantage(words: readonly RegistrationWord[], hasHome: boolean, isConfirmed: IsConfirmed): 'for' | 'against' | 'nothing' {
   const absent = words.filter(({ says }) => says === 'absent')
   const denying = absent.filter(({ isHome }) => isHome)
   const registered = words.filter(({ says }) => says === 'registered')
@@ -52,10 +53,10 @@ const grouped = (words: readonly RegistrationWord[]) => {
 }
 
 /** When the youngest denial that is not confirmed yet may be. */
-function confirmsAt(words: readonly RegistrationWord[], now: number): number | null {
-  const waiting = words.filter((word) => word.says === 'absent' && !isConfirmed(word))
+function confirmsAt(words: readonly RegistrationWord[], now: number, confirmedMs: number): number | null {
+  const waiting = words.filter((word) => word.says === 'absent' && word.lastedMs < confirmedMs)
   if (waiting.length === 0) return null
-  return Math.max(now + WAITING_MS, ...waiting.map(({ reading }) => (reading.sinceAt ?? now) + REGISTRATION_LAPSE_MS))
+  return Math.max(now + WAITING_MS, ...waiting.map(({ reading }) => (reading.sinceAt ?? now) + confirmedMs))
 }
 
 /** The locators that carried its traffic last, else those that are to: a dead site explains that nobody registers. */
@@ -77,9 +78,12 @@ export const REGISTRATION_LOST: Detection<'eid'> = {
     const { label, site } = facts
     const words = registrationWords(facts, circumstances)
     const home = namesOf(words.filter(({ isHome }) => isHome).map(({ reading }) => reading.node))
+    const denied = new Set(words.filter(({ says, isHome }) => says === 'absent' && isHome).map(({ reading }) => reading.node))
+    const confirmedMs = Math.max(REGISTRATION_LAPSE_MS, absenceByLossMs(facts, denied.size))
+    const isConfirmed: IsConfirmed = ({ says, lastedMs }) => says === 'absent' && lastedMs >= confirmedMs
     const perVantage = grouped(words).map(([vantage, its]) => ({
       ...{ vantage, node: null, words: '' },
-      says: wordOfVantage(its, home.length > 0),
+      says: wordOfVantage(its, home.length > 0, isConfirmed),
     }))
     const decided = majority(perVantage, circumstances)
     const registeredAt = lastRegisteredAt(facts)
@@ -92,7 +96,7 @@ export const REGISTRATION_LOST: Detection<'eid'> = {
     }
     if (isDormant && prior.open !== null) return clears('It has not been registered for 30 days: it is dormant.')
     if (isDormant) return HOLDS
-    if (decided.says === 'holds') return holdsUntil(confirmsAt(words, now))
+    if (decided.says === 'holds') return holdsUntil(confirmsAt(words, now, confirmedMs))
     if (prior.open === null && now - registeredAt > RECENTLY_MS) return HOLDS
     const denying = words.filter(({ says, reading }) => says === 'absent' && decided.vantages.includes(reading.vantage))
     const nodes = namesOf(denying.map(({ reading }) => reading.node))

@@ -28,6 +28,18 @@ describe('a registration that one of two map-servers lacks', () => {
     expect(after(240_001).kind).toBe('opened')
   })
 
+  it('is waited for as long as Map-Registers may get lost, where paths lose much', () => {
+    const after = (sinceMs: number) =>
+      look(D02, {
+        registrations: [
+          ...everywhere(registered, ['ms1'], { lossShare: 0.36 }),
+          ...everywhere(denied, ['ms2'], { sinceMs, lossShare: 0.36 }),
+        ],
+      })
+    expect(after(8 * MINUTE_MS).kind).toBe('held')
+    expect(after(8 * MINUTE_MS + 2 * SECOND_MS).kind).toBe('opened')
+  })
+
   it('counts only the time in which the other one had it', () => {
     const registrations = [...everywhere(registered, ['ms1'], { sinceMs: 200_000 }), ...everywhere(denied, ['ms2'])]
     expect(look(D02, { registrations }).kind).toBe('held')

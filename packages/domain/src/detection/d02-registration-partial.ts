@@ -2,7 +2,7 @@
  * D02 Partial registration: one of the map-servers of an EID-prefix has it registered, another one does not.
  *
  * Opens for a map-server when a strict majority of vantages heard it deny the EID-prefix, while another one of the same EID-prefix had it
- * registered, throughout more than 240 s: longer than a restart and the 180 s after the last Map-Register (RFC 9301 8.2).
+ * registered, throughout more than 240 s: longer than a restart and the 180 s after the last Map-Register (RFC 9301 8.2), and than Map-Registers may get lost in a row on these paths.
  * Closes when every map-server that lacked it has it again by two positive answers or the ETR's own, or when none has it (D01).
  * Left out: resolvers, which resolve where they like; map-servers of other providers; timeouts; servers that cannot be believed.
  * Variants: `lapsed` it was registered there within 30 days, `never-there` it is configured and nobody registers it, `not-configured`: the
@@ -13,6 +13,7 @@ import { type Absence, absenceOf } from '../state.ts'
 import { claims, evidenceOf, keeps, nameList, namesOf, WAITING_MS } from './claim.ts'
 import { clears, type Detection, holdsUntil } from './detection.ts'
 import { decidedByNode, nodesThatAre } from './node-majority.ts'
+import { absenceByLossMs } from './registration-patience.ts'
 import { confidenceOf, isRegisteredForSure, type RegistrationWord, registrationWords, voteOf } from './registration-word.ts'
 
 const ASYMMETRIC_MS = 240_000
@@ -45,8 +46,9 @@ export const REGISTRATION_PARTIAL: Detection<'eid'> = {
     const words = registrationWords(facts, circumstances).filter(({ isHome }) => isHome)
     const registered = words.filter(({ says }) => says === 'registered')
     const absent = words.filter(({ says }) => says === 'absent')
+    const confirmedMs = Math.max(ASYMMETRIC_MS, absenceByLossMs(facts))
     const isMissing = (word: RegistrationWord) =>
-      registered.some((other) => other.reading.vantage === word.reading.vantage && togetherMs(word, other) > ASYMMETRIC_MS)
+      registered.some((other) => other.reading.vantage === word.reading.vantage && togetherMs(word, other) > confirmedMs)
     const saysOf = (word: RegistrationWord): FindingVote['says'] => {
       if (word.says === 'absent') return isMissing(word) ? 'for' : 'nothing'
       return isRegisteredForSure(word) ? 'against' : 'nothing'

@@ -40,6 +40,16 @@ describe('a registration that comes and goes', () => {
     expect(look(D03, { registrations })).toMatchObject({ kind: 'held', finding: null })
   })
 
+  it('is not flapping by absences that lost Map-Registers explain, where paths lose much', () => {
+    const lossy = (turns: RegistrationReading['turns']) => ({
+      registrations: everywhere(registered, ['ms1', 'ms2'], { turns, lossShare: 0.36 }),
+    })
+    const short = turned(50, 46, 40, 34, 20, 15)
+    expect(look(D03, with_(short)).kind).toBe('opened')
+    expect(look(D03, lossy(short))).toMatchObject({ kind: 'held', finding: null })
+    expect(look(D03, lossy(turned(50, 41, 30, 21))).kind).toBe('opened')
+  })
+
   it('is nothing at map-servers of other providers', () => {
     const foreign = everywhere(registered, ['foreign'], { isPeer: false, turns: turned(50, 40, 10) })
     expect(look(D03, { registrations: [...everywhere(registered, ['ms1']), ...foreign] }).kind).toBe('held')

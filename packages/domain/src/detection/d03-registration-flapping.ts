@@ -4,7 +4,7 @@
  * Opens when at some server the registration turned 3 times within an hour, or 4 times within a day with the last turn within an hour, as a
  * strict majority of vantages saw it. Timeouts are no turns, nor is the first answer that was ever heard.
  * Closes when nothing turned for an hour, or for three times the usual time between two turns where that is longer: who turns every other hour
- * is not steady after one.
+ * is not steady after one. Where paths lose much, an absence that lost Map-Registers explain is no turn: the loss is what is to be mended.
  * Left out: turns at servers of other providers.
  */
 import { evidenceClass } from '../evidence-class.ts'
@@ -14,6 +14,7 @@ import type { FindingVote } from '../finding.ts'
 import { claims, evidenceOf, nameList } from './claim.ts'
 import { clears, type Detection, holdsUntil } from './detection.ts'
 import { decidedByNode, nodesThatAre } from './node-majority.ts'
+import { absenceByLossMs } from './registration-patience.ts'
 import { registrationWords } from './registration-word.ts'
 
 const HOUR_MS = 3_600_000
@@ -30,9 +31,14 @@ interface Turning {
   readonly steadyAt: number | null
 }
 
-/** Real turns of the last day: one that no known state came before is none. */
-function turningOf(reading: RegistrationReading, now: number): Turning {
-  const turns = reading.turns.filter(({ afterAt, byAt }) => afterAt !== null && now - byAt <= TURNS_MS).map(({ byAt }) => byAt)
+/** Real turns of the last day: none that no known state came before, and no absence as short as `byLossMs`, which began and ended. */
+function turningOf(reading: RegistrationReading, now: number, byLossMs: number): Turning {
+  const all = reading.turns.filter(({ afterAt, byAt }) => afterAt !== null && now - byAt <= TURNS_MS)
+  const isShort = (index: number) => {
+    const [gone, back] = [all[index], all[index + 1]]
+    return gone?.to === 'unregistered' && (back?.byAt ?? reading.heldAt ?? now) - gone.byAt < byLossMs
+  }
+  const turns = all.filter((_, index) => !isShort(index) && !isShort(index - 1)).map(({ byAt }) => byAt)
   const lately = turns.filter((at) => now - at <= HOUR_MS).length
   const [firstAt = null] = turns
   const lastAt = turns.at(-1) ?? null
@@ -52,7 +58,8 @@ export const REGISTRATION_FLAPPING: Detection<'eid'> = {
   assess(facts, prior, circumstances) {
     const { now } = circumstances
     const words = registrationWords(facts, circumstances).filter(({ isHome, reading }) => isHome || !reading.isMapServer)
-    const turnings = words.map(({ reading }) => turningOf(reading, now))
+    const byLossMs = absenceByLossMs(facts)
+    const turnings = words.map(({ reading }) => turningOf(reading, now, byLossMs))
     const isFor = ({ isFlapping, steadyAt }: Turning) => isFlapping || (prior.open !== null && steadyAt !== null && steadyAt > now)
     const votes = turnings.map((turning): FindingVote => {
       const { vantage, node } = turning.reading
