@@ -32,7 +32,7 @@ describe('a judgement', () => {
   test('is remembered whole: the target is loaded with the state that was judged', async () => {
     const probe = await next(isRloc('198.51.100.1'))
     const answered = judged(probe, { outcome: 'positive', rttMs: 3.25, from: '198.51.100.1' })
-    const judgement = { ...answered, next: { ...answered.next, lossShare: 0.1234 } }
+    const judgement = { ...answered, next: { ...answered.next, lossShare: 0.0009 } }
     expect(await recordJudgements(database.db, [judgement])).toEqual({ recorded: 1, stale: 0 })
     const [again] = await loadTargets(database.db, [probe.target.id])
     expect(again?.prior).toEqual(judgement.next)
