@@ -1,7 +1,7 @@
 import type { Database } from '@lispwatch/db/client'
 import { locatorPositions, type PlacedLocator } from '@lispwatch/db/locator-facts'
 import { type VantagePlace, vantagePlaces } from '@lispwatch/db/vantage-places'
-import { recent } from '../recent.ts'
+import { memory } from '../lists/memory.ts'
 
 /** What only the map asks for. */
 export interface MapStores {
@@ -10,8 +10,10 @@ export interface MapStores {
 }
 
 export function databaseMapStores(database: Database): MapStores {
+  const positions = memory(() => locatorPositions(database))
   return {
-    locatorPositions: recent(() => locatorPositions(database)),
+    // They are many and hardly ever change: nobody waits for newer ones.
+    locatorPositions: async (now) => (await positions.glance(now)).value,
     vantagePlaces: () => vantagePlaces(database),
   }
 }

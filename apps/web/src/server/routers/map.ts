@@ -3,19 +3,27 @@ import { z } from 'zod'
 import { encodeStates } from '../../lib/state-code.ts'
 import type { Context } from '../context.ts'
 import { Fault } from '../fault.ts'
-import { rlocPoints } from '../map/rloc-points.ts'
+import { type RlocPoints, rlocPoints } from '../map/rloc-points.ts'
 import { inPointOrder, type SitePoints, sitePoints } from '../map/site-points.ts'
 import { procedureFor, router } from '../trpc.ts'
 import { siteName } from './input.ts'
 
-/** The list of sites is the same for all who ask within a moment, and so are its points. */
+/** The list of sites is the same for all who ask within a moment, and so are its points. The same holds for locators. */
 const pointsOf = new WeakMap<readonly object[], SitePoints>()
+const rlocPointsOf = new WeakMap<readonly object[], RlocPoints>()
 
 async function sitesWithPoints({ stores, now }: Pick<Context, 'stores' | 'now'>) {
   const { value: sites, isOld } = await stores.glanceSites(now)
   const points = pointsOf.get(sites) ?? sitePoints(sites)
   pointsOf.set(sites, points)
   return { sites, points, isOld }
+}
+
+async function rlocsWithPoints({ stores, now }: Pick<Context, 'stores' | 'now'>) {
+  const placed = await stores.locatorPositions(now)
+  const points = rlocPointsOf.get(placed) ?? rlocPoints(placed)
+  rlocPointsOf.set(placed, points)
+  return { placed, points }
 }
 
 /**
@@ -30,13 +38,13 @@ export const mapRouter = router({
     return { version: points.version, isOld, states: encodeStates(inPointOrder(sites).map(({ state }) => state)) }
   }),
 
-  rlocs: procedureFor('see-network').query(async ({ ctx }) => rlocPoints(await ctx.stores.locatorPositions(ctx.now))),
+  rlocs: procedureFor('see-network').query(async ({ ctx }) => (await rlocsWithPoints(ctx)).points),
 
   rlocStates: procedureFor('see-network').query(async ({ ctx }) => {
-    const [placed, standings] = await Promise.all([ctx.stores.locatorPositions(ctx.now), ctx.stores.glanceRlocs(ctx.now)])
+    const [{ placed, points }, standings] = await Promise.all([rlocsWithPoints(ctx), ctx.stores.glanceRlocs(ctx.now)])
     const states = new Map(standings.value.map(({ rloc, displayState }) => [rloc, displayState]))
     return {
-      version: rlocPoints(placed).version,
+      version: points.version,
       isOld: standings.isOld,
       states: encodeStates(placed.map(({ rloc }) => states.get(rloc) ?? 'unknown')),
     }
