@@ -5,7 +5,7 @@ import { formatRtt } from '../../lib/format.ts'
 import { cx } from '../../ui/cx.ts'
 import { StateGlyph } from '../../ui/state-glyph.tsx'
 import type { ShownStep } from './shapes.ts'
-import { etrText, NODE_WORD, OUTCOME_STATE, OUTCOME_WORD, openPacket, WORDS } from './words.ts'
+import { etrText, NODE_WORD, OUTCOME_STATE, OUTCOME_WORD, WORDS } from './words.ts'
 
 interface Props {
   readonly vantage: string
@@ -85,19 +85,15 @@ function Station({ node, onOpen }: { node: PathNode; onOpen: (nth: number) => vo
     )
   }
   return (
-    <button
-      type="button"
-      aria-label={`${openPacket(name ?? address ?? '')}, ${role}: ${OUTCOME_WORD[outcome]}`}
-      onClick={() => onOpen(nth)}
-      className={cx(BOX, 'bg-raised transition-colors hover:bg-hover')}
-    >
+    <button type="button" onClick={() => onOpen(nth)} className={cx(BOX, 'bg-raised transition-colors hover:bg-hover')}>
       <span className="text-12 text-muted">{role}</span>
       <span className="flex max-w-full items-center gap-1.5">
         <StateGlyph state={OUTCOME_STATE[outcome]} size={12} />
         <span className={cx('truncate font-medium', name === null && 'font-mono text-12')}>{name ?? address}</span>
       </span>
       {name !== null && <span className="font-mono text-12 text-muted">{address}</span>}
-      {outcome !== 'positive' && <span className="text-12 text-muted">{OUTCOME_WORD[outcome]}</span>}
+      <span className={outcome === 'positive' ? 'sr-only' : 'text-12 text-muted'}>{OUTCOME_WORD[outcome]}</span>
+      <span className="sr-only">{WORDS.openPackets}</span>
     </button>
   )
 }

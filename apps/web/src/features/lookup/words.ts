@@ -35,6 +35,7 @@ export const WORDS = {
   copied: 'copied',
   selected: 'selected, copy it with the keyboard',
   packet: 'Packet',
+  openPackets: ', open its packets',
   nobodyAsked: 'Nothing was asked: there is neither a map-server nor a map-resolver in the inventory.',
   goneTitle: 'There is no such lookup',
   gone: 'Lookups are kept for 30 days. Look the EID up again.',
@@ -101,5 +102,3 @@ export const verdictWord = (verdict: string): string => VERDICT_WORD[verdict] ??
 export const etrText = (others: number): string => (others === 0 ? NODE_WORD.etr : `${NODE_WORD.etr}, and ${plural(others, 'other')}`)
 
 export const saidBy = (servers: readonly string[]): string => `said by ${servers.join(', ')}`
-
-export const openPacket = (name: string): string => `Packets of ${name}`

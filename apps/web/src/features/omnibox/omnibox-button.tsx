@@ -36,16 +36,13 @@ export function OmniboxButton({ me, isDemo }: Props) {
     <>
       <button
         type="button"
-        aria-label={WORDS.open}
         aria-haspopup="dialog"
         aria-expanded={open}
         onClick={() => setOpen(true)}
         className="flex h-8 items-center gap-2 rounded-md px-2 text-muted transition-colors hover:bg-hover hover:text-text md:w-72 md:border md:border-edge md:bg-inset md:px-2.5 xl:w-96"
       >
         <Icon name="search" size={14} />
-        <span aria-hidden="true" className="hidden flex-1 truncate text-left md:inline">
-          {WORDS.open}
-        </span>
+        <span className="sr-only flex-1 truncate text-left md:not-sr-only">{WORDS.open}</span>
         <span aria-hidden="true" className="hidden rounded-sm border border-line bg-panel px-1.5 font-mono text-12 md:inline">
           Ctrl K
         </span>
