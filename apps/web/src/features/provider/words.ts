@@ -1,4 +1,4 @@
-import { plural } from '../../lib/format.ts'
+import { formatCount, plural } from '../../lib/format.ts'
 
 export const WORDS = {
   providers: 'Providers',
@@ -24,11 +24,11 @@ export const WORDS = {
 /** `3 sites and 2 servers, 41 of 44 EID-prefixes mapped, those of the providers below it included` */
 export function extent(counts: { sites: number; servers: number; mapped: number; eidPrefixes: number; hasBelow: boolean }): string {
   const what = `${plural(counts.sites, 'site')} and ${plural(counts.servers, 'server')}`
-  const mapped = `${counts.mapped} of ${plural(counts.eidPrefixes, 'EID-prefix', 'EID-prefixes')} mapped`
+  const mapped = `${formatCount(counts.mapped)} of ${plural(counts.eidPrefixes, 'EID-prefix', 'EID-prefixes')} mapped`
   return `${what}, ${mapped}${counts.hasBelow ? ', those of the providers below it included' : ''}.`
 }
 
 export const blockCounts = (mapped: number, eidPrefixes: number) =>
-  `${mapped} of ${plural(eidPrefixes, 'EID-prefix', 'EID-prefixes')} mapped`
+  `${formatCount(mapped)} of ${plural(eidPrefixes, 'EID-prefix', 'EID-prefixes')} mapped`
 
 export const moreSites = (count: number) => `${plural(count, 'more site')} in the table`

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Fault } from '../fault.ts'
 import { viewInput, windowInput } from '../lists/input.ts'
-import { windowOf } from '../lists/list.ts'
+import { byText, windowOf } from '../lists/list.ts'
 import { selectProviders } from '../lists/provider-list.ts'
 import { procedureFor, router } from '../trpc.ts'
 import { providerName } from './input.ts'
@@ -25,7 +25,7 @@ export const providersRouter = router({
       return {
         ...provider,
         isOld,
-        below: all.filter(({ parent }) => parent === name),
+        below: all.filter(({ parent }) => parent === name).sort((a, b) => byText(a.name, b.name)),
         nodes: servers.value.filter((server) => server.provider === name),
       }
     }),
