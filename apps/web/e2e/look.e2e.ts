@@ -72,7 +72,7 @@ describe('a guest of the demo network', () => {
   test('uses the legend of the map as its filter', async () => {
     const { page } = await visit(browser, product.url)
     await page.goto('/map?state=down')
-    await page.getByText('No site is in the chosen states.').waitFor()
+    await page.getByText('No site is left by these filters.').waitFor()
     expect(await page.getByRole('button', { name: /: up$/ }).count()).toBe(0)
     await page.goto('/map')
     await page.getByRole('group', { name: 'Show sites by state' }).getByRole('button', { name: /^up/ }).click()
