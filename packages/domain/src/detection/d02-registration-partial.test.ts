@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { REGISTRATION_PARTIAL as D02 } from './d02-registration-partial.ts'
 import { NOW } from './testing/circumstances.ts'
-import { DAY_MS, denied, everywhere, look, MINUTE_MS, opened, registered, SECOND_MS } from './testing/eid-facts.ts'
+import { DAY_MS, denied, everywhere, LOSSY, look, MINUTE_MS, opened, registered, SECOND_MS } from './testing/eid-facts.ts'
 
 const HALF = [...everywhere(registered, ['ms1']), ...everywhere(denied, ['ms2'])]
 const standing = (state: 'dead' | 'silent-on-negatives') => ({
@@ -31,10 +31,8 @@ describe('a registration that one of two map-servers lacks', () => {
   it('is waited for as long as Map-Registers may get lost, where paths lose much', () => {
     const after = (sinceMs: number) =>
       look(D02, {
-        registrations: [
-          ...everywhere(registered, ['ms1'], { lossShare: 0.36 }),
-          ...everywhere(denied, ['ms2'], { sinceMs, lossShare: 0.36 }),
-        ],
+        registrations: [...everywhere(registered, ['ms1']), ...everywhere(denied, ['ms2'], { sinceMs })],
+        locators: [LOSSY],
       })
     expect(after(8 * MINUTE_MS).kind).toBe('held')
     expect(after(8 * MINUTE_MS + 2 * SECOND_MS).kind).toBe('opened')

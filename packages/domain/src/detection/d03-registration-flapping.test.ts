@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { RegistrationReading } from '../facts/eid-facts.ts'
 import { REGISTRATION_FLAPPING as D03 } from './d03-registration-flapping.ts'
 import { NOW } from './testing/circumstances.ts'
-import { DAY_MS, everywhere, HOUR_MS, look, MINUTE_MS, opened, registered } from './testing/eid-facts.ts'
+import { DAY_MS, everywhere, HOUR_MS, LOSSY, look, MINUTE_MS, opened, registered } from './testing/eid-facts.ts'
 
 /** Turns so many minutes ago, oldest first. */
 const turned = (...minutes: number[]): RegistrationReading['turns'] =>
@@ -42,7 +42,8 @@ describe('a registration that comes and goes', () => {
 
   it('is not flapping by absences that lost Map-Registers explain, where paths lose much', () => {
     const lossy = (turns: RegistrationReading['turns']) => ({
-      registrations: everywhere(registered, ['ms1', 'ms2'], { turns, lossShare: 0.36 }),
+      registrations: everywhere(registered, ['ms1', 'ms2'], { turns }),
+      locators: [LOSSY],
     })
     const short = turned(50, 46, 40, 34, 20, 15)
     expect(look(D03, with_(short)).kind).toBe('opened')

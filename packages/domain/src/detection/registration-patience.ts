@@ -15,14 +15,11 @@ function median(shares: readonly number[]): number {
 }
 
 /**
- * The share of datagrams that gets lost one way, as far as the paths to the servers and to the locators tell: the paths between those cannot be
- * asked. A question is lost with its answer, so the share of one way is the smaller part.
+ * The share of datagrams that gets lost one way, as far as the paths to the locators tell: the paths from there to the servers cannot be asked.
+ * A probe is lost with its answer, so one way loses less. Outages are not in it (lossShare).
  */
-function lossOneWay({ registrations, locators }: Pick<EidFacts, 'registrations' | 'locators'>): number {
-  const bothWays = Math.max(
-    median(registrations.map(({ lossShare }) => lossShare)),
-    median(locators.flatMap(({ readings }) => readings.map(({ lossShare }) => lossShare))),
-  )
+function lossOneWay({ locators }: Pick<EidFacts, 'locators'>): number {
+  const bothWays = median(locators.flatMap(({ readings }) => readings.map(({ lossShare }) => lossShare)))
   return 1 - Math.sqrt(1 - Math.min(MOST_SHARE, Math.max(0, bothWays)))
 }
 
@@ -30,7 +27,7 @@ function lossOneWay({ registrations, locators }: Pick<EidFacts, 'registrations' 
  * How long a registration may be gone because Map-Registers got lost, at `servers` of them at once: nothing on clean paths. With 20 % loss one
  * way it is 8 minutes at one server and 2.5 at two: eleven Map-Registers lost in a row, three of which are the time that a server waits.
  */
-export function absenceByLossMs(facts: Pick<EidFacts, 'registrations' | 'locators'>, servers = 1): number {
+export function absenceByLossMs(facts: Pick<EidFacts, 'locators'>, servers = 1): number {
   const share = lossOneWay(facts)
   if (share < CLEAN_SHARE) return 0
   const registers = Math.ceil(SELDOM / -Math.log10(share)) / Math.max(1, servers)

@@ -86,6 +86,9 @@ export function locatorIs(rloc: string, state: RlocState, replaced: Partial<Loca
   return { rloc, priority: 1, weight: 50, readings, notProbed: null, ...replaced }
 }
 
+/** A locator that answers over a path which loses a fifth each way. */
+export const LOSSY = locatorIs(ONE, 'up', { readings: [reading('up', { lossShare: 0.36 })] })
+
 export const expectedAt = (...rlocs: string[]) => rlocs.map((rloc) => ({ rloc, priority: 1, weight: 50 }))
 export const mappedTo = (locators: readonly (string | MappedLocator)[], replaced: Partial<Mapping> = {}): Mapping =>
   mapping(
