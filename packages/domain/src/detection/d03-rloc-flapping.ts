@@ -15,7 +15,7 @@ import { usesOf } from './d05-rloc-unreachable.ts'
 import { clears, type Detection, holdsUntil } from './detection.ts'
 import { majority } from './majority.ts'
 
-export const FLAPPING_WINDOW_MS = 30 * 60_000
+const FLAPPING_WINDOW_MS = 30 * 60_000
 const SLICES = 20
 const SLICE_MS = FLAPPING_WINDOW_MS / SLICES
 const MOST_CHANGES_OF_SLICE = 2

@@ -22,7 +22,7 @@ const WHY: Partial<Record<HeardRegister['authentication'], string>> = {
 }
 
 /** Of each sender the messages since the last good one, where they are enough to be no chance. */
-export function failingInARow(registers: readonly HeardRegister[]): HeardRegister[] {
+function failingInARow(registers: readonly HeardRegister[]): HeardRegister[] {
   const bySender = new Map<string, HeardRegister[]>()
   for (const register of registers) {
     if (register.authentication === 'unchecked') continue

@@ -18,7 +18,7 @@ const nonceOf = ({ nonce }: HeardRegister): bigint => (HEX.test(nonce) ? BigInt(
 const contentOf = ({ eids, locators }: HeardRegister) => JSON.stringify([eids, locators])
 
 /** The newest message of each xTR, where its nonce goes back. */
-export function regressions(registers: readonly HeardRegister[]): HeardRegister[] {
+function regressions(registers: readonly HeardRegister[]): HeardRegister[] {
   const byXtr = new Map<string, HeardRegister[]>()
   for (const register of registers) {
     if (register.authentication !== 'good' || nonceOf(register) === 0n) continue
