@@ -3,3 +3,4 @@ export { getIncident, type IncidentDetail, type MemberFinding, type StoredEntry 
 export { handleIncident, mergeIncidents, type Outcome } from './incidents/handle.ts'
 export type { IncidentHead } from './incidents/incident-row.ts'
 export { type IncidentFilter, type IncidentSummary, listIncidents } from './incidents/list.ts'
+export { type IncidentOverview, incidentOverview } from './incidents/overview.ts'

@@ -14,6 +14,8 @@ export interface IncidentFilter {
   readonly rloc?: string | undefined
   readonly eid?: string | undefined
   readonly vantage?: string | undefined
+  /** Touched a site or a server of this provider, or of one that is under it. */
+  readonly provider?: string | undefined
   /** Only those that were open at some time in [fromAt, toAt). */
   readonly fromAt?: number | undefined
   readonly toAt?: number | undefined
@@ -29,6 +31,18 @@ export interface IncidentSummary extends IncidentHead {
 
 const about = (kind: string) => `incident.id IN (SELECT incident_id FROM incident_about WHERE kind = '${kind}' AND name = $)`
 
+const ABOUT_PROVIDER = `incident.id IN (
+  WITH RECURSIVE below AS (
+    SELECT id FROM provider WHERE name = $
+    UNION SELECT provider.id FROM provider JOIN below ON provider.parent_id = below.id
+  )
+  SELECT incident_id FROM incident_about JOIN site USING (name)
+  WHERE kind = 'site' AND site.provider_id IN (SELECT id FROM below)
+  UNION
+  SELECT incident_id FROM incident_about JOIN node USING (name)
+  WHERE kind = 'node' AND node.provider_id IN (SELECT id FROM below)
+)`
+
 /**
  * Incidents, the newest first; `before` is the id of the last one of the page before. `site`, `node` and so on find whatever incident ever
  * touched it, as cause or as consequence. One query.
@@ -42,6 +56,7 @@ export async function listIncidents(
     ['incident.state = $', filter.state],
     ['incident.severity = $', filter.severity],
     ...(['site', 'node', 'rloc', 'eid', 'vantage'] as const).map((kind) => [about(kind), filter[kind]] as const),
+    [ABOUT_PROVIDER, filter.provider],
     ['incident.resolved_at IS NULL OR incident.resolved_at >= to_timestamp($::float8)', epochSeconds(filter.fromAt ?? null)],
     ['incident.opened_at < to_timestamp($::float8)', epochSeconds(filter.toAt ?? null)],
   ])
