@@ -1,4 +1,4 @@
-import type { Target } from '@lispwatch/domain/target'
+import { unexpectedIncidentsIn } from '@lispwatch/lab/expected-incidents'
 import { inventoryOf } from '@lispwatch/lab/inventory-of'
 import { isFirstAppearance, type Scenario, unexpectedIn } from '@lispwatch/lab/scenario'
 import { STEADY } from '@lispwatch/lab/scenarios/steady'
@@ -33,43 +33,23 @@ function slowly() {
 }
 
 test('in an hour of the whole default network nothing is told but that things are there', async () => {
-  const { events, startedAt, states } = await rehearse(STEADY, { inventory: slowly() })
+  const { events, incidents, startedAt, states } = await rehearse(STEADY, { inventory: slowly() })
   expect(unexpectedIn(STEADY.expects ?? { seen: [], neverSeen: [] }, events, startedAt)).toEqual([])
+  expect(unexpectedIncidentsIn({ opened: [] }, incidents, startedAt)).toEqual([])
   const seen = new Set(events.filter(isFirstAppearance).map(({ kind }) => kind))
   expect(seen).toContain('registration-appeared')
   expect(states.filter(({ state }) => state.state === 'down' || state.state === 'service-down')).toEqual([])
-}, 180_000)
+}, 300_000)
 
-/**
- * A probe that is lost on its way there or back: 1 - 0.8² = 0.36. Three such in a row make a locator down, and each scheduled probe of one
- * that is up begins such a run with a chance of 0.36³ = 0.047. That is what the rule of three promises, and no more.
- */
-const FALSE_DOWN = (1 - 0.8 ** 2) ** 3
-
-test('where every link but those of Map-Registers loses a fifth no registration or mapping is doubted, and locators are called down no more often than three losses in a row are', async () => {
-  let scheduled = 0
-  const isUp = new Map<number, boolean>()
-  const { events } = await rehearse(ILL_NETWORK, {
-    durationMs: TEN_MINUTES_MS,
-    inventory: castOf(ATLAS),
-    listener: {
-      judged({ next }, target: Target) {
-        if (target.kind !== 'rloc') return
-        // A run can begin where the last word was an answer.
-        if (isUp.get(target.id)) scheduled++
-        isUp.set(target.id, next.state === 'up' && next.failures === 0)
-      },
-    },
-  })
+test('where every link but those of Map-Registers loses a fifth no registration or mapping is doubted, and no locator is called down', async () => {
+  const { events } = await rehearse(ILL_NETWORK, { durationMs: TEN_MINUTES_MS, inventory: castOf(ATLAS) })
   const doubted = events.filter(
     (event) =>
       !isFirstAppearance(event) &&
-      (event.kind.startsWith('registration') || event.kind === 'mapping-changed' || event.kind === 'eid-moved'),
+      (event.kind.startsWith('registration') ||
+        event.kind === 'mapping-changed' ||
+        event.kind === 'eid-moved' ||
+        event.kind === 'rloc-went-down'),
   )
   expect(doubted).toEqual([])
-  const downs = events.filter(({ kind, from }) => kind === 'rloc-went-down' && from === 'up').length
-  const mean = scheduled * FALSE_DOWN
-  // The seed is fixed; five standard deviations say that the rule holds, not that this seed is a lucky one.
-  expect(downs).toBeLessThan(mean + 5 * Math.sqrt(mean * (1 - FALSE_DOWN)))
-  expect(downs).toBeGreaterThan(0)
-}, 180_000)
+}, 300_000)

@@ -14,6 +14,8 @@ export interface Known {
   readonly walks: WalkMemory
   readonly tracks: Tracks
   readonly odd: OddTable
+  /** Grows with every mapping that is another one. */
+  mappingChanges(): number
   /** Why an observer is not to be believed, by the finding that says so; undefined: none does. */
   silenced(vantage: string): string | undefined
   /** When anything was recorded of this vantage last; null: never. */

@@ -1,7 +1,18 @@
 import type { Known } from './known.ts'
 
+const found = new WeakMap<Known, { readonly changes: number; readonly sites: ReadonlyMap<string, ReadonlySet<string>> }>()
+
 /** To which sites each locator belongs: by the inventory, and by the mappings that were registered last. */
-export function sitesOfLocators({ watched, rows }: Known): Map<string, Set<string>> {
+export function sitesOfLocators(known: Known): ReadonlyMap<string, ReadonlySet<string>> {
+  const changes = known.mappingChanges()
+  const before = found.get(known)
+  if (before?.changes === changes) return before.sites
+  const sites = collect(known)
+  found.set(known, { changes, sites })
+  return sites
+}
+
+function collect({ watched, rows }: Known): Map<string, Set<string>> {
   const sites = new Map<string, Set<string>>()
   const add = (rloc: string, site: string) => {
     const there = sites.get(rloc)

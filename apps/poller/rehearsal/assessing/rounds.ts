@@ -48,7 +48,9 @@ export function createRounds(options: RoundsOptions): Rounds {
   const observedAt = new Map<string, number>()
   const turnedAt = new Map<number, number | null>()
   const findings = createFindings()
+  let mappingChanges = 0
   const known: Known = {
+    mappingChanges: () => mappingChanges,
     ...{ watched, vantages, walks, tracks, rows: createRows(memories), histories: createHistories(), odd: createOddTable() },
     observedAt: (vantage) => observedAt.get(vantage) ?? null,
     silenced: (vantage) => findings.silencing(vantage),
@@ -59,6 +61,7 @@ export function createRounds(options: RoundsOptions): Rounds {
   return {
     judged(judgement, target, now) {
       const { observation, next } = judgement
+      if (judgement.mappingChange !== null) mappingChanges++
       known.histories.judged(judgement, target.kind === 'rloc')
       observedAt.set(target.vantage, Math.max(observedAt.get(target.vantage) ?? 0, observation.settledAt))
       const { from, vantage, remarks } = observation
