@@ -193,7 +193,12 @@ describe('a guest of the demo network', () => {
     await eventually(async () => {
       await page.mouse.move(0, 0)
       await link.hover()
-      return card.getByText('up', { exact: true }).isVisible()
+      // The pointer rests there until the card has come.
+      const seen = card.getByText('up', { exact: true }).waitFor({ timeout: 5000 })
+      return seen.then(
+        () => true,
+        () => false,
+      )
     }).toBe(true)
     await page.keyboard.press('Escape')
     await card.waitFor({ state: 'hidden' })
