@@ -4,7 +4,7 @@ import type { Mapping } from '@lispwatch/domain/mapping'
 import { explainDenial, probeDenial } from '@lispwatch/domain/probe-denial'
 import type { RegistrationState, RlocState } from '@lispwatch/domain/state'
 import { type EidPrefix, eidKey, formatEidPrefix } from '@lispwatch/lisp-client/address/eid'
-import type { WatchedEid } from '../watched.ts'
+import type { Watched, WatchedEid } from '../watched.ts'
 import { readingOf } from './histories.ts'
 import type { Known } from './known.ts'
 import { sitesAmong } from './locator-sites.ts'
@@ -69,11 +69,26 @@ const relationOf = (own: EidPrefix, other: EidPrefix): Overlap['relation'] | nul
   return eidCovers(own, other) ? 'inside' : eidCovers(other, own) ? 'covers' : null
 }
 
+type Related = readonly { readonly other: WatchedEid; readonly relation: Overlap['relation'] }[]
+const related = new WeakMap<Watched, Map<string, Related>>()
+
+/** The inventory does not change in a rehearsal: what lies in what is found once. */
+function relatedTo(watched: Watched, eid: EidPrefix): Related {
+  const known = related.get(watched) ?? new Map<string, Related>()
+  related.set(watched, known)
+  const before = known.get(eidKey(eid))
+  if (before !== undefined) return before
+  const found = watched.eids.flatMap((other) => {
+    const relation = relationOf(eid, other.eid)
+    return relation === null ? [] : [{ other, relation }]
+  })
+  known.set(eidKey(eid), found)
+  return found
+}
+
 /** EID-prefixes of the inventory, as far as some server maps them, or did in the last day. */
 function registeredOverlaps({ watched, rows, histories }: Known, { eid }: WatchedEid, now: number): Overlap[] {
-  return watched.eids.flatMap((other): Overlap[] => {
-    const relation = relationOf(eid, other.eid)
-    if (relation === null) return []
+  return relatedTo(watched, eid).flatMap(({ other, relation }): Overlap[] => {
     const mapped = rows.registrationsOf(other.id).flatMap(({ target, row, vantage }) => {
       const versions = histories.of(target.id).versions.filter(({ mapping, byAt }, i, all) => {
         const endedAt = all[i + 1]?.byAt ?? now
@@ -100,6 +115,7 @@ function registeredOverlaps({ watched, rows, histories }: Known, { eid }: Watche
 
 /** What walks found and the inventory does not have. */
 function foundOverlaps({ watched, walks }: Known, { eid }: WatchedEid): Overlap[] {
+  if (walks.candidates().length === 0) return []
   const declared = new Set(watched.eids.map((one) => eidKey(one.eid)))
   return walks.candidates().flatMap((candidate): Overlap[] => {
     const relation = declared.has(eidKey(candidate.eid)) ? null : relationOf(eid, candidate.eid)
