@@ -15,8 +15,8 @@ export interface CrawlFailure {
 }
 
 /** A share of what the last sound round found: so much does not vanish in one round and return, unless nobody looked rightly. */
-const MISSING_SHARE = 0.25
-/** In a small crawl a quarter may be one building. */
+const MISSING_SHARE = 0.2
+/** In a small crawl a fifth may be one building. */
 const LEAST_MISSING = 5
 /** Of what is missing, so much has to be back. */
 const BACK_SHARE = 2 / 3
@@ -24,9 +24,9 @@ const BACK_SHARE = 2 / 3
 const BACK_WITHIN_MS = 4 * 24 * 3600 * 1000
 
 /**
- * The rounds in which many vanished that came back: at least a quarter of what the last sound round found (and at least five) is missing,
+ * The rounds in which many vanished that came back: at least a fifth of what the last sound round found (and at least five) is missing,
  * and at least two thirds of the missing are found again by one round of the next four days. All rounds from the drop up to the first such round
- * are failures, as far as a quarter is missing in them. What such a round does find was there; what it does not find is unknown.
+ * are failures, as far as a fifth is missing in them. What such a round does find was there; what it does not find is unknown.
  * @param rounds in the order of their instants
  */
 export function crawlFailures(rounds: readonly Found[]): CrawlFailure[] {
