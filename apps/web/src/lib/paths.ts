@@ -20,6 +20,13 @@ export interface MapView {
   readonly layers?: readonly string[] | undefined
 }
 
+/** Of the incidents, those of one severity, of one site, of the last day, week or month. */
+export interface IncidentsView extends ListQuery {
+  readonly severity?: string | undefined
+  readonly site?: string | undefined
+  readonly range?: string | undefined
+}
+
 /** What a reader may ask of a site page: the window of the charts and the two mapping versions that are compared. */
 export interface SiteView {
   readonly range?: string | undefined
@@ -42,6 +49,22 @@ export interface MappingsView {
 /** The stretch of time and the two mapping versions that are compared. */
 export type EidView = SiteView
 
+/** Of the history of an EID-prefix: a range that ends now, or a stretch from-to; the instant that is looked at; two versions compared. */
+export interface EidHistoryView extends SiteView {
+  readonly from?: string | undefined
+  readonly to?: string | undefined
+  readonly at?: string | undefined
+}
+
+/** What quiet is asked for, where a form is opened for something that is known already. */
+export interface QuietFor {
+  readonly site?: string | undefined
+  readonly node?: string | undefined
+  readonly provider?: string | undefined
+  readonly rloc?: string | undefined
+  readonly detection?: string | undefined
+}
+
 /** The only place where URLs of the product are spelled. */
 export const paths = {
   overview: () => '/',
@@ -60,6 +83,13 @@ export const paths = {
     const { iid, prefix } = eidParts(eid)
     return withQuery(`/mappings/${iid}/${encodeURIComponent(prefix)}`, { ...view })
   },
+  eidHistory: (eid: string, view: EidHistoryView = {}) => {
+    const { iid, prefix } = eidParts(eid)
+    return withQuery(`/mappings/${iid}/${encodeURIComponent(prefix)}/history`, { ...view })
+  },
+  maintenance: (tab?: 'silences') => withQuery('/maintenance', { tab }),
+  planMaintenance: (of: QuietFor = {}) => withQuery('/maintenance/plan', { ...of }),
+  silence: (of: QuietFor = {}) => withQuery('/maintenance/silence', { ...of }),
   /** The requests and replies by which an event was decided, as a capture. */
   eventPackets: (eventId: string) => `/api/v1/events/${eventId}/packets.pcap`,
   rlocs: ({ state, ...view }: ListQuery = {}) => withQuery('/rlocs', { q: view.q, state: state?.join(','), sort: view.sort }),
@@ -74,6 +104,10 @@ export const paths = {
   /** All rows of a list as a file. */
   exported: (list: string, format: string, query: Readonly<Record<string, string | undefined>>) =>
     withQuery(`/api/export/${list}`, { ...query, format }),
+  incidents: ({ state, ...view }: IncidentsView = {}) => withQuery('/incidents', { ...view, state: state?.join(',') }),
+  incident: (id: number) => `/incidents/${id}`,
+  /** The requests and replies that an incident rests on, as a capture. */
+  incidentPackets: (id: number) => `/api/v1/incidents/${id}/packets.pcap`,
   hierarchy: (q?: string) => withQuery('/hierarchy', { q }),
   /** `id`: the permalink of one lookup. */
   lookup: (id?: string) => (id === undefined ? '/lookup' : `/lookup/${encodeURIComponent(id)}`),

@@ -54,3 +54,15 @@ export async function readTopology(client: Queryable, findings: readonly Finding
     parents: new Map(providers.rows.map(({ name, parent }) => [name, parent])),
   }
 }
+
+/** As much as tells which scopes cover one site. Two queries. */
+export async function readTopologyOfSite(client: Queryable, site: string): Promise<Topology> {
+  const sites = await client.query<{ name: string; provider: string | null; tags: readonly string[] }>(SITES, [[site]])
+  const providers = await client.query<{ name: string; parent: string | null }>(PROVIDERS)
+  return {
+    sites: new Map(sites.rows.map(({ name, provider, tags }) => [name, { provider, tags }])),
+    nodes: new Map(),
+    sitesOfRlocs: new Map(),
+    parents: new Map(providers.rows.map(({ name, parent }) => [name, parent])),
+  }
+}

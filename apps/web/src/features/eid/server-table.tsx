@@ -8,7 +8,7 @@ import { Empty } from '../../ui/empty.tsx'
 import { useNow } from '../../ui/now.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
 import { Ago } from '../../ui/time.tsx'
-import { locatorsText } from '../site/history/words.ts'
+import { locatorsText } from '../history/words.ts'
 import { WORDS } from './words.ts'
 
 /** What each server says of it, as each vantage hears it; archives say what they knew last. */

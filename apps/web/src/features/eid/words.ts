@@ -6,9 +6,7 @@ export const WORDS = {
   now: 'Now, server by server',
   from: 'Seen from',
   history: 'History',
-  registrations: 'Registrations',
-  locators: 'Locators',
-  mappingLanes: 'Mappings',
+  wholeHistory: 'on a page of its own',
   events: 'Events',
   around: 'Around it',
   covering: 'Covered by',
@@ -22,17 +20,12 @@ export const WORDS = {
   evidence: 'evidence',
   askedAsWell: 'answered for',
   failed: 'This EID-prefix could not be loaded',
-  historyFailed: 'The history could not be loaded',
   eventsFailed: 'The events could not be loaded',
   noServersTitle: 'Nobody is asked for it',
   noServers: 'It is in the record, but no map-server or map-resolver is asked for it.',
-  noHistoryTitle: 'No history yet',
-  noHistory: 'The first answer about it begins it.',
   noAnswer: 'no mapping',
   range: 'Time range',
   all: 'all',
-  legend: 'Hatched: it changed somewhere in here, or was not measured.',
-  hint: 'Choose a block to compare it with the version before it.',
 } as const
 
 const EVIDENCE: Record<EvidenceClass, string> = {

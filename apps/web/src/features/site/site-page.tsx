@@ -6,11 +6,11 @@ import { useTRPC } from '../../trpc/react.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { RecentEvents } from '../events/recent-events.tsx'
 import { QueryFailed } from '../fallback/query-failed.tsx'
-import { History } from './history/history.tsx'
 import { RangeChoice } from './range-choice.tsx'
 import { Locators } from './reachable/locators.tsx'
 import { RegistrationMatrix } from './registered/matrix.tsx'
 import { SiteHeader } from './site-header.tsx'
+import { SiteHistory } from './site-history.tsx'
 import { SiteSkeleton } from './site-skeleton.tsx'
 import { WORDS } from './words.ts'
 
@@ -48,7 +48,7 @@ export function SitePage({ name }: { name: string }) {
           >
             <Locators site={site} />
           </Panel>
-          <History site={site} />
+          <SiteHistory site={site} />
         </div>
         <RecentEvents title={WORDS.events} limit={50} siteName={name} />
       </div>

@@ -23,8 +23,6 @@ export const WORDS = {
   noServers: 'The inventory names no map-server or map-resolver. Add one, and it will be asked for every EID-prefix.',
   noLocatorsTitle: 'No locators known',
   noLocators: 'No mapping names a locator, and the inventory expects none. They appear here with the first positive Map-Reply.',
-  noHistoryTitle: 'No history yet',
-  noHistory: 'The first mapping that a map-server returns begins it.',
 } as const
 
 /** Why `me` may not ask now; undefined when they may. */

@@ -17,14 +17,19 @@ import {
   expireSilence,
   listSilences,
   listWindows,
+  type MaintenanceTime,
+  maintenanceOfSite,
   type NewSilence,
   type NewWindow,
+  overlapsOf,
   previewQuiet,
 } from '@lispwatch/db/quiet'
+import { type KeptPackets, packetsOf } from '@lispwatch/db/packets'
 import type { Act, Handled } from '@lispwatch/domain/incident/handle'
 import type { Incident } from '@lispwatch/domain/incident/incident'
 import type { ScopePreview } from '@lispwatch/domain/incident/preview'
 import type { MaintenanceWindow, QuietScope, Silence } from '@lispwatch/domain/incident/quiet-rule'
+import type { WindowOverlap } from '@lispwatch/domain/incident/window-overlap'
 
 /** Who ends something, and when. */
 interface Ending extends Act {
@@ -35,6 +40,8 @@ interface Ending extends Act {
 export interface IncidentStores {
   listIncidents(page: IncidentFilter & { before?: number | null; limit: number }): Promise<IncidentSummary[]>
   getIncident(id: number): Promise<IncidentDetail | undefined>
+  /** The octets that it rests on, oldest first. */
+  incidentPackets(id: number): Promise<KeptPackets[]>
   /** `act` decides on the incident as it is now. */
   handleIncident(id: number, act: (incident: Incident) => Handled, now: number): Promise<Outcome>
   mergeIncidents(ids: { from: number; into: number }, act: Act): Promise<Outcome>
@@ -47,12 +54,16 @@ export interface IncidentStores {
   createSilence(silence: NewSilence, now: number): Promise<Silence>
   expireSilence(ending: Ending): Promise<boolean>
   previewQuiet(scope: QuietScope, now: number): Promise<ScopePreview>
+  /** The windows that a planned one would overlap. */
+  overlapsOf(planned: MaintenanceWindow, now: number): Promise<WindowOverlap[]>
+  maintenanceOfSite(of: { site: string; fromAt: number; toAt: number }): Promise<MaintenanceTime[]>
 }
 
 export function databaseIncidentStores(database: Database): IncidentStores {
   return {
     listIncidents: (page) => listIncidents(database, page),
     getIncident: (id) => getIncident(database, id),
+    incidentPackets: (id) => packetsOf(database, { incidentId: id }),
     handleIncident: (id, act, now) => handleIncident(database, id, act, now),
     mergeIncidents: (ids, act) => mergeIncidents(database, ids, act),
     listFindings: (page) => listFindings(database, page),
@@ -63,5 +74,7 @@ export function databaseIncidentStores(database: Database): IncidentStores {
     createSilence: (silence, now) => createSilence(database, silence, now),
     expireSilence: (ending) => expireSilence(database, ending),
     previewQuiet: (scope, now) => previewQuiet(database, scope, now),
+    overlapsOf: (planned, now) => overlapsOf(database, planned, now),
+    maintenanceOfSite: (of) => maintenanceOfSite(database, of),
   }
 }

@@ -67,7 +67,7 @@ describe('incidents', () => {
 
 describe('quiet', () => {
   const window = {
-    ...{ title: 'Power', reason: '', scope: { sites: ['Lisbon'] }, timeZone: 'Europe/Lisbon', startsAtLocal: '2026-11-21T22:00' },
+    ...{ title: 'Power', reason: 'New cables', scope: { sites: ['Lisbon'] }, timeZone: 'Europe/Lisbon', startsAtLocal: '2026-11-21T22:00' },
     ...{ durationMinutes: 60, recurrence: { kind: 'once' as const }, untilAt: null },
   }
   const silence = { scope: { everything: true }, detections: [], severities: [], reason: 'Drill', startsAt: NOW, expiresAt: NOW + 1000 }
@@ -84,6 +84,24 @@ describe('quiet', () => {
     await expect(maintenance.plan({ ...window, startsAtLocal: '2026-02-31T22:00' })).rejects.toMatchObject({ code: 'CONFLICT' })
     await expect(maintenance.silence({ ...silence, expiresAt: NOW })).rejects.toMatchObject({ code: 'CONFLICT' })
     await expect(maintenance.silence({ ...silence, expiresAt: NOW + 91 * 86_400_000 })).rejects.toMatchObject({ code: 'CONFLICT' })
+  })
+
+  test('is planned for a reason', async () => {
+    await expect(caller().maintenance.plan({ ...window, reason: ' ' })).rejects.toMatchObject({ code: 'BAD_REQUEST' })
+  })
+
+  test('tells its times before it is planned, and which windows it would overlap', async () => {
+    const { title: _, reason: __, scope, ...schedule } = window
+    const overlap = { id: 3, title: 'Fibre', createdBy: 'Ada', fromAt: NOW, untilAt: NOW + 1 }
+    const { maintenance } = caller({ overlapsOf: async () => [overlap] })
+    expect(await maintenance.check({ schedule, scope })).toEqual({
+      problem: null,
+      times: [{ fromAt: Date.UTC(2026, 10, 21, 22), untilAt: Date.UTC(2026, 10, 21, 23) }],
+      overlaps: [overlap],
+    })
+    expect(await maintenance.check({ schedule: { ...schedule, timeZone: 'Mars/Olympus' }, scope })).toMatchObject({
+      ...{ problem: expect.stringContaining('Mars/Olympus'), times: [], overlaps: [] },
+    })
   })
 
   test('that is over cannot be ended again', async () => {

@@ -55,10 +55,10 @@ const recurrence = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('monthly'), day: z.number().int().min(1).max(31) }),
 ])
 
-export const newWindow = z.strictObject({
-  title: z.string().trim().min(1, 'Enter a title.').max(200, 'A title has at most 200 characters.'),
-  reason: z.string().trim().max(2000, 'A reason has at most 2000 characters.'),
-  scope: quietScope,
+const reason = z.string().trim().min(1, 'Say why.').max(2000, 'A reason has at most 2000 characters.')
+
+/** When a window holds. */
+export const schedule = z.strictObject({
   timeZone: z.string().min(1).max(64),
   startsAtLocal: z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, 'must be a local time such as 2026-11-21T22:00'),
   durationMinutes: z.number().int().min(1).max(527_040),
@@ -66,11 +66,17 @@ export const newWindow = z.strictObject({
   untilAt: instant.nullable(),
 })
 
+export const newWindow = schedule.extend({
+  title: z.string().trim().min(1, 'Enter a title.').max(200, 'A title has at most 200 characters.'),
+  reason,
+  scope: quietScope,
+})
+
 export const newSilence = z.strictObject({
   scope: quietScope,
   detections: z.array(detectionId).max(30),
   severities: z.array(severity).max(3),
-  reason: z.string().trim().min(1, 'Say why.').max(2000, 'A reason has at most 2000 characters.'),
+  reason,
   startsAt: instant,
   expiresAt: instant,
 })

@@ -1,8 +1,10 @@
 import { windowProblem } from '@lispwatch/domain/incident/calendar'
+import { windowTimes } from '@lispwatch/domain/incident/window-times'
 import { z } from 'zod'
 import { Fault } from '../fault.ts'
 import { procedureFor, router } from '../trpc.ts'
-import { newSilence, newWindow, pageDirection, quietScope, rowId } from './judging-input.ts'
+import { instant, siteName } from './input.ts'
+import { newSilence, newWindow, pageDirection, quietScope, rowId, schedule } from './judging-input.ts'
 import { personName } from './person-name.ts'
 
 const PAGE = 100
@@ -20,8 +22,14 @@ export const maintenanceRouter = router({
   windows: procedureFor('see-network')
     .input(z.strictObject({ ...pageInput, isEnded: z.boolean().optional() }))
     .query(async ({ ctx, input: { cursor, isEnded } }) => {
-      return pageOf(await ctx.stores.listWindows({ before: cursor ?? null, isEnded: isEnded ?? null, limit: PAGE + 1 }))
+      const page = pageOf(await ctx.stores.listWindows({ before: cursor ?? null, isEnded: isEnded ?? null, limit: PAGE + 1 }))
+      return { ...page, rows: page.rows.map((window) => ({ ...window, ...windowTimes(window, ctx.now) })) }
     }),
+
+  /** When a site was or will be under maintenance. */
+  ofSite: procedureFor('see-network')
+    .input(z.strictObject({ site: siteName, fromAt: instant, toAt: instant }))
+    .query(({ ctx, input }) => ctx.stores.maintenanceOfSite(input)),
 
   silences: procedureFor('see-network')
     .input(z.strictObject({ ...pageInput, isValid: z.boolean().optional() }))
@@ -33,6 +41,17 @@ export const maintenanceRouter = router({
   preview: procedureFor('plan-maintenance')
     .input(z.strictObject({ scope: quietScope }))
     .query(({ ctx, input: { scope } }) => ctx.stores.previewQuiet(scope, ctx.now)),
+
+  /** When a window would hold, and whom it would get in the way of. */
+  check: procedureFor('plan-maintenance')
+    .input(z.strictObject({ schedule, scope: quietScope.nullable() }))
+    .query(async ({ ctx, input: { schedule: when, scope } }) => {
+      const window = { ...when, id: 0, title: '', reason: '', scope: scope ?? {}, createdBy: '', endedAt: null }
+      const problem = windowProblem(window)
+      if (problem !== null) return { problem, times: [], overlaps: [] }
+      const overlaps = scope === null ? [] : await ctx.stores.overlapsOf(window, ctx.now)
+      return { problem, times: windowTimes(window, ctx.now).times, overlaps }
+    }),
 
   plan: procedureFor('plan-maintenance')
     .input(newWindow)

@@ -6,6 +6,7 @@ export function fakeIncidentStores(): IncidentStores {
   return {
     listIncidents: async () => [],
     getIncident: async () => undefined,
+    incidentPackets: async () => [],
     handleIncident: async (id) => ({ ok: false, why: 'missing', reason: `There is no incident ${id}.` }),
     mergeIncidents: async ({ from }) => ({ ok: false, why: 'missing', reason: `There is no incident ${from}.` }),
     listFindings: async () => [],
@@ -16,5 +17,7 @@ export function fakeIncidentStores(): IncidentStores {
     createSilence: async (silence) => ({ ...silence, id: 1 }),
     expireSilence: async () => false,
     previewQuiet: async () => nothing,
+    overlapsOf: async () => [],
+    maintenanceOfSite: async () => [],
   }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { StateInterval } from '../../../lib/shapes.ts'
+import type { StateInterval } from '../../lib/shapes.ts'
 import { splitSteady } from './steady.ts'
 import type { Lane } from './timeline.ts'
 

@@ -1,5 +1,5 @@
-import { formatCount } from '../../../lib/format.ts'
-import type { StateInterval } from '../../../lib/shapes.ts'
+import { formatCount } from '../../lib/format.ts'
+import type { StateInterval } from '../../lib/shapes.ts'
 import { StateLane } from './state-lane.tsx'
 import { splitSteady } from './steady.ts'
 import type { Lane, TimeWindow } from './timeline.ts'

@@ -1,8 +1,8 @@
 import { registrationDisplayState, rlocDisplayState, type State } from '@lispwatch/domain/state'
-import type { StateInterval } from '../../../lib/shapes.ts'
-import { STATE_STYLE, TONE_CLASS } from '../../../lib/state-style.ts'
-import { cx } from '../../../ui/cx.ts'
-import { stateWord } from '../../../ui/state-badge.tsx'
+import type { StateInterval } from '../../lib/shapes.ts'
+import { STATE_STYLE, TONE_CLASS } from '../../lib/state-style.ts'
+import { cx } from '../../ui/cx.ts'
+import { stateWord } from '../../ui/state-badge.tsx'
 import { place, placeExactly } from './block.ts'
 import { LaneRow } from './lane.tsx'
 import { draw, holesBetween, type Lane, type TimeWindow } from './timeline.ts'
@@ -42,7 +42,7 @@ export function StateLane({ lane, window, slackMs }: { lane: Lane<StateInterval>
   )
 }
 
-function displayState({ kind, state }: StateInterval): State {
+export function displayState({ kind, state }: StateInterval): State {
   if (kind === 'rloc') return state === 'registered' || state === 'unregistered' ? 'unknown' : rlocDisplayState(state)
   return state === 'registered' || state === 'unregistered' || state === 'unknown' ? registrationDisplayState(state) : 'unknown'
 }

@@ -1,8 +1,8 @@
 import { type MappedLocator, UNUSABLE_PRIORITY } from '@lispwatch/domain/mapping'
 import type { MappingDiff } from '@lispwatch/domain/mapping-diff'
-import { formatTtl } from '../../../lib/format.ts'
-import { Address } from '../../../ui/address.tsx'
-import { cx } from '../../../ui/cx.ts'
+import { formatTtl } from '../../lib/format.ts'
+import { Address } from '../../ui/address.tsx'
+import { cx } from '../../ui/cx.ts'
 import { type DiffRow, diffRows } from './diff-rows.ts'
 import { WORDS } from './words.ts'
 

@@ -1,6 +1,6 @@
 'use client'
 
-import { cx } from '../../../ui/cx.ts'
+import { cx } from '../../ui/cx.ts'
 import { place, placeExactly } from './block.ts'
 import { LaneRow } from './lane.tsx'
 import { draw, type Lane, type NumberedVersion, type TimeWindow } from './timeline.ts'

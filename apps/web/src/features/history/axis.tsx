@@ -1,4 +1,4 @@
-import { formatTick } from '../../../lib/format.ts'
+import { formatTick } from '../../lib/format.ts'
 import { LaneRow } from './lane.tsx'
 import type { TimeWindow } from './timeline.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { MappingVersion } from '../../../lib/shapes.ts'
+import type { MappingVersion } from '../../lib/shapes.ts'
 import { draw, type Edges, holesBetween, mappingLanes, piece } from './timeline.ts'
 
 const WINDOW = { fromAt: 1000, toAt: 2000 }

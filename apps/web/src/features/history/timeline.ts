@@ -1,4 +1,4 @@
-import type { MappingVersion, StateInterval } from '../../../lib/shapes.ts'
+import type { MappingVersion, StateInterval } from '../../lib/shapes.ts'
 
 /** The stretch of time that is drawn. */
 export interface TimeWindow {

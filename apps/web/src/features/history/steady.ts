@@ -1,4 +1,4 @@
-import type { StateInterval } from '../../../lib/shapes.ts'
+import type { StateInterval } from '../../lib/shapes.ts'
 import { draw, type Lane, type TimeWindow } from './timeline.ts'
 
 /** So many lanes are read at a glance; beyond, those in which nothing happened are folded away. */

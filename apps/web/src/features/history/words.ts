@@ -1,5 +1,5 @@
-import { formatUtc, formatUtcFull, plural } from '../../../lib/format.ts'
-import type { MappingVersion } from '../../../lib/shapes.ts'
+import { formatUtc, formatUtcFull, plural } from '../../lib/format.ts'
+import type { MappingVersion } from '../../lib/shapes.ts'
 import type { Edges, NumberedVersion } from './timeline.ts'
 
 export const WORDS = {
@@ -22,6 +22,8 @@ export const WORDS = {
   hint: 'Choose a block to compare it with the version before it.',
   failed: 'The history could not be loaded',
   legend: 'Hatched: it changed somewhere in here, or nobody looked.',
+  noneTitle: 'No history yet',
+  none: 'The first answer begins it.',
 } as const
 
 /** `began between … UTC and … UTC, still holds`: the uncertainty of each edge spelled out. */
