@@ -52,6 +52,13 @@ export const LISTS = {
     named: 'provider',
     states: WORST_FIRST,
   }),
+  incidents: define({
+    sorts: ['state', 'incident', 'affected', 'owner', 'began', 'lasted', 'number'],
+    sort: 'state',
+    columns: ['severity', 'incident', 'state', 'affected', 'sites', 'owner', 'began', 'lasted', 'number'],
+    named: 'incident',
+    states: ['open', 'acknowledged', 'quiet', 'resolved', 'merged'],
+  }),
 } as const
 
 export type ListName = keyof typeof LISTS
@@ -59,7 +66,7 @@ export type SortOf<L extends ListName> = (typeof LISTS)[L]['sorts'][number]
 export type ColumnOf<L extends ListName> = (typeof LISTS)[L]['columns'][number]
 export type StateOf<L extends ListName> = (typeof LISTS)[L]['states'][number]
 
-export const LIST_NAMES = ['sites', 'mappings', 'rlocs', 'servers', 'providers'] as const satisfies readonly ListName[]
+export const LIST_NAMES = ['sites', 'mappings', 'rlocs', 'servers', 'providers', 'incidents'] as const satisfies readonly ListName[]
 
 /** How an exported table is written. */
 export const EXPORT_FORMATS = ['csv', 'json', 'yaml'] as const

@@ -21,6 +21,7 @@ import { walkCoverage } from '@lispwatch/db/walks'
 import { createAccount, removeAccount, setRole } from './auth/accounts.ts'
 import { databaseEidStores } from './eids/eid-stores.ts'
 import { databaseIncidentStores } from './incidents/incident-stores.ts'
+import { asShown, rlocAsShown, siteAsShown } from './lists/as-shown.ts'
 import { databaseListStores } from './lists/list-stores.ts'
 import { memory } from './lists/memory.ts'
 import { databaseMapStores } from './map/map-stores.ts'
@@ -31,21 +32,29 @@ import { createToken, revokeToken } from './tokens.ts'
 /** The stores over one database. */
 export function databaseStores(database: Database): Stores {
   const eids = databaseEidStores(database)
+  const lists = databaseListStores(database, eids)
   const facts = memory(() => networkFacts(database))
   return {
     ...eids,
-    ...databaseListStores(database, eids),
+    ...lists,
     ...databaseIncidentStores(database),
     ...databaseMapStores(database),
     networkFacts: async () => (await facts.glance(0)).value,
     listNodes: () => listNodes(database),
-    getSite: (name) => getSite(database, name),
+    getSite: async (name) => {
+      const now = Date.now()
+      const [site, states] = await Promise.all([getSite(database, name, now), lists.shownStates(now)])
+      return site && siteAsShown(site, states)
+    },
     mappingHistory: (of) => mappingHistory(database, of),
     stateHistory: (siteName) => stateHistory(database, { siteName }),
     rttSeries: (window) => rttSeries(database, window),
     recentEvents: (filter) => recentEvents(database, filter),
     recentEventsAbout: (filter) => recentEventsAbout(database, filter),
-    getServer: (name, now) => getServer(database, name, now),
+    getServer: async (name, now) => {
+      const [server, states] = await Promise.all([getServer(database, name, now), lists.shownStates(now)])
+      return server && asShown(server, states.node(server.name, server.state))
+    },
     serverAgreement: recent(() => serverAgreement(database)),
     listRegistrations: (page) => listRegistrations(database, page),
     readHeartbeats: () => readHeartbeats(database),
@@ -53,7 +62,10 @@ export function databaseStores(database: Database): Stores {
     roundTrips: (window) => roundTrips(database, window),
     newestIcmp: (addresses, now) => newestIcmp(database, addresses, now),
     locatorFacts: (addresses) => locatorFacts(database, addresses),
-    getRloc: (address, now) => getRloc(database, address, now),
+    getRloc: async (address, now) => {
+      const [rloc, states] = await Promise.all([getRloc(database, address, now), lists.shownStates(now)])
+      return rloc && rlocAsShown(rloc, states)
+    },
     notProbed: recent(() => notProbed(database)),
     hierarchy: recent((now) => hierarchy(database, { at: now })),
     hierarchyAt: (at) => hierarchy(database, { at }),

@@ -7,7 +7,7 @@ import type { MappingVersion } from '@lispwatch/db/mappings'
 import type { NetworkFacts } from '@lispwatch/db/network-facts'
 import type { NodeSummary } from '@lispwatch/db/nodes'
 import type { Registration, RegistrationFilter } from '@lispwatch/db/registrations'
-import type { RlocDetail, RoundTrips } from '@lispwatch/db/rlocs'
+import type { RoundTrips } from '@lispwatch/db/rlocs'
 import type { NewSavedView, SavedView } from '@lispwatch/db/saved-views'
 import type { RttBucket, RttWindow } from '@lispwatch/db/series'
 import type { ServerDetail, UnprobedLocator } from '@lispwatch/db/servers'
@@ -23,6 +23,7 @@ import type { RlocState } from '@lispwatch/domain/state'
 import type { NewAccount } from './auth/accounts.ts'
 import type { EidStores } from './eids/eid-stores.ts'
 import type { IncidentStores } from './incidents/incident-stores.ts'
+import type { ShownRloc } from './lists/as-shown.ts'
 import type { ListStores } from './lists/list-stores.ts'
 import type { MapStores } from './map/map-stores.ts'
 import type { MadeToken, NewToken } from './tokens.ts'
@@ -46,7 +47,7 @@ export interface Stores extends EidStores, IncidentStores, ListStores, MapStores
   roundTrips(window: { rlocs: readonly string[]; fromAt: number; toAt: number }): Promise<RoundTrips[]>
   newestIcmp(addresses: readonly string[], now: number): Promise<VantageEcho[]>
   locatorFacts(addresses: readonly string[]): Promise<ReadonlyMap<string, readonly LocatorFact[]>>
-  getRloc(address: string, now: number): Promise<RlocDetail | undefined>
+  getRloc(address: string, now: number): Promise<ShownRloc | undefined>
   notProbed(now: number): Promise<UnprobedLocator[]>
   /** Undefined before the first inventory. As it is now, the same for all who ask; and as it was. */
   hierarchy(now: number): Promise<Hierarchy | undefined>

@@ -10,6 +10,7 @@ import { Panel } from '../../ui/panel.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
 import { QueryFailed } from '../fallback/query-failed.tsx'
+import { IncidentsPanel } from '../incidents/incidents-panel.tsx'
 import { EidEvents } from './eid-events.tsx'
 import { EidHistory } from './eid-history.tsx'
 import { Neighbours } from './neighbours.tsx'
@@ -65,6 +66,7 @@ export function EidPage({ eid }: { eid: string }) {
         </div>
         <div className="min-w-0 space-y-4">
           <Neighbours of={found} neighbours={neighbours} />
+          <IncidentsPanel about={{ eid: found.eid }} />
           <EidEvents eid={found.eid} />
         </div>
       </div>

@@ -3,6 +3,7 @@ import type { Me } from '../../lib/shapes.ts'
 import type { ThemeChoice } from '../../lib/theme.ts'
 import { Toaster } from '../../ui/toast.tsx'
 import { HoverCards } from '../hover-card/hover-cards.tsx'
+import { MonitorBanner } from '../incidents/monitor-banner.tsx'
 import { LabBanner } from '../lab/lab-banner.tsx'
 import { Rail } from './rail.tsx'
 import { Shortcuts } from './shortcuts.tsx'
@@ -33,6 +34,7 @@ export function Frame({ network, me, theme, isDemo, children }: Props) {
       <div className="flex">
         <Rail withLab={isDemo} withSettings={me?.kind === 'user'} />
         <main id="content" tabIndex={-1} className="min-w-0 flex-1 pb-14 outline-none sm:pb-0">
+          <MonitorBanner />
           <LabBanner isDemo={isDemo} />
           {children}
         </main>

@@ -22,6 +22,7 @@ const PLACES: readonly Place[] = [
   { href: paths.servers(), word: WORDS.servers, icon: 'server', isFirst: true },
   { href: paths.providers(), word: WORDS.providers, icon: 'provider' },
   { href: paths.hierarchy(), word: WORDS.hierarchy, icon: 'hierarchy' },
+  { href: paths.incidents(), word: WORDS.incidents, icon: 'alert' },
   { href: paths.lookup(), word: WORDS.lookup, icon: 'search' },
 ]
 const LAB: Place = { href: paths.lab(), word: WORDS.lab, icon: 'lab' }

@@ -2,8 +2,10 @@
 
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
+import { paths } from '../../lib/paths.ts'
 import { cx } from '../../ui/cx.ts'
 import { Icon } from '../../ui/icon.tsx'
+import { OpenCount } from '../incidents/open-count.tsx'
 import { isAt, type Place, placesFor } from './places.ts'
 import { RAIL_ENTRY, RailMore } from './rail-more.tsx'
 import { WORDS } from './words.ts'
@@ -40,12 +42,13 @@ function Entry({ place, here }: { place: Place; here: string }) {
         title={word}
         className={cx(
           RAIL_ENTRY,
-          'sm:h-9 sm:flex-row sm:hover:bg-hover lg:justify-start lg:gap-3 lg:px-2.5 lg:text-13',
+          'relative sm:h-9 sm:flex-row sm:hover:bg-hover lg:justify-start lg:gap-3 lg:px-2.5 lg:text-13',
           current ? 'text-text sm:bg-hover sm:font-medium' : 'text-muted',
         )}
       >
         <Icon name={icon} className={current ? 'text-accent' : ''} />
         <span className="sm:sr-only lg:not-sr-only">{word}</span>
+        {href === paths.incidents() && <OpenCount />}
       </Link>
     </li>
   )

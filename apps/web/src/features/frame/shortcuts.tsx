@@ -20,6 +20,7 @@ const GO: Readonly<Record<string, { readonly href: string; readonly word: string
   v: { href: paths.servers(), word: WORDS.servers },
   r: { href: paths.providers(), word: WORDS.providers },
   h: { href: paths.hierarchy(), word: WORDS.hierarchy },
+  i: { href: paths.incidents(), word: WORDS.incidents },
   u: { href: paths.lookup(), word: WORDS.lookup },
 }
 
@@ -29,6 +30,7 @@ const SHEET: readonly (readonly [keys: string, what: string])[] = [
   ['/', WORDS.keySlash],
   ['j k', WORDS.keyRows],
   ['Enter', WORDS.keyOpen],
+  ['a', WORDS.keyAcknowledge],
   ['← → ↑ ↓', WORDS.keyTree],
   ['Esc', WORDS.keyClose],
   ['?', WORDS.keySheet],

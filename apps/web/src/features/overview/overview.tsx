@@ -12,7 +12,7 @@ import { Bar, SkeletonRows } from '../../ui/skeleton.tsx'
 import { RecentEvents } from '../events/recent-events.tsx'
 import { QueryFailed } from '../fallback/query-failed.tsx'
 import { MeasuredLine } from '../frame/measured-line.tsx'
-import { NeedsYouList } from './needs-you-list.tsx'
+import { NeedsYou } from './needs-you.tsx'
 import { RttTiles } from './rtt-tiles.tsx'
 import { SiteWall } from './site-wall.tsx'
 import { StateTally } from './state-tally.tsx'
@@ -59,9 +59,7 @@ export function Overview() {
       ) : (
         <div className="grid items-start gap-4 md:grid-cols-2 xl:grid-cols-[3fr_2fr]">
           <div className="min-w-0 space-y-4">
-            <Panel id="needs-you" title={WORDS.needsYou} flush>
-              {sites.data === undefined ? <SkeletonRows rows={3} /> : <NeedsYouList overview={sites.data} />}
-            </Panel>
+            <NeedsYou unmeasured={sites.data?.unmeasured ?? 0} />
             <Panel
               id="sites"
               title={WORDS.sites}

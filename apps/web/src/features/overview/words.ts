@@ -5,6 +5,8 @@ export const WORDS = {
   title: 'Overview',
   needsYou: 'Needs you',
   nothing: 'Nothing needs you',
+  allIncidents: 'All incidents',
+  needsFailed: 'The incidents could not be loaded',
   changed: 'Changed lately',
   sites: 'Sites',
   allSites: 'All sites',
@@ -25,10 +27,6 @@ export function extent({ sites, eidPrefixes, rlocs, servers }: NetworkSummary['c
 export function allQuiet(waiting: number): string {
   if (waiting === 0) return 'Every locator that was probed answers, and every EID-prefix is registered where it should be.'
   return `Nothing is known to be wrong. ${plural(waiting, 'site has', 'sites have')} not been measured yet.`
-}
-
-export function moreIll(count: number): string {
-  return `${plural(count, 'more site needs', 'more sites need')} you`
 }
 
 /** The sites that have no mark. */

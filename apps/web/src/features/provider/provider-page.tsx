@@ -6,6 +6,7 @@ import { useTRPC } from '../../trpc/react.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { QueryFailed } from '../fallback/query-failed.tsx'
+import { IncidentsPanel } from '../incidents/incidents-panel.tsx'
 import { BlockList } from './block-list.tsx'
 import { NamedStates } from './named-states.tsx'
 import { ProviderHeader } from './provider-header.tsx'
@@ -49,7 +50,10 @@ export function ProviderPage({ name }: { name: string }) {
             </Panel>
           )}
         </div>
-        <ProviderSites name={name} />
+        <div className="min-w-0 space-y-4">
+          <IncidentsPanel about={{ provider: name }} />
+          <ProviderSites name={name} />
+        </div>
       </div>
     </div>
   )

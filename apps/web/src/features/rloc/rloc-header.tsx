@@ -46,7 +46,7 @@ export function RlocHeader({ rloc }: { rloc: RlocDetail }) {
               </span>
             )}
             {'. '}
-            {verdictText(rloc)}
+            {verdictText(rloc)} {rloc.shownReason}
           </p>
         </div>
       )}

@@ -10,6 +10,7 @@ import { Panel } from '../../ui/panel.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { EventsAbout } from '../events/events-about.tsx'
 import { QueryFailed } from '../fallback/query-failed.tsx'
+import { IncidentsPanel } from '../incidents/incidents-panel.tsx'
 import { readRange, usualRange } from '../rtt/range.ts'
 import { RlocHeader } from './rloc-header.tsx'
 import { RttPanel } from './rtt-panel.tsx'
@@ -57,7 +58,10 @@ export function RlocPage({ address }: { address: string }) {
             <Uses uses={rloc.uses} />
           </Panel>
         </div>
-        <EventsAbout title={WORDS.events} of={{ rloc: rloc.rloc }} />
+        <div className="min-w-0 space-y-4">
+          <IncidentsPanel about={{ rloc: rloc.rloc }} />
+          <EventsAbout title={WORDS.events} of={{ rloc: rloc.rloc }} />
+        </div>
       </div>
     </div>
   )

@@ -6,6 +6,7 @@ import { Panel } from '../../ui/panel.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { EventsAbout } from '../events/events-about.tsx'
 import { QueryFailed } from '../fallback/query-failed.tsx'
+import { IncidentsPanel } from '../incidents/incidents-panel.tsx'
 import { AgreementList } from './agreement-list.tsx'
 import { AnswerCounts } from './answer-counts.tsx'
 import { Canaries } from './canaries.tsx'
@@ -56,6 +57,7 @@ export function ServerPage({ name }: { name: string }) {
               <AgreementList server={server} />
             </Panel>
           )}
+          <IncidentsPanel about={{ node: name }} />
           <EventsAbout title={WORDS.events} of={{ node: name }} />
         </div>
       </div>

@@ -6,6 +6,7 @@ import { useTRPC } from '../../trpc/react.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { RecentEvents } from '../events/recent-events.tsx'
 import { QueryFailed } from '../fallback/query-failed.tsx'
+import { IncidentsPanel } from '../incidents/incidents-panel.tsx'
 import { RangeChoice } from './range-choice.tsx'
 import { Locators } from './reachable/locators.tsx'
 import { RegistrationMatrix } from './registered/matrix.tsx'
@@ -50,7 +51,10 @@ export function SitePage({ name }: { name: string }) {
           </Panel>
           <SiteHistory site={site} />
         </div>
-        <RecentEvents title={WORDS.events} limit={50} siteName={name} />
+        <div className="min-w-0 space-y-4">
+          <IncidentsPanel about={{ site: name }} />
+          <RecentEvents title={WORDS.events} limit={50} siteName={name} />
+        </div>
       </div>
     </div>
   )

@@ -8,6 +8,7 @@ export const LIST_PAGE: Record<ListName, { readonly path: string; readonly api: 
   rlocs: { path: paths.rlocs(), api: '/api/v1/rlocs' },
   servers: { path: paths.servers(), api: '/api/v1/nodes' },
   providers: { path: paths.providers(), api: '/api/v1/providers' },
+  incidents: { path: paths.incidents(), api: '/api/v1/incidents' },
 }
 
 /** What of a view each resource of the API understands; of states only a single one. */
@@ -17,6 +18,7 @@ const UNDERSTOOD: Record<ListName, readonly string[]> = {
   rlocs: ['q', 'state'],
   servers: [],
   providers: [],
+  incidents: ['severity', 'site'],
 }
 
 /** What is no filter: how a table looks is nothing that a program asks for. */

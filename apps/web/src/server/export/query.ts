@@ -1,4 +1,5 @@
 import { canonicalPrefix } from '@lispwatch/lisp-client/address/prefix'
+import { readIncidentFilter } from '../../lib/incident-filter.ts'
 import { type ListView, readListView, type ViewOf } from '../../lib/list-view.ts'
 import { LISTS, type ListDefinition } from '../../lib/lists.ts'
 import { sourceChoice } from '../eids/eid-source.ts'
@@ -16,6 +17,11 @@ export const readSitesQuery = (search: URLSearchParams) => ({
   ...readQuery(LISTS.sites, search),
   provider: search.get('provider')?.slice(0, 200) || null,
 })
+
+export function readIncidentsQuery(search: URLSearchParams) {
+  const { severity, site, range } = readIncidentFilter(search)
+  return { ...readQuery(LISTS.incidents, search), severity, site, range }
+}
 
 export function readMappingsQuery(search: URLSearchParams, now: number) {
   const source = search.get('source') ?? 'all'

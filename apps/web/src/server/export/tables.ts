@@ -1,13 +1,14 @@
 import { columnsOf } from '../../lib/list-view.ts'
 import { LISTS, type ListName } from '../../lib/lists.ts'
 import type { Fields } from '../lists/fields.ts'
+import { INCIDENT_FIELDS, selectIncidents } from '../lists/incident-list.ts'
 import { MAPPING_FIELDS, selectMappings } from '../lists/mapping-list.ts'
 import { PROVIDER_FIELDS, selectProviders } from '../lists/provider-list.ts'
 import { RLOC_FIELDS, selectRlocs, withDetails } from '../lists/rloc-list.ts'
 import { SERVER_FIELDS, selectServers } from '../lists/server-list.ts'
 import { SITE_FIELDS, selectSites } from '../lists/site-list.ts'
 import type { Stores } from '../stores.ts'
-import { type ExportQuery, readMappingsQuery, readQuery, readSitesQuery } from './query.ts'
+import { type ExportQuery, readIncidentsQuery, readMappingsQuery, readQuery, readSitesQuery } from './query.ts'
 
 /** The rows of a list as they are exported, some at a time. */
 type Rows = AsyncIterable<readonly Fields[]> | Iterable<readonly Fields[]>
@@ -50,6 +51,11 @@ export const TABLES: Record<ListName, (asked: Asked) => Promise<Rows>> = {
       selectProviders((await stores.glanceProviders(now)).value, query).rows,
       fieldsOf(PROVIDER_FIELDS, query, LISTS.providers),
     )
+  },
+  async incidents({ stores, search, now }) {
+    const query = readIncidentsQuery(search)
+    const { rows } = selectIncidents((await stores.glanceIncidents(now)).value, query, now)
+    return chunked(rows, fieldsOf(INCIDENT_FIELDS, query, LISTS.incidents))
   },
 }
 

@@ -10,6 +10,7 @@ import {
   mergeIncidents,
   type Outcome,
 } from '@lispwatch/db/incidents'
+import { type KeptPackets, packetsOf } from '@lispwatch/db/packets'
 import {
   createSilence,
   createWindow,
@@ -24,7 +25,6 @@ import {
   overlapsOf,
   previewQuiet,
 } from '@lispwatch/db/quiet'
-import { type KeptPackets, packetsOf } from '@lispwatch/db/packets'
 import type { Act, Handled } from '@lispwatch/domain/incident/handle'
 import type { Incident } from '@lispwatch/domain/incident/incident'
 import type { ScopePreview } from '@lispwatch/domain/incident/preview'

@@ -1,10 +1,15 @@
 import type { Database } from '@lispwatch/db/client'
+import { incidentOverview } from '@lispwatch/db/incidents'
 import { declaredProviders } from '@lispwatch/db/providers'
 import { type RlocSummary, rlocOverview } from '@lispwatch/db/rlocs'
 import { listServers, type ServerSummary } from '@lispwatch/db/servers'
+import { readAround } from '@lispwatch/db/shown-around'
 import { listSites, type SiteSummary } from '@lispwatch/db/sites'
+import { type ShownStates, shownStates } from '@lispwatch/domain/shown-around'
 import type { EidRow } from '../eids/eid-row.ts'
 import type { EidRowsWanted, EidStores } from '../eids/eid-stores.ts'
+import { asShown } from './as-shown.ts'
+import { type IncidentRow, incidentRows } from './incident-list.ts'
 import { type Kept, type Memory, memory } from './memory.ts'
 import { type ProviderRow, providerRows } from './provider-rows.ts'
 
@@ -19,6 +24,10 @@ export interface ListStores {
   /** As it stands, or as it stood at an instant; in the order of addresses. */
   glanceMappings(wanted: EidRowsWanted, now: number): Promise<Kept<readonly EidRow[]>>
   glanceProviders(now: number): Promise<Kept<readonly ProviderRow[]>>
+  /** Every open incident and the newest of those that are over, newest first. */
+  glanceIncidents(now: number): Promise<Kept<readonly IncidentRow[]>>
+  /** What is shown of sites, locators and servers by what was measured; in the lists it is shown already. */
+  shownStates(now: number): Promise<ShownStates>
   /** Something was recorded: what was read before is old. */
   outdateLists(): void
 }
@@ -28,9 +37,24 @@ const SOURCES = 4
 
 /** The lists over one database. */
 export function databaseListStores(database: Database, { eidRows }: Pick<EidStores, 'eidRows'>): ListStores {
-  const sites = memory<readonly SiteSummary[]>((now) => listSites(database, now))
-  const servers = memory<readonly ServerSummary[]>((now) => listServers(database, now))
-  const rlocs = memory<readonly RlocSummary[]>((now) => rlocOverview(database, now))
+  const around = memory((now) => readAround(database, now))
+  const shown = async (now: number) => shownStates(await around.fresh(now), now)
+  const sites = memory<readonly SiteSummary[]>(async (now) => {
+    const [all, states] = await Promise.all([listSites(database, now), shown(now)])
+    return all.map((site) => asShown(site, states.site(site.name, site.state)))
+  })
+  const servers = memory<readonly ServerSummary[]>(async (now) => {
+    const [all, states] = await Promise.all([listServers(database, now), shown(now)])
+    return all.map((server) => asShown(server, states.node(server.name, server.state)))
+  })
+  const rlocs = memory<readonly RlocSummary[]>(async (now) => {
+    const [all, states] = await Promise.all([rlocOverview(database, now), shown(now)])
+    return all.map((one) => {
+      const { state } = states.rloc(one.rloc, one.displayState)
+      return state === one.displayState ? one : { ...one, displayState: state }
+    })
+  })
+  const incidents = memory<readonly IncidentRow[]>(async (now) => incidentRows(await incidentOverview(database), now))
   const mappings = new Map<string, Memory<readonly EidRow[]>>()
   const providers = memory<readonly ProviderRow[]>(async (now) => {
     const [declared, ofSites, ofServers, eids] = await Promise.all([
@@ -64,8 +88,10 @@ export function databaseListStores(database: Database, { eidRows }: Pick<EidStor
     glanceMappings: async (wanted, now) =>
       wanted.at === null ? mappingsOf(wanted.source).glance(now) : { value: await eidRows(wanted, now), isOld: false },
     glanceProviders: providers.glance,
+    glanceIncidents: incidents.glance,
+    shownStates: shown,
     outdateLists: () => {
-      for (const kept of [sites, servers, rlocs, providers, ...mappings.values()]) kept.outdate()
+      for (const kept of [around, sites, servers, rlocs, providers, incidents, ...mappings.values()]) kept.outdate()
     },
   }
 }

@@ -2,14 +2,21 @@ import type { Outcome } from '@lispwatch/db/incidents'
 import { acknowledge, assign, MOST_NOTE_LENGTH, note, snooze, unacknowledge } from '@lispwatch/domain/incident/handle'
 import { roleCan } from '@lispwatch/domain/role'
 import { z } from 'zod'
+import { INCIDENT_SPANS } from '../../lib/incident-span.ts'
 import { Fault } from '../fault.ts'
+import { shownExchange } from '../incidents/shown-exchange.ts'
 import { whyOf } from '../incidents/why-of.ts'
+import { needing, selectIncidents } from '../lists/incident-list.ts'
+import { viewInput, windowInput } from '../lists/input.ts'
+import { windowOf } from '../lists/list.ts'
 import { procedureFor, router } from '../trpc.ts'
-import { instant } from './input.ts'
-import { aboutWhat, pageDirection, rowId } from './judging-input.ts'
+import { instant, providerName, siteName } from './input.ts'
+import { aboutWhat, pageDirection, rowId, severity } from './judging-input.ts'
 import { personName } from './person-name.ts'
 
 const PAGE = 100
+/** More questions than these nobody looks into one by one; the capture has them all. */
+const MOST_EXCHANGES = 200
 
 /** An action that came to nothing is told to whoever wanted it. */
 function orFault(outcome: Outcome): void {
@@ -23,6 +30,7 @@ export const incidentsRouter = router({
       z.strictObject({
         ...aboutWhat,
         state: z.enum(['open', 'resolved', 'merged']).optional(),
+        provider: providerName.optional(),
         cursor: rowId.nullish(),
         direction: pageDirection,
       }),
@@ -32,6 +40,33 @@ export const incidentsRouter = router({
       const shown = rows.slice(0, PAGE)
       return { rows: shown, next: rows.length > PAGE ? (shown.at(-1)?.id ?? null) : null }
     }),
+
+  /** A window of those that are wanted. */
+  table: procedureFor('see-network')
+    .input(
+      z.strictObject({
+        ...viewInput('incidents'),
+        ...windowInput,
+        severity: severity.nullable().default(null),
+        site: siteName.nullable().default(null),
+        range: z.enum(INCIDENT_SPANS).nullable().default(null),
+      }),
+    )
+    .query(async ({ ctx, input }) => {
+      const { value, isOld } = await ctx.stores.glanceIncidents(ctx.now)
+      return windowOf(selectIncidents(value, input, ctx.now), input, isOld)
+    }),
+
+  /** What somebody has to look at now, worst first, and whether those who observe are well. */
+  needing: procedureFor('see-network').query(async ({ ctx }) => {
+    const { value, isOld } = await ctx.stores.glanceIncidents(ctx.now)
+    return { ...needing(value), isOld }
+  }),
+
+  /** The newest questions and answers that it rests on, octet for octet. */
+  packets: procedureFor('see-network')
+    .input(z.strictObject({ id: rowId }))
+    .query(async ({ ctx, input: { id } }) => (await ctx.stores.incidentPackets(id)).slice(-MOST_EXCHANGES).map(shownExchange)),
 
   /** One incident with its findings, votes, evidence and timeline, and why it is as it is. */
   get: procedureFor('see-network')

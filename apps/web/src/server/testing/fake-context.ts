@@ -1,3 +1,4 @@
+import type { State } from '@lispwatch/domain/state'
 import type { Context } from '../context.ts'
 import type { Principal } from '../principal.ts'
 import type { Stores } from '../stores.ts'
@@ -25,6 +26,11 @@ export function fakeStores(given: Partial<Stores> = {}): Stores {
     glanceRlocs: async () => ({ value: [], isOld: false }),
     glanceMappings: async () => ({ value: [], isOld: false }),
     glanceProviders: async () => ({ value: [], isOld: false }),
+    glanceIncidents: async () => ({ value: [], isOld: false }),
+    shownStates: async () => {
+      const measured = (_: string, state: State) => ({ state, reason: null })
+      return { site: measured, rloc: measured, node: measured }
+    },
     outdateLists: () => undefined,
     getSite: async () => undefined,
     mappingHistory: async () => [],
