@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-/** Three speeds: unit (no services), integration (a PostgreSQL per run), journeys (Chromium over the running product). */
+/** Four speeds: unit (no services), rehearsals (hours in virtual time), integration (a PostgreSQL per run), journeys (Chromium over the running product). */
 export default defineConfig({
   test: {
     maxWorkers: '100%',
@@ -11,7 +11,15 @@ export default defineConfig({
           // A process and a module graph for each of so many small files cost more than the tests themselves.
           pool: 'threads',
           isolate: false,
-          include: ['{packages,apps}/*/{src,test,rehearsal}/**/*.test.ts', 'scripts/**/*.test.ts'],
+          include: ['{packages,apps}/*/{src,test}/**/*.test.ts', 'scripts/**/*.test.ts'],
+          exclude: ['**/*.integration.test.ts', '**/node_modules/**'],
+        },
+      },
+      {
+        test: {
+          name: 'rehearsals',
+          pool: 'threads',
+          include: ['apps/poller/rehearsal/**/*.test.ts'],
           exclude: ['**/*.integration.test.ts', '**/node_modules/**'],
         },
       },

@@ -56,6 +56,8 @@ async function runAll(root: string, folder: string, add: (result: CheckResult) =
   const env = { ...own, ...QUIET, TMPDIR: folder }
   if (await generateClient()) step('database client generated')
   await verify(root, add, env)
+  step('running the rehearsals')
+  add(await runTests(root, 'rehearsals', { env }))
   const database = await startTestDatabase(folder)
   closers.push(database.stop)
   step(`database ready (PostgreSQL ${database.version})`)
