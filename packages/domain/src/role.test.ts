@@ -25,6 +25,7 @@ describe('roleCan', () => {
 test('a token that reads allows nothing but sight, whoever made it', () => {
   expect(SCOPE_CAPABILITIES.read).toEqual(['see-network'])
   expect(SCOPE_CAPABILITIES['look-up']).toEqual(['see-network', 'look-up'])
+  expect(SCOPE_CAPABILITIES.plan).toEqual(['see-network', 'plan-maintenance'])
 })
 
 describe('parseRole', () => {

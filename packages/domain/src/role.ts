@@ -60,15 +60,16 @@ export function roleCan(role: Role, capability: Capability): boolean {
   return (Object.hasOwn(ROLE_CAPABILITIES, role) ? ROLE_CAPABILITIES[role] : []).includes(capability)
 }
 
-/** What a token of a program allows, whoever made it. `look-up`: reads, and has the network asked. */
-export type TokenScope = 'read' | 'look-up'
+/** What a token of a program allows, whoever made it. `look-up`: reads, and has the network asked; `plan`: reads, and plans quiet. */
+export type TokenScope = 'read' | 'look-up' | 'plan'
 
-export const TOKEN_SCOPES: readonly TokenScope[] = ['read', 'look-up']
+export const TOKEN_SCOPES: readonly TokenScope[] = ['read', 'look-up', 'plan']
 
 /** The capabilities of each scope. */
 export const SCOPE_CAPABILITIES: Record<TokenScope, readonly Capability[]> = {
   read: ['see-network'],
   'look-up': ['see-network', 'look-up'],
+  plan: ['see-network', 'plan-maintenance'],
 }
 
 /** Reads a role from text that comes from outside. */

@@ -3,7 +3,7 @@ export const WORDS = {
   title: 'Tokens for programs',
   make: 'Make a token',
   making: 'Making',
-  intro: 'A program reads the API with it, or looks EIDs up as well; it can change nothing.',
+  intro: 'A program reads the API with it; where you allow it, it looks EIDs up or plans maintenance as well.',
   none: 'No program reads the API with a token',
   noneMeaning: 'Scripts, dashboards and other monitors read what Lispwatch knows at /api/v1, each with a token of its own.',
   description: 'What the API has',
@@ -42,4 +42,8 @@ export const REVOKE_MEANING = 'Programs that use it are refused from now on. It 
 export const revoked = (name: string): string => `The token “${name}” is refused from now on.`
 
 /** What a token allows, in the words of the form. */
-export const SCOPE_WORD: Record<TokenScope, string> = { read: 'to read', 'look-up': 'to read, and to look EIDs up' }
+export const SCOPE_WORD: Record<TokenScope, string> = {
+  read: 'to read',
+  'look-up': 'to read, and to look EIDs up',
+  plan: 'to read, and to plan maintenance and silences',
+}

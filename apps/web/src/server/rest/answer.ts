@@ -84,7 +84,7 @@ export function createRest(options: RestOptions): (request: Request) => Promise<
     const read = resource.body.safeParse(body.value)
     if (!read.success) return problemReply(request, badRequest(faultsOf(read.error)))
     const who = whoOf(caller, request.headers)
-    const ordered = await resource.carryOut({ lookups: options.lookups(), now: at, ...who, body: read.data })
+    const ordered = await resource.carryOut({ database: database(), lookups: options.lookups(), now: at, ...who, body: read.data })
     if (!ordered.ok) return problemReply(request, ordered.problem)
     return acceptedReply(request, `${ROOT}${ordered.path}`, resource.answer.parse(ordered.answer))
   }

@@ -10,6 +10,7 @@ import { mappingVersions } from './resources/mapping-history.ts'
 import { mappings } from './resources/mappings.ts'
 import { node, nodes } from './resources/nodes.ts'
 import { eventPackets, incidentPackets } from './resources/packets.ts'
+import { planWindow, setSilence } from './resources/quiet-orders.ts'
 import { registrations } from './resources/registrations.ts'
 import { rlocSeries, rlocs } from './resources/rlocs.ts'
 import { site, sites } from './resources/sites.ts'
@@ -33,7 +34,9 @@ export const RESOURCES: readonly Resource[] = [
   incidentPackets,
   findings,
   maintenance,
+  planWindow,
   silences,
+  setSilence,
   events,
   eventPackets,
   lookups,

@@ -22,7 +22,7 @@ beforeAll(async () => {
     const made = await createApiToken(database.db, { name: scope, scope, createdBy: 'Ada', expiresAt: null }, START)
     return made === 'name-taken' ? '' : made.token
   }
-  tokens = { read: await token('read'), 'look-up': await token('look-up') }
+  tokens = { read: await token('read'), 'look-up': await token('look-up'), plan: await token('plan') }
 })
 afterAll(() => database?.drop())
 

@@ -42,6 +42,7 @@ export interface FileResource extends Definition<z.ZodObject, z.ZodObject> {
 
 /** What an order is carried out with. `by`: whose it is, as people are to read it; `key`: for whom it counts. */
 export interface Ordering<B> {
+  readonly database: Database
   readonly lookups: LookupDesk
   readonly now: number
   readonly by: string

@@ -2,14 +2,13 @@ import { windowProblem } from '@lispwatch/domain/incident/calendar'
 import { windowTimes } from '@lispwatch/domain/incident/window-times'
 import { z } from 'zod'
 import { Fault } from '../fault.ts'
+import { newSilenceProblem, newWindowProblem } from '../incidents/quiet-problem.ts'
 import { procedureFor, router } from '../trpc.ts'
 import { instant, siteName } from './input.ts'
 import { newSilence, newWindow, pageDirection, quietScope, rowId, schedule } from './judging-input.ts'
 import { personName } from './person-name.ts'
 
 const PAGE = 100
-/** What is to be quiet for longer is no silence: it is how things are set up. */
-const LONGEST_SILENCE_MS = 90 * 86_400_000
 
 const pageInput = { cursor: rowId.nullish(), direction: pageDirection }
 
@@ -57,7 +56,7 @@ export const maintenanceRouter = router({
     .input(newWindow)
     .mutation(async ({ ctx, input }) => {
       const window = { ...input, createdBy: personName(ctx.principal) }
-      const problem = windowProblem({ ...window, id: 0, endedAt: null })
+      const problem = newWindowProblem(window)
       if (problem !== null) throw new Fault('conflict', problem)
       return ctx.stores.createWindow(window, ctx.now)
     }),
@@ -73,10 +72,8 @@ export const maintenanceRouter = router({
   silence: procedureFor('plan-maintenance')
     .input(newSilence)
     .mutation(async ({ ctx, input }) => {
-      const { startsAt, expiresAt } = input
-      if (expiresAt <= startsAt || expiresAt <= ctx.now)
-        throw new Fault('conflict', 'A silence expires after it begins, and in the future.')
-      if (expiresAt - ctx.now > LONGEST_SILENCE_MS) throw new Fault('conflict', 'A silence lasts for 90 days at most.')
+      const problem = newSilenceProblem(input, ctx.now)
+      if (problem !== null) throw new Fault('conflict', problem)
       return ctx.stores.createSilence({ ...input, owner: personName(ctx.principal) }, ctx.now)
     }),
 

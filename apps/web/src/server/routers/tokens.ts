@@ -1,3 +1,4 @@
+import { TOKEN_SCOPES } from '@lispwatch/domain/role'
 import { z } from 'zod'
 import type { Principal } from '../principal.ts'
 import { procedureFor, router } from '../trpc.ts'
@@ -13,7 +14,7 @@ export const tokensRouter = router({
 
   /** The answer is the only one that ever has the token. `days` null: it ends only when somebody revokes it. */
   create: procedureFor('manage-tokens')
-    .input(z.strictObject({ name: tokenName, days: days.nullable(), scope: z.enum(['read', 'look-up']).default('read') }))
+    .input(z.strictObject({ name: tokenName, days: days.nullable(), scope: z.enum(TOKEN_SCOPES).default('read') }))
     .mutation(({ ctx, input }) => {
       const expiresAt = input.days === null ? null : ctx.now + input.days * DAY_MS
       return ctx.stores.createToken({ name: input.name, scope: input.scope, createdBy: nameOf(ctx.principal), expiresAt }, ctx.now)
