@@ -1,21 +1,14 @@
 import type { SiteSummary } from '@lispwatch/db/sites'
-import { SEVERITY, type State } from '@lispwatch/domain/state'
-import { needsYou } from './needs-you.ts'
+import { SEVERITY } from '@lispwatch/domain/state'
 
-/** More than a screenful is read in the table. */
-const NEEDING_MAX = 12
 /** So many marks are still seen at a glance. */
 const WALL_MAX = 300
 /** Of so small a network every locator is drawn. */
 const FEW = 6
 
-/** All sites at one glance: what is wrong, and a mark for each while there are not too many. */
+/** All sites at one glance: a mark for each while there are not too many. */
 export interface SiteOverview {
   readonly total: number
-  /** The worst of those that need somebody, and how many do, in which states. */
-  readonly needing: readonly Pick<SiteSummary, 'name' | 'state' | 'reason' | 'sinceAt'>[]
-  readonly needingCount: number
-  readonly needingStates: readonly State[]
   readonly unmeasured: number
   /** By name; of a large network the worst first, and then only so many. */
   readonly wall: readonly Pick<SiteSummary, 'name' | 'state' | 'locatorCounts'>[]
@@ -27,16 +20,12 @@ export interface SiteOverview {
 
 /** Pure. `sites` by name. Dormant sites have a mark only where there are no others. */
 export function siteOverview(sites: readonly SiteSummary[]): SiteOverview {
-  const needing = needsYou(sites)
   const awake = sites.filter(({ state }) => state !== 'dormant')
   const shown = awake.length === 0 ? sites : awake
   const wall =
     shown.length <= WALL_MAX ? shown : [...shown].sort((a, b) => SEVERITY.indexOf(b.state) - SEVERITY.indexOf(a.state)).slice(0, WALL_MAX)
   return {
     total: sites.length,
-    needing: needing.slice(0, NEEDING_MAX).map(({ name, state, reason, sinceAt }) => ({ name, state, reason, sinceAt })),
-    needingCount: needing.length,
-    needingStates: [...new Set(needing.map(({ state }) => state))],
     unmeasured: sites.filter(({ state }) => state === 'unknown').length,
     wall: wall.map(({ name, state, locatorCounts }) => ({ name, state, locatorCounts })),
     beyond: shown.length - wall.length,
