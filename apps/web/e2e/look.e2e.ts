@@ -187,6 +187,7 @@ test.each([
   ['/servers', 350],
   ['/rlocs', 350],
   ['/hierarchy', 350],
+  ['/incidents', 350],
   ['/lab', 350],
 ])('the first load of %s brings at most %d KiB of JavaScript over the wire', async (path, limitKib) => {
   const { page } = await visit(browser, product.url)

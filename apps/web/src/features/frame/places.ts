@@ -19,10 +19,10 @@ const PLACES: readonly Place[] = [
   { href: paths.sites(), word: WORDS.sites, icon: 'sites', isFirst: true },
   { href: paths.mappings(), word: WORDS.mappings, icon: 'mappings' },
   { href: paths.rlocs(), word: WORDS.rlocs, icon: 'rlocs' },
-  { href: paths.servers(), word: WORDS.servers, icon: 'server', isFirst: true },
+  { href: paths.servers(), word: WORDS.servers, icon: 'server' },
   { href: paths.providers(), word: WORDS.providers, icon: 'provider' },
   { href: paths.hierarchy(), word: WORDS.hierarchy, icon: 'hierarchy' },
-  { href: paths.incidents(), word: WORDS.incidents, icon: 'alert' },
+  { href: paths.incidents(), word: WORDS.incidents, icon: 'alert', isFirst: true },
   { href: paths.lookup(), word: WORDS.lookup, icon: 'search' },
 ]
 const LAB: Place = { href: paths.lab(), word: WORDS.lab, icon: 'lab' }

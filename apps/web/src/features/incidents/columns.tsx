@@ -14,7 +14,7 @@ type Column = TableColumn<IncidentRow, ColumnOf<'incidents'>, SortOf<'incidents'
 
 export const COLUMNS: readonly Column[] = [
   {
-    ...{ key: 'severity', word: WORDS.severity, meaning: WORDS.severityMeaning, px: 110 },
+    ...{ key: 'severity', word: WORDS.severity, meaning: WORDS.severityMeaning, px: 150 },
     cell: (incident) => (
       <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
         <StateGlyph state={incidentGlyph(incident)} />

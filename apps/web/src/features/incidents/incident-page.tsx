@@ -37,7 +37,7 @@ export function IncidentPage({ id }: { id: number }) {
       <IncidentHeader incident={incident} />
       <Actions incident={incident} />
       {incident.quiet !== null && incident.state === 'open' && <Notice state="maintenance" title={incident.quiet.sentence} />}
-      <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_28rem]">
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_26rem]">
         <div className="min-w-0 space-y-4">
           <Panel
             id="why"

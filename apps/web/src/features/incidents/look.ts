@@ -24,6 +24,7 @@ export function incidentGlyph({ state, severity, isUnconfirmed, subject, quiet }
   if (state !== 'open') return STANDING_GLYPH[state]
   if (quiet !== null) return 'maintenance'
   if (subject.kind === 'monitor' || subject.kind === 'vantage') return 'impaired'
-  if (isUnconfirmed) return 'unconfirmed'
-  return severity === 'critical' ? 'down' : 'degraded'
+  // What is critical is red before it is confirmed: who has one observer only would never see red.
+  if (severity === 'critical') return 'down'
+  return isUnconfirmed ? 'unconfirmed' : 'degraded'
 }

@@ -3,7 +3,6 @@
 import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import type { IncidentDetail, WhyStep } from '../../lib/shapes.ts'
-import { Button } from '../../ui/button.tsx'
 import { cx } from '../../ui/cx.ts'
 import { Votes } from './votes.tsx'
 import { observationsText, WORDS } from './words.ts'
@@ -26,9 +25,9 @@ export function WhyChain({ incident: { id, why } }: { incident: Pick<IncidentDet
             <p className={cx('max-w-[68ch] break-words', index === 0 ? 'text-16 font-medium' : 'text-14')}>{step.sentence}</p>
             <Votes votes={step.votes} />
             {step.evidence.length > 0 && (
-              <Button kind="ghost" className="-ml-3 text-accent" onClick={() => setShown(step)}>
+              <button type="button" onClick={() => setShown(step)} className="mt-1 rounded-sm text-12 text-accent hover:underline">
                 {WORDS.packets}: {observationsText(step.evidence.length)}
-              </Button>
+              </button>
             )}
           </li>
         ))}
