@@ -49,10 +49,14 @@ describe('an observer is ill', () => {
     expect(assess(late, { now: NOW + 60_000, memory: first.memory })).toMatchObject({ claim: { variant: 'quarantined' } })
   })
 
-  it('when a part of it is ill, its clock stepped, or it is late', () => {
+  it('when a part of it is ill, its clock stepped, or it is late for half a minute', () => {
     const illParts = [{ part: 'queue', sinceAt: NOW - 9000, detail: 'it cannot be reached' }]
     expect(assess({ pollers: [poller({ illParts })] })).toMatchObject({ claim: { variant: 'ill', severity: 'warning' } })
-    expect(assess({ pollers: [poller({ lateP99Ms: 10_001 })] })).toMatchObject({ claim: { variant: 'late' } })
+    const late = assess({ pollers: [poller({ lateP99Ms: 10_001 })] })
+    expect(late.verdict).toBe('holds')
+    const stillLate = { pollers: [poller({ lateP99Ms: 10_001, at: NOW + 30_000 })] }
+    expect(assess(stillLate, { now: NOW + 29_999, memory: late.memory }).verdict).toBe('holds')
+    expect(assess(stillLate, { now: NOW + 30_000, memory: late.memory })).toMatchObject({ claim: { variant: 'late' } })
     const stepped = assess({ pollers: [poller({ clockStepMs: -101 })] })
     expect(stepped).toMatchObject({ claim: { variant: 'clock' } })
     const after = { pollers: [poller({ at: NOW + 500_000 })] }

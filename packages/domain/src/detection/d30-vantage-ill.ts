@@ -5,7 +5,7 @@
  * half cadences; seen so for half a minute, because after a standstill of the database everybody is late). `cut-off`: none of at least two servers answers there, and
  * until a minute after the first one does again, when all others were asked again too. `quarantined`: more than 30 % of at least 10 locators fail there, 30 %
  * more than fail elsewhere, for a minute, while another vantage observes. `ill`: a part of a poller is ill (queue, database, ...). `clock`: its clock
- * stepped by more than 100 ms within the last ten minutes. `late`: its questions are later than one cadence.
+ * stepped by more than 100 ms within the last ten minutes. `late`: its questions are later than one cadence, for half a minute.
  * Closes when nothing of this holds. `absent`, `cut-off` and `quarantined` silence the vantage (see silencesVantage): its word on anything else
  * does not count meanwhile.
  * Left out: vantages that no inventory has and nobody stands at. Differs from the usual rule: canaries that fail at one server of several are that
@@ -26,6 +26,7 @@ const RECOVERING_MS = 60_000
 const FEWEST_LOCATORS = 10
 const QUARANTINE_SHARE = 0.3
 const QUARANTINE_AFTER_MS = 60_000
+const LATE_AFTER_MS = 30_000
 const CLOCK_STEP_MS = 100
 const CLOCK_STAYS_MS = 600_000
 const AGAIN_MS = 10_000
@@ -79,8 +80,10 @@ function quarantine({ vantage }: VantageFacts, failingSinceAt: number | null, no
   return { variant: 'quarantined', severity: 'critical', sinceAt: failingSinceAt, reason }
 }
 
-function ownWord(facts: VantageFacts, steppedAt: number | null, now: number): Illness | undefined {
-  const { vantage, cadenceMs } = facts
+const isLate = (facts: VantageFacts, now: number) => livePollers(facts, now).some(({ lateP99Ms }) => lateP99Ms > facts.cadenceMs)
+
+function ownWord(facts: VantageFacts, steppedAt: number | null, lateSinceAt: number | null, now: number): Illness | undefined {
+  const { vantage } = facts
   const live = livePollers(facts, now)
   const ill = live.flatMap(({ illParts }) => illParts)
   if (ill.length > 0) {
@@ -92,10 +95,10 @@ function ownWord(facts: VantageFacts, steppedAt: number | null, now: number): Il
     const reason = `The clock at ${vantage} stepped by more than 100 ms: times that were measured around it may be wrong.`
     return { variant: 'clock', severity: 'warning', sinceAt: steppedAt, reason }
   }
-  const late = live.filter(({ lateP99Ms }) => lateP99Ms > cadenceMs)
-  if (late.length === 0) return undefined
+  // The first seconds of a poller, and those after a pause of its machine, are late by nature.
+  if (lateSinceAt === null || now - lateSinceAt < LATE_AFTER_MS) return undefined
   const reason = `${vantage} asks its questions more than one cadence too late: it has more to do than it gets done.`
-  return { variant: 'late', severity: 'warning', sinceAt: Math.min(...late.map(({ at }) => at)), reason }
+  return { variant: 'late', severity: 'warning', sinceAt: lateSinceAt, reason }
 }
 
 function remembered(facts: VantageFacts, { memory }: Prior, circumstances: Circumstances) {
@@ -107,6 +110,7 @@ function remembered(facts: VantageFacts, { memory }: Prior, circumstances: Circu
     steppedAt: now - steppedAt <= CLOCK_STAYS_MS ? steppedAt : null,
     awaySinceAt: isAway(facts, now) ? (number(memory, 'awaySinceAt') ?? now) : null,
     cutOffAt: cutOffAt !== null && now - cutOffAt < RECOVERING_MS ? cutOffAt : null,
+    lateSinceAt: isLate(facts, now) ? (number(memory, 'lateSinceAt') ?? now) : null,
     failingSinceAt: fails(facts, circumstances) ? (number(memory, 'failingSinceAt') ?? now) : null,
   }
 }
@@ -129,7 +133,7 @@ export const VANTAGE_ILL: Detection<'vantage'> = {
       absence(facts, memory.awaySinceAt, now) ??
       cutOff(facts, memory.cutOffAt, now) ??
       quarantine(facts, memory.failingSinceAt, now) ??
-      ownWord(facts, memory.steppedAt, now)
+      ownWord(facts, memory.steppedAt, memory.lateSinceAt, now)
     if (illness === undefined) {
       if (prior.open === null) return holdsUntil(kept === null ? null : now + AGAIN_MS, kept)
       return { ...clears(`${vantage} observes as it should again.`), memory: kept, lookAgainAt: null }
