@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { asOf } from './as-of.ts'
+import { asOf, type KnownMappings } from './as-of.ts'
 import { recordJudgements } from './judgements.ts'
 import { type TestDatabase, testDatabase } from './testing/database.ts'
 import { apply, claimed, isRegistration, isRloc, judged, mappingOf, only, START } from './testing/network.ts'
@@ -80,5 +80,21 @@ describe('as of an instant', () => {
       const site = await asOf(database.db, { of: { siteName: 'Lisbon' }, at: START + second * 1000 })
       expect(network).toEqual(expect.arrayContaining(site))
     }
+  })
+
+  test('of the registrations is said what is said of them in the network, also by who knows their mappings', async () => {
+    const known: KnownMappings = new Map()
+    const sizes = new Set<number>()
+    for (const second of [-10, 30, 90, 150, 200, 330, 100_000]) {
+      const at = START + second * 1000
+      const network = await asOf(database.db, { of: 'network', at })
+      const registrations = network.filter(({ kind }) => kind === 'registration')
+      expect(await asOf(database.db, { of: 'registrations', at })).toEqual(registrations)
+      expect(await asOf(database.db, { of: 'registrations', at, known })).toEqual(registrations)
+      sizes.add(known.size)
+    }
+    // It was read, kept while it held, and left when nothing held any more.
+    expect(Math.max(...sizes)).toBeGreaterThan(0)
+    expect(known.size).toBe(0)
   })
 })

@@ -3,9 +3,11 @@ import type { TargetStateName } from '@lispwatch/domain/state'
 import type { TargetKind } from '@lispwatch/domain/target'
 import { longestUnseenMs, type Unmeasured } from '@lispwatch/domain/unmeasured'
 import { type Around, type Held, heldAt, type Version } from './as-of/held.ts'
-import { type Scope, targetsStatement, unmeasuredStatement, versionsStatement } from './as-of/statement.ts'
+import { MAPPINGS, type Scope, targetsStatement, unmeasuredStatement, versionsStatement } from './as-of/statement.ts'
 import type { Database } from './client.ts'
+import { inTurns } from './in-turns.ts'
 import { EPOCH_TYPES } from './instant.ts'
+import { readInPortions } from './portions.ts'
 
 export type { Held } from './as-of/held.ts'
 
@@ -28,43 +30,41 @@ export interface TargetAsOf {
   readonly mapping: Held<Mapping | null> | null
 }
 
-/** Of what: an EID-prefix (text of formatEidPrefix), a site with its locators, or the whole network. */
-export type AsOfScope = { readonly eid: string } | { readonly siteName: string } | 'network'
+/** Of what: an EID-prefix (text of formatEidPrefix), a site with its locators, all registrations, or the whole network. */
+export type AsOfScope = { readonly eid: string } | { readonly siteName: string } | 'registrations' | 'network'
+
+/** What versions of mappings say, by their ids. A version never says anything else, so whoever asks often need not read it again. */
+export type KnownMappings = Map<number, Mapping>
+
+export interface AsOfWanted {
+  readonly of: AsOfScope
+  readonly at: number
+  /** What was read before. Afterwards it is what this answer was made of. */
+  readonly known?: KnownMappings | undefined
+}
 
 /**
  * What was known at `at` of every target in the scope, from every vantage, archives included: all that is asked now, and all of which
  * something was seen around that instant. Of an EID-prefix its registrations, of a site its locators as well.
  */
-export async function asOf(db: Database, { of, at }: { of: AsOfScope; at: number }): Promise<TargetAsOf[]> {
+export async function asOf(db: Database, { of, at, known }: AsOfWanted): Promise<TargetAsOf[]> {
   const instant = new Date(at)
-  const [scope, name]: [Scope, ...string[]] = of === 'network' ? ['network'] : 'eid' in of ? ['eid', of.eid] : ['site', of.siteName]
-  const targets = async () => {
-    const values = name === undefined ? [instant] : [instant, name]
-    return (await db.pool.query<Row>({ text: targetsStatement(scope), values, types: EPOCH_TYPES })).rows
+  const [scope, name] = scopeOf(of)
+  const text = targetsStatement(scope)
+  const targets = (values: readonly unknown[]) => readInPortions<Row, Row>(db.pool, { text, values, types: EPOCH_TYPES }, (row) => row)
+  if (name === undefined) {
+    // Of very many all are read at once, of less only what belongs to the targets.
+    const [rows, around] = await Promise.all([targets([instant]), readAround(db, instant, { scope, known })])
+    return inTurns(rows, (row) => targetAsOf(row, around, at))
   }
-  // Of the network all are read at once, of less only what belongs to the targets.
-  const [rows, states, mappings, unmeasured] =
-    scope === 'network'
-      ? await Promise.all([
-          targets(),
-          versions<TargetStateName>(db, 'state_interval', instant),
-          versions<Mapping>(db, 'mapping_version', instant),
-          unmeasuredAt(db, instant),
-        ])
-      : await ofTargets(db, instant, await targets())
-  return rows.map((row) =>
-    targetAsOf(row, states.get(row.id) ?? NOTHING, mappings.get(row.id) ?? NOTHING, unmeasured.get(row.id) ?? null, at),
-  )
+  const { rows } = await db.pool.query<Row>({ text, values: [instant, name], types: EPOCH_TYPES })
+  const around = await readAround(db, instant, { scope, known, ids: rows.map(({ id }) => id) })
+  return rows.map((row) => targetAsOf(row, around, at))
 }
 
-async function ofTargets(db: Database, instant: Date, rows: Row[]) {
-  const ids = rows.map(({ id }) => id)
-  const [states, mappings, unmeasured] = await Promise.all([
-    versions<TargetStateName>(db, 'state_interval', instant, ids),
-    versions<Mapping>(db, 'mapping_version', instant, ids),
-    unmeasuredAt(db, instant, ids),
-  ])
-  return [rows, states, mappings, unmeasured] as const
+function scopeOf(of: AsOfScope): [scope: Scope, name?: string] {
+  if (typeof of === 'string') return [of]
+  return 'eid' in of ? ['eid', of.eid] : ['site', of.siteName]
 }
 
 interface Row extends Omit<TargetAsOf, 'targetId' | 'state' | 'mapping'> {
@@ -86,37 +86,78 @@ interface Versions<T> {
 
 const NOTHING = {}
 
-async function versions<T>(db: Database, table: 'state_interval' | 'mapping_version', instant: Date, ids?: readonly number[]) {
-  const { rows } = await db.pool.query<VersionRow<T>>({
-    ...{ text: versionsStatement(table, ids !== undefined), rowMode: 'array', types: EPOCH_TYPES },
-    values: ids === undefined ? [instant] : [instant, ids],
-  })
-  const ofTarget = new Map<number, Versions<T>>()
-  for (const row of rows) {
-    const found = ofTarget.get(row[0]) ?? {}
-    if (row[2]) found.coming = row
-    else found.current = row
-    ofTarget.set(row[0], found)
+/** What lies around the instant, by the ids of targets. */
+interface AroundInstant {
+  readonly states: ReadonlyMap<number, Versions<TargetStateName>>
+  readonly mappings: ReadonlyMap<number, Versions<Mapping>>
+  readonly unmeasured: ReadonlyMap<number, Unmeasured>
+}
+
+interface Part {
+  readonly scope: Scope
+  readonly known: KnownMappings | undefined
+  readonly ids?: readonly number[]
+}
+
+async function readAround({ pool }: Database, instant: Date, { scope, known, ids }: Part): Promise<AroundInstant> {
+  const among = ids !== undefined ? 'given' : scope === 'registrations' ? 'registrations' : 'all'
+  const values = ids === undefined ? [instant] : [instant, ids]
+  const read = <R, T>(text: string, make: (row: R) => T) => {
+    const query = { text, values, rowMode: 'array', types: EPOCH_TYPES } as const
+    return ids === undefined
+      ? readInPortions<R, T>(pool, query, make)
+      : pool.query({ ...query, values: [...values] }).then(({ rows }) => (rows as R[]).map(make))
   }
+  const versions = <T>(text: string) => read<VersionRow<T>, VersionRow<T>>(text, (row) => row)
+  const [states, mappings, unmeasured] = await Promise.all([
+    versions<TargetStateName>(versionsStatement('state', among)),
+    known === undefined
+      ? versions<Mapping>(versionsStatement('mapping', among))
+      : versions<number>(versionsStatement('id', among)).then((rows) => withMappings(pool, rows, known)),
+    read<[number, number, number], [number, Unmeasured]>(unmeasuredStatement(among), ([id, fromAt, toAt]) => [id, { fromAt, toAt }]),
+  ])
+  return { states: await byTarget(states), mappings: await byTarget(mappings), unmeasured: new Map(unmeasured) }
+}
+
+async function byTarget<T>(rows: readonly VersionRow<T>[]): Promise<ReadonlyMap<number, Versions<T>>> {
+  const ofTarget = new Map<number, Versions<T>>()
+  await inTurns(rows, (row) => {
+    const found = ofTarget.get(row[0])
+    if (found === undefined) ofTarget.set(row[0], row[2] ? { coming: row } : { current: row })
+    else if (row[2]) found.coming = row
+    else found.current = row
+  })
   return ofTarget
 }
 
-async function unmeasuredAt(db: Database, instant: Date, ids?: readonly number[]): Promise<ReadonlyMap<number, Unmeasured>> {
-  const { rows } = await db.pool.query<[targetId: number, fromAt: number, toAt: number]>({
-    ...{ text: unmeasuredStatement(ids !== undefined), rowMode: 'array', types: EPOCH_TYPES },
-    values: ids === undefined ? [instant] : [instant, ids],
+/** The versions with what they say in place of their ids. One that is gone since it was found is left out. */
+async function withMappings(
+  pool: Database['pool'],
+  rows: readonly VersionRow<number>[],
+  known: KnownMappings,
+): Promise<VersionRow<Mapping>[]> {
+  const unread = rows.flatMap(([, id]) => (known.has(id) ? [] : [id]))
+  const read = new Map<number, Mapping>()
+  if (unread.length > 0) {
+    const query = { text: MAPPINGS, values: [unread], rowMode: 'array' } as const
+    await readInPortions<[number, Mapping], unknown>(pool, query, ([id, mapping]) => read.set(id, mapping))
+  }
+  const found = await inTurns(rows, ([target, id, ...edges]): VersionRow<Mapping>[] => {
+    const mapping = read.get(id) ?? known.get(id)
+    if (mapping === undefined) return []
+    read.set(id, mapping)
+    return [[target, mapping, ...edges]]
   })
-  return new Map(rows.map(([targetId, fromAt, toAt]) => [targetId, { fromAt, toAt }]))
+  known.clear()
+  for (const [id, mapping] of read) known.set(id, mapping)
+  return found.flat()
 }
 
-function targetAsOf(
-  row: Row,
-  states: Versions<TargetStateName>,
-  mappings: Versions<Mapping>,
-  unmeasured: Unmeasured | null,
-  at: number,
-): TargetAsOf {
+function targetAsOf(row: Row, all: AroundInstant, at: number): TargetAsOf {
   const { id, kind, vantage, eid, iid, node, rloc, site } = row
+  const states: Versions<TargetStateName> = all.states.get(id) ?? NOTHING
+  const mappings: Versions<Mapping> = all.mappings.get(id) ?? NOTHING
+  const unmeasured = all.unmeasured.get(id) ?? null
   const state = heldAt(around(row, states, unmeasured), at)
   return {
     targetId: id,

@@ -3,7 +3,7 @@ import { etrAnswers } from './etr-answers.ts'
 import { siteDetail } from './sites/detail.ts'
 import { readDetailFacts } from './sites/detail-facts.ts'
 import { readSiteFacts } from './sites/facts.ts'
-import { siteStandings } from './sites/list.ts'
+import { ofSiteStandings } from './sites/list.ts'
 import { summarise } from './sites/summary.ts'
 import { readTallies } from './sites/tallies.ts'
 import type { SiteDetail, SiteSummary } from './sites/view.ts'
@@ -14,7 +14,7 @@ export type * from './sites/view.ts'
 /** Every site of the inventory, in the order of their names. Four queries, however many there are. */
 export async function listSites(db: Database, now: number): Promise<SiteSummary[]> {
   const [facts, tallies] = await Promise.all([readSiteFacts(db, null), readTallies(db, now)])
-  return siteStandings(facts, tallies).map(summarise)
+  return ofSiteStandings(facts, tallies, summarise)
 }
 
 /**

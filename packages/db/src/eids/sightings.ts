@@ -1,5 +1,6 @@
 import type { Database } from '../client.ts'
 import { epochMsOf } from '../instant.ts'
+import { readInPortions } from '../portions.ts'
 
 /** What one source - a vantage or an archive - has seen of an EID-prefix, at any server. Times in epoch ms; null: never. */
 export interface SourceSighting {
@@ -58,6 +59,6 @@ GROUP BY eid_prefix.id, site.name, provider.name
 ORDER BY eid_prefix.iid, eid_prefix.afi, eid_prefix.address, eid_prefix.mask_length`
 
 /** Every EID-prefix that anybody asked about or listed, in the order of instance and address. */
-export async function eidSightings({ pool }: Database): Promise<EidSighting[]> {
-  return (await pool.query<EidSighting>(SIGHTINGS)).rows
+export function eidSightings({ pool }: Database): Promise<EidSighting[]> {
+  return readInPortions<EidSighting, EidSighting>(pool, { text: SIGHTINGS }, (row) => row)
 }

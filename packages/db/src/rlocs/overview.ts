@@ -1,5 +1,7 @@
 import { type RlocState, rlocDisplayState, type State } from '@lispwatch/domain/state'
 import type { Database } from '../client.ts'
+import { inTurns } from '../in-turns.ts'
+import { readInPortions } from '../portions.ts'
 import { groupBy } from '../sites/group-by.ts'
 import { type RlocTally, readRlocTallies } from '../sites/tallies.ts'
 import type { Vote } from '../sites/view.ts'
@@ -16,7 +18,7 @@ export interface RlocSummary extends RlocTally {
 }
 
 const SITES = `
-SELECT host(named.address) AS rloc, array_agg(DISTINCT site.name ORDER BY site.name) AS sites
+SELECT host(named.address) AS rloc, json_agg(DISTINCT site.name ORDER BY site.name)::text AS sites
 FROM (${NAMED_LOCATORS}) AS named
 JOIN eid_prefix ON eid_prefix.id = named.eid_prefix_id
 JOIN site ON site.id = eid_prefix.site_id
@@ -24,22 +26,30 @@ GROUP BY named.address`
 
 const NODES = 'SELECT unnest(addresses) AS rloc, name FROM node WHERE retired_at IS NULL ORDER BY name'
 
-/** Every locator that is probed, with the sites that it serves; in no order. Three queries. */
+/** Every locator that is probed, with the sites that it serves; in the order of addresses, IPv4 first. Three queries. */
 export async function rlocOverview(db: Database, now: number): Promise<RlocSummary[]> {
-  const [probed, sites, nodes] = await Promise.all([
+  // Many locators serve the same few sites.
+  const namesOf = new Map<string, readonly string[]>()
+  const sitesOf = new Map<string, readonly string[]>()
+  const [probed, , nodes] = await Promise.all([
     readRlocTallies(db, now),
-    db.pool.query<{ rloc: string; sites: string[] }>(SITES),
+    readInPortions(db.pool, { text: SITES }, ({ rloc, sites }: { rloc: string; sites: string }) => {
+      const names = namesOf.get(sites) ?? (JSON.parse(sites) as string[])
+      namesOf.set(sites, names)
+      sitesOf.set(rloc, names)
+    }),
     db.pool.query<{ rloc: string; name: string }>(NODES),
   ])
-  const sitesOf = new Map(sites.rows.map((row) => [row.rloc, row.sites]))
   const nodeAt = new Map(nodes.rows.map(({ rloc, name }) => [rloc, name]))
-  return probed.map((one) => ({
-    ...one,
-    displayState: rlocDisplayState(one.state),
-    sites: sitesOf.get(one.rloc) ?? [],
-    node: nodeAt.get(one.rloc) ?? null,
+  return inTurns(probed, ({ rloc, port, slowestRttMs, state, sinceAt, lastObservedAt }) => ({
+    ...{ rloc, port, slowestRttMs, state, sinceAt, lastObservedAt },
+    displayState: rlocDisplayState(state),
+    sites: sitesOf.get(rloc) ?? NO_SITES,
+    node: nodeAt.get(rloc) ?? null,
   }))
 }
+
+const NO_SITES: readonly string[] = []
 
 /** What each vantage says about these locators, by their address. One query. */
 export async function rlocVotes(db: Database, rlocs: readonly string[]): Promise<ReadonlyMap<string, readonly Vote<RlocState>[]>> {

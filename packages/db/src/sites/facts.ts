@@ -1,6 +1,7 @@
 import type { Location } from '@lispwatch/domain/inventory'
 import type { Database } from '../client.ts'
 import { locationJson } from '../inventory/location.ts'
+import { readInPortions } from '../portions.ts'
 import { IS_NEWEST_MAPPING } from '../targets/newest-mapping.ts'
 
 /** A site as it is declared. */
@@ -64,6 +65,10 @@ ORDER BY site_id, rloc`
 
 /** The facts of all sites (null) or of one, in two queries: sites by name, locators by address. */
 export async function readSiteFacts({ pool }: Database, siteName: string | null): Promise<SiteFacts> {
-  const [sites, locators] = await Promise.all([pool.query<SiteFact>(SITES, [siteName]), pool.query<LocatorFact>(LOCATORS, [siteName])])
-  return { sites: sites.rows, locators: locators.rows }
+  const read = async <Row extends object>(text: string): Promise<Row[]> => {
+    const query = { text, values: [siteName] }
+    return siteName === null ? readInPortions<Row, Row>(pool, query, (row) => row) : (await pool.query<Row>(query)).rows
+  }
+  const [sites, locators] = await Promise.all([read<SiteFact>(SITES), read<LocatorFact>(LOCATORS)])
+  return { sites, locators }
 }

@@ -50,5 +50,5 @@ export function standingOf<S extends RlocState | RegistrationState>(
   }
 }
 
-/** One text for one address, however it was written. */
-export const addressKey = (rloc: string): string => canonicalIp(rloc) ?? rloc
+/** One text for one address, however it was written; an IPv4 address is written in one way only. */
+export const addressKey = (rloc: string): string => (rloc.includes(':') ? (canonicalIp(rloc) ?? rloc) : rloc)

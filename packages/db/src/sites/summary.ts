@@ -13,16 +13,15 @@ export function summarise({ site, registrations, locators }: SiteStanding): Site
   return {
     ...{ name, publicName, provider, tags, location, eids, state, reason },
     sinceAt: latest(telling.map(({ sinceAt }) => sinceAt)),
-    registrationCounts: { unknown: 0, registered: 0, unregistered: 0, ...countStates(registrations) },
-    locatorCounts: { unknown: 0, up: 0, down: 0, 'service-down': 0, ...countStates(locators) },
+    registrationCounts: countStates({ unknown: 0, registered: 0, unregistered: 0 }, registrations),
+    locatorCounts: countStates({ unknown: 0, up: 0, down: 0, 'service-down': 0 }, locators),
     lastObservedAt: latest(parts.map(({ lastObservedAt }) => lastObservedAt)),
   }
 }
 
 const isGood = (state: RegistrationState | RlocState): boolean => state === 'registered' || state === 'up'
 
-function countStates<S extends string>(parts: readonly { readonly state: S }[]): Partial<Record<S, number>> {
-  const counts: Partial<Record<S, number>> = {}
-  for (const { state } of parts) counts[state] = (counts[state] ?? 0) + 1
+function countStates<S extends string>(counts: Record<S, number>, parts: readonly { readonly state: S }[]): Readonly<Record<S, number>> {
+  for (const { state } of parts) counts[state]++
   return counts
 }

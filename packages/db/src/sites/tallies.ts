@@ -3,6 +3,7 @@ import type { Ballot } from '@lispwatch/domain/quorum'
 import { absenceOf, type RegistrationState, type RlocState } from '@lispwatch/domain/state'
 import type { Database } from '../client.ts'
 import { epochMsOf } from '../instant.ts'
+import { readInPortions } from '../portions.ts'
 import { type RegistrationStanding, type Standing, standingOf } from './standing.ts'
 
 /**
@@ -68,25 +69,30 @@ SELECT host(target.address) AS rloc, min(target.port) AS port, max(state.last_rt
 FROM target
 JOIN target_state AS state ON state.target_id = target.id
 WHERE target.kind = 'rloc' AND target.enabled
-GROUP BY target.address`
+GROUP BY target.address
+ORDER BY target.address`
+
+type RegistrationRow = { readonly siteId: number; readonly eid: string; readonly node: string } & LastAnswer & TallyRow<RegistrationState>
 
 /** How everything that is asked stands at `now`, in two queries. Registrations come in the order of their servers and EID-prefixes. */
 export async function readTallies(db: Database, now: number): Promise<Tallies> {
   const [registrations, rlocs] = await Promise.all([
-    db.pool.query<{ siteId: number; eid: string; node: string } & LastAnswer & TallyRow<RegistrationState>>(REGISTRATIONS),
+    readInPortions(db.pool, { text: REGISTRATIONS }, (row: RegistrationRow) => {
+      const { siteId, eid, node, votes, answerClass, registeredAt } = row
+      const { state, sinceAt, lastObservedAt } = votes === null ? row : standingOf(votes, now)
+      const absence = absenceOf({ answerClass, registeredAt, state }, now)
+      return { siteId, eid, node, state, sinceAt, lastObservedAt, absence }
+    }),
     readRlocTallies(db, now),
   ])
-  return {
-    registrations: registrations.rows.map((row) => {
-      const standing = row.votes === null ? row : { ...row, ...standingOf(row.votes, now) }
-      return { ...standing, absence: absenceOf({ ...row, state: standing.state }, now) }
-    }),
-    rlocs,
-  }
+  return { registrations, rlocs }
 }
 
-/** How every locator that is probed stands at `now`, in no order. One query. */
-export async function readRlocTallies({ pool }: Database, now: number): Promise<RlocTally[]> {
-  const { rows } = await pool.query<RlocTally & TallyRow<RlocState>>(RLOCS)
-  return rows.map(({ votes, ...row }) => (votes === null ? row : { ...row, ...standingOf(votes, now) }))
+/** How every locator that is probed stands at `now`, in the order of addresses, IPv4 first. One query. */
+export function readRlocTallies({ pool }: Database, now: number): Promise<RlocTally[]> {
+  return readInPortions(pool, { text: RLOCS }, (row: RlocTally & TallyRow<RlocState>) => {
+    const { rloc, port, slowestRttMs, votes } = row
+    const { state, sinceAt, lastObservedAt } = votes === null ? row : standingOf(votes, now)
+    return { rloc, port, slowestRttMs, state, sinceAt, lastObservedAt }
+  })
 }

@@ -1,5 +1,6 @@
 import type { TargetAsOf } from '@lispwatch/db/as-of'
 import type { EidSighting, SourceSighting } from '@lispwatch/db/eids'
+import { inTurns } from '@lispwatch/db/in-turns'
 import { type Mapping, UNUSABLE_PRIORITY } from '@lispwatch/domain/mapping'
 import { DORMANT_AFTER_MS } from '@lispwatch/domain/state'
 
@@ -46,22 +47,17 @@ export interface Looked {
   readonly archiveEnds: ReadonlyMap<string, number>
 }
 
-/** Every EID-prefix of which something was known at that instant, in the order of `sightings`. Pure. */
-export function eidRows(sightings: readonly EidSighting[], targets: readonly TargetAsOf[], looked: Looked): EidRow[] {
+/** Every EID-prefix of which something was known at that instant, in the order of `sightings`; others have their turn meanwhile. */
+export async function eidRows(sightings: readonly EidSighting[], targets: readonly TargetAsOf[], looked: Looked): Promise<EidRow[]> {
   const ofEid = new Map<string, TargetAsOf[]>()
-  for (const target of targets) {
-    if (target.kind !== 'registration') continue
+  await inTurns(targets, (target) => {
+    if (target.kind !== 'registration') return
     const its = ofEid.get(target.eid)
     if (its === undefined) ofEid.set(target.eid, [target])
     else its.push(target)
-  }
-  return sightings.flatMap((sighting, place) => {
-    const sources = sighting.sources.filter((source) => isMeant(source, looked.source))
-    const names = new Set(sources.map(({ source }) => source))
-    const its = (ofEid.get(sighting.eid) ?? []).filter(({ vantage }) => names.has(vantage))
-    const row = rowOf(sighting, sources, its, looked)
-    return row === undefined ? [] : [{ ...row, place }]
   })
+  const rows = await inTurns(sightings, (sighting, place) => rowOf(sighting, place, ofEid.get(sighting.eid) ?? [], looked))
+  return rows.filter((row) => row !== undefined)
 }
 
 function isMeant({ source, isArchive }: SourceSighting, choice: SourceChoice): boolean {
@@ -70,11 +66,13 @@ function isMeant({ source, isArchive }: SourceSighting, choice: SourceChoice): b
 }
 
 function rowOf(
-  { eid, iid, prefix, site, provider }: EidSighting,
-  sources: readonly SourceSighting[],
-  targets: readonly TargetAsOf[],
+  { eid, iid, prefix, site, provider, sources: all }: EidSighting,
+  place: number,
+  ofEid: readonly TargetAsOf[],
   looked: Looked,
-): Omit<EidRow, 'place'> | undefined {
+): EidRow | undefined {
+  const sources = all.filter((source) => isMeant(source, looked.source))
+  const targets = ofEid.filter(({ vantage }) => sources.some(({ source }) => source === vantage))
   const seen = targets.filter(({ state }) => state.standing !== 'unmeasured')
   if (seen.length === 0 && !sources.some((source) => couldHaveLooked(source, looked))) return undefined
   const mapped = targets.filter(({ state }) => state.standing === 'known' && state.value === 'registered')
@@ -82,7 +80,7 @@ function rowOf(
   const firstSeenAt = least(sources.map((source) => source.firstSeenAt))
   const lastSeenAt = greatest(sources.map((source) => source.lastSeenAt))
   return {
-    ...{ eid, iid, prefix, site, provider, firstSeenAt, lastSeenAt },
+    ...{ eid, iid, prefix, place, site, provider, firstSeenAt, lastSeenAt },
     state: stateOf(targets, mapped, site === null ? null : lastSeenAt, looked.at),
     locators: locatorsOf(mappings),
     servers: [...new Set(mapped.map(serverOf))],

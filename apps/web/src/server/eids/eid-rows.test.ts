@@ -48,47 +48,47 @@ const known = (value: 'registered' | 'unregistered'): TargetAsOf['state'] => ({
 const LOOKED: Looked = { at: AT, isNow: false, source: 'all', archiveEnds: new Map([['old', AT + DAY]]) }
 const EID = '10.1.0.0/24'
 
-const stateOf = (targets: TargetAsOf[], sources = [source()], looked = LOOKED) =>
-  eidRows([sighting(EID, sources, 'Lisbon')], targets, looked).map(({ state }) => state)
+const stateOf = async (targets: TargetAsOf[], sources = [source()], looked = LOOKED) =>
+  (await eidRows([sighting(EID, sources, 'Lisbon')], targets, looked)).map(({ state }) => state)
 
-test('one server that has it is enough; the others count, and differing locators are told', () => {
+test('one server that has it is enough; the others count, and differing locators are told', async () => {
   const targets = [
     target(EID, 'ms-1', known('registered'), ['192.0.2.1']),
     target(EID, 'ms-2', known('registered'), ['192.0.2.2']),
     target(EID, 'ms-3', known('unregistered')),
   ]
-  const [row] = eidRows([sighting(EID, [source()])], targets, LOOKED)
+  const [row] = await eidRows([sighting(EID, [source()])], targets, LOOKED)
   expect(row).toMatchObject({ state: 'mapped', servers: ['ms-1', 'ms-2'], asked: 3, differs: true, locators: ['192.0.2.1', '192.0.2.2'] })
 })
 
-test('what nobody measured is unmeasured and never gone; what changed around the instant is in doubt', () => {
-  expect(stateOf([])).toEqual(['unmeasured'])
-  expect(stateOf([target(EID, 'ms-1', { standing: 'unmeasured', last: 'registered', lastSeenAt: AT - DAY })])).toEqual(['unmeasured'])
+test('what nobody measured is unmeasured and never gone; what changed around the instant is in doubt', async () => {
+  expect(await stateOf([])).toEqual(['unmeasured'])
+  expect(await stateOf([target(EID, 'ms-1', { standing: 'unmeasured', last: 'registered', lastSeenAt: AT - DAY })])).toEqual(['unmeasured'])
   const turning = { standing: 'in-doubt', before: 'registered', after: 'unregistered', afterAt: AT - 1, byAt: AT + 1 } as const
-  expect(stateOf([target(EID, 'ms-1', turning)])).toEqual(['in-doubt'])
+  expect(await stateOf([target(EID, 'ms-1', turning)])).toEqual(['in-doubt'])
 })
 
-test('what the inventory has and nobody registers lapsed within 30 days after somebody did; all else is absent', () => {
+test('what the inventory has and nobody registers lapsed within 30 days after somebody did; all else is absent', async () => {
   const targets = [target(EID, 'ms-1', known('unregistered'))]
-  expect(stateOf(targets, [source({ lastSeenAt: AT - 29 * DAY })])).toEqual(['lapsed'])
-  expect(stateOf(targets, [source({ lastSeenAt: AT - 31 * DAY })])).toEqual(['absent'])
-  expect(stateOf(targets, [source({ lastSeenAt: null })])).toEqual(['absent'])
-  expect(eidRows([sighting(EID, [source({ lastSeenAt: AT - DAY })])], targets, LOOKED)).toMatchObject([{ state: 'absent' }])
+  expect(await stateOf(targets, [source({ lastSeenAt: AT - 29 * DAY })])).toEqual(['lapsed'])
+  expect(await stateOf(targets, [source({ lastSeenAt: AT - 31 * DAY })])).toEqual(['absent'])
+  expect(await stateOf(targets, [source({ lastSeenAt: null })])).toEqual(['absent'])
+  expect(await eidRows([sighting(EID, [source({ lastSeenAt: AT - DAY })])], targets, LOOKED)).toMatchObject([{ state: 'absent' }])
 })
 
-test('an EID-prefix is not there before anybody knew of it, nor in an archive after its end', () => {
-  expect(stateOf([], [source({ knownFromAt: AT + 1 })])).toEqual([])
-  expect(stateOf([], [OLD])).toEqual(['unmeasured'])
+test('an EID-prefix is not there before anybody knew of it, nor in an archive after its end', async () => {
+  expect(await stateOf([], [source({ knownFromAt: AT + 1 })])).toEqual([])
+  expect(await stateOf([], [OLD])).toEqual(['unmeasured'])
   const afterItsEnd = { ...LOOKED, archiveEnds: new Map([['old', AT - 1]]) }
-  expect(stateOf([], [OLD], afterItsEnd)).toEqual([])
-  expect(stateOf([], [OLD], { ...afterItsEnd, source: { archive: 'old' } })).toEqual(['unmeasured'])
+  expect(await stateOf([], [OLD], afterItsEnd)).toEqual([])
+  expect(await stateOf([], [OLD], { ...afterItsEnd, source: { archive: 'old' } })).toEqual(['unmeasured'])
 })
 
-test('only the chosen source counts', () => {
+test('only the chosen source counts', async () => {
   const targets = [target(EID, 'old: list', known('registered')), target(EID, 'ms-1', known('unregistered'))]
   const sources = [source({ lastSeenAt: null }), OLD]
-  expect(stateOf(targets, sources)).toEqual(['mapped'])
-  expect(stateOf(targets, sources, { ...LOOKED, source: 'live' })).toEqual(['absent'])
-  const [row] = eidRows([sighting(EID, sources)], targets, { ...LOOKED, source: { archive: 'old' } })
+  expect(await stateOf(targets, sources)).toEqual(['mapped'])
+  expect(await stateOf(targets, sources, { ...LOOKED, source: 'live' })).toEqual(['absent'])
+  const [row] = await eidRows([sighting(EID, sources)], targets, { ...LOOKED, source: { archive: 'old' } })
   expect(row).toMatchObject({ state: 'mapped', servers: ['list'], sources: ['old'] })
 })

@@ -6,7 +6,7 @@ import {
   type PresenceWanted,
   presenceOverTime,
 } from '@lispwatch/db/archive'
-import { asOf } from '@lispwatch/db/as-of'
+import { asOf, type KnownMappings } from '@lispwatch/db/as-of'
 import {
   type Adoption,
   type AdoptionResult,
@@ -65,8 +65,11 @@ export function databaseEidStores(database: Database): EidStores {
   const gaps = remembered((name: string) => archiveGaps(database, name))
   const sightings = remembered((_: string) => eidSightings(database))
   const presence = remembered((_: string, wanted: PresenceWanted) => presenceOverTime(database, wanted))
+  /** Of the present, which is read again and again. */
+  const known: KnownMappings = new Map()
   const readRows = async (seen: Promise<readonly EidSighting[]>, { at, source }: EidRowsWanted, now: number) => {
-    const [sighted, targets, archives] = await Promise.all([seen, asOf(database, { of: 'network', at: at ?? now }), sources('')])
+    const wanted = { of: 'registrations', at: at ?? now, known: at === null ? known : undefined } as const
+    const [sighted, targets, archives] = await Promise.all([seen, asOf(database, wanted), sources('')])
     const archiveEnds = new Map(archives.map(({ name, toAt }) => [name, toAt ?? 0]))
     return eidRows(sighted, targets, { at: at ?? now, isNow: at === null, source, archiveEnds })
   }

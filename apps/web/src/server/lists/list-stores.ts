@@ -1,4 +1,5 @@
 import type { Database } from '@lispwatch/db/client'
+import { inTurns } from '@lispwatch/db/in-turns'
 import { incidentOverview } from '@lispwatch/db/incidents'
 import { declaredProviders } from '@lispwatch/db/providers'
 import { type RlocSummary, rlocOverview } from '@lispwatch/db/rlocs'
@@ -41,7 +42,7 @@ export function databaseListStores(database: Database, { eidRows }: Pick<EidStor
   const shown = async (now: number) => shownStates(await around.fresh(now), now)
   const sites = memory<readonly SiteSummary[]>(async (now) => {
     const [all, states] = await Promise.all([listSites(database, now), shown(now)])
-    return all.map((site) => asShown(site, states.site(site.name, site.state)))
+    return inTurns(all, (site) => asShown(site, states.site(site.name, site.state)))
   })
   const servers = memory<readonly ServerSummary[]>(async (now) => {
     const [all, states] = await Promise.all([listServers(database, now), shown(now)])
@@ -49,7 +50,7 @@ export function databaseListStores(database: Database, { eidRows }: Pick<EidStor
   })
   const rlocs = memory<readonly RlocSummary[]>(async (now) => {
     const [all, states] = await Promise.all([rlocOverview(database, now), shown(now)])
-    return all.map((one) => {
+    return inTurns(all, (one) => {
       const { state } = states.rloc(one.rloc, one.displayState)
       return state === one.displayState ? one : { ...one, displayState: state }
     })

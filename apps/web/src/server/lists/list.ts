@@ -14,8 +14,8 @@ export interface ListRules<Row, Sort extends string, S extends string> {
   /** Which rows are shown when nobody asks for states or words; all if not given. */
   readonly isUsual?: (rows: readonly Row[], hasWords: boolean) => (row: Row) => boolean
   readonly orders: Record<Sort, (a: Row, b: Row) => number>
-  /** Decides where the order does not, so that rows do not jump. */
-  readonly tie: (a: Row, b: Row) => number
+  /** Decides where the order does not, so that rows do not jump. Not given: every reading comes in one order, which decides then. */
+  readonly tie?: (a: Row, b: Row) => number
 }
 
 /** What is wanted of a list. `only`: what else a row must be, and a key that tells it from others. */
@@ -89,9 +89,9 @@ export function createList<Row extends object, Sort extends string, S extends st
     const asked = new Set(states)
     const isWanted =
       states.length > 0 ? (row: Row) => asked.has(rules.stateOf(row)) : (rules.isUsual?.(rows, q.trim() !== '') ?? (() => true))
-    const [order, sign] = [rules.orders[sort], descending ? -1 : 1]
+    const [order, sign, { tie }] = [rules.orders[sort], descending ? -1 : 1, rules]
     return {
-      rows: found.filter(isWanted).sort((a, b) => sign * order(a, b) || rules.tie(a, b)),
+      rows: found.filter(isWanted).sort(tie === undefined ? (a, b) => sign * order(a, b) : (a, b) => sign * order(a, b) || tie(a, b)),
       total: rows.length,
       counts: rules.states.flatMap((state) => {
         const count = counted.get(state)

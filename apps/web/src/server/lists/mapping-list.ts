@@ -34,10 +34,9 @@ const list = createList<EidRow, SortOf<'mappings'>, EidState>({
     first: (a, b) => (a.firstSeenAt ?? Number.MAX_VALUE) - (b.firstSeenAt ?? Number.MAX_VALUE),
     last: (a, b) => (b.lastSeenAt ?? 0) - (a.lastSeenAt ?? 0),
   },
-  tie: (a, b) => a.place - b.place,
 })
 
-/** The EID-prefixes that are wanted, in order. */
+/** The EID-prefixes that are wanted, in order. The list comes in the order of places. */
 export function selectMappings(rows: readonly EidRow[], { within, iid, ...wanted }: MappingsWanted): Selected<EidRow, EidState> {
   if (within === null && iid === null) return list(rows, wanted)
   const block = within === null ? undefined : prefixOf(within)

@@ -8,18 +8,19 @@ const one = (rloc: string, displayState: State, more: Partial<RlocSummary> = {})
   ...{ rloc, displayState, port: 4342, state: 'up', sinceAt: null, lastObservedAt: null, slowestRttMs: null, sites: [], node: null },
   ...more,
 })
+/** As a reading has them: in the order of addresses. */
 const ALL = [
+  one('203.0.113.9', 'ok', { node: 'rtr-lisbon', sinceAt: 20 }),
   one('203.0.113.10', 'ok', { sites: ['Porto'], sinceAt: 10 }),
   one('2001:db8::2', 'down', { sites: ['Lisbon'], sinceAt: 30 }),
-  one('203.0.113.9', 'ok', { node: 'rtr-lisbon', sinceAt: 20 }),
 ]
 const WANTED: Parameters<typeof selectRlocs>[1] = { q: '', states: [], sort: 'state', descending: false }
 const rlocs = (wanted: Partial<typeof WANTED>) => selectRlocs(ALL, { ...WANTED, ...wanted }).rows.map(({ rloc }) => rloc)
 
 describe('the list of locators', () => {
-  test('has the worst first, and addresses by value: IPv4 before IPv6, 9 before 10', () => {
+  test('has the worst first, then keeps the order of the reading; by address IPv4 comes before IPv6 and 9 before 10', () => {
     expect(rlocs({})).toEqual(['2001:db8::2', '203.0.113.9', '203.0.113.10'])
-    expect(rlocs({ sort: 'rloc' })).toEqual(['203.0.113.9', '203.0.113.10', '2001:db8::2'])
+    expect(selectRlocs(ALL.toReversed(), { ...WANTED, sort: 'rloc' }).rows).toEqual(ALL)
     expect(rlocs({ sort: 'since', descending: true })).toEqual(['203.0.113.10', '203.0.113.9', '2001:db8::2'])
   })
 
@@ -47,7 +48,7 @@ describe('the list of locators', () => {
   })
 
   test('leaves what it was given in its order', () => {
-    rlocs({ sort: 'rloc' })
-    expect(ALL.map(({ rloc }) => rloc)).toEqual(['203.0.113.10', '2001:db8::2', '203.0.113.9'])
+    rlocs({ sort: 'state' })
+    expect(ALL.map(({ rloc }) => rloc)).toEqual(['203.0.113.9', '203.0.113.10', '2001:db8::2'])
   })
 })

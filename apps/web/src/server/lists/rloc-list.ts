@@ -8,7 +8,8 @@ import type { Stores } from '../stores.ts'
 import { type FieldsOf, iso } from './fields.ts'
 import { byText, createList } from './list.ts'
 
-const severity = ({ displayState }: RlocSummary) => SEVERITY.indexOf(displayState)
+const SEVERITY_OF: ReadonlyMap<State, number> = new Map(SEVERITY.map((state, rank) => [state, rank]))
+const severity = ({ displayState }: RlocSummary) => SEVERITY_OF.get(displayState) ?? -1
 
 const keys = new WeakMap<RlocSummary, string>()
 
@@ -30,7 +31,7 @@ const byAddress = (a: RlocSummary, b: RlocSummary) => compareKeys(keyOf(a), keyO
 /** IPv4 before IPv6, then by value. */
 export const compareAddresses = (a: string, b: string): number => compareKeys(addressKey(a), addressKey(b))
 
-/** The locators that are wanted, in order. */
+/** The locators that are wanted, in order. The list comes in the order of addresses. */
 export const selectRlocs = createList<RlocSummary, SortOf<'rlocs'>, State>({
   states: LISTS.rlocs.states,
   stateOf: ({ displayState }) => displayState,
@@ -44,7 +45,6 @@ export const selectRlocs = createList<RlocSummary, SortOf<'rlocs'>, State>({
     rtt: (a, b) => (b.slowestRttMs ?? -1) - (a.slowestRttMs ?? -1),
     since: (a, b) => (b.sinceAt ?? 0) - (a.sinceAt ?? 0),
   },
-  tie: byAddress,
 })
 
 /** What the table says of round-trip times is about the last so many minutes. */

@@ -82,7 +82,7 @@ async function covering(database: Database, asked: EidPrefix, at: number | undef
 }
 
 async function mappedOf(database: Database, iid: number | undefined, at: number): Promise<AskedTarget[]> {
-  const targets = await asOf(database, { of: 'network', at })
+  const targets = await asOf(database, { of: 'registrations', at })
   return targets.filter(isAsked).filter((target) => (iid === undefined || target.iid === iid) && isMapped(target.mapping))
 }
 
