@@ -1,16 +1,16 @@
 import type { DelegationRun, DueWalk, EidWalkRun, LoadedWalk, WalkServer } from '@lispwatch/db/walks'
 import { changesOf } from '@lispwatch/db/walks/delegation-changes'
 import { discoveryEvents, MOST_EVENTS } from '@lispwatch/db/walks/discovery-events'
-import { nodeKeyOf, type OpenStanding } from '@lispwatch/db/walks/standings'
-import type { NodeVerdict } from '@lispwatch/domain/delegation/node-verdict'
+import { nodeKeyOf } from '@lispwatch/db/walks/standings'
 import type { ObservedNode } from '@lispwatch/domain/delegation/observed-node'
 import { eidCovers } from '@lispwatch/domain/eid-cover'
 import type { Discovery, Presence, Surroundings } from '@lispwatch/domain/eid-walk/discovery'
 import { type PlannedWalk, planWalks } from '@lispwatch/domain/eid-walk/walk-plan'
 import type { DomainEvent } from '@lispwatch/domain/event'
 import type { NodeRole } from '@lispwatch/domain/inventory'
-import { type EidPrefix, eidKey, formatEidPrefix } from '@lispwatch/lisp-client/address/eid'
+import { type EidPrefix, eidKey } from '@lispwatch/lisp-client/address/eid'
 import { CONTROL_PORT } from '@lispwatch/lisp-client/wire/iana'
+import { createMeetings, type Met } from './meetings.ts'
 import type { Watched, WatchedNode } from './watched.ts'
 
 interface Walk extends PlannedWalk {
@@ -30,8 +30,12 @@ export interface WalkMemory {
   recordEidWalk(run: EidWalkRun): readonly DomainEvent[]
   /** What walks found and nobody configured. */
   candidates(): readonly Candidate[]
-  /** How the nodes of the delegation hierarchy stand, for every EID that is walked, from everywhere. */
-  observedNodes(now: number): readonly ObservedNode[]
+  /** Nodes of the delegation hierarchy that walks met: their names in the inventory, or their addresses where there is none. */
+  metNodes(): readonly string[]
+  /** How one of them stands, for every EID that is walked, from everywhere. */
+  observedNodes(node: string, now: number): readonly ObservedNode[]
+  /** Whether a run that was recorded saw a node otherwise than before. */
+  sawNews(run: DelegationRun): boolean
   /** By which name the inventory knows an address. */
   nameOf(address: string): string | undefined
 }
@@ -41,15 +45,6 @@ export interface Candidate extends Discovery {
   readonly id: number
   readonly vantage: string
   readonly presence: Presence
-}
-
-/** A standing with where the node was met. */
-interface Met extends OpenStanding {
-  readonly address: string
-  readonly port: number
-  readonly depth: number
-  readonly referredBy: string | null
-  readonly rttMs: number | null
 }
 
 /** New walks begin within this time. */
@@ -76,8 +71,6 @@ export function createWalkMemory({ inventory, eids, nodes }: Watched, vantages: 
     }),
   )
   const byId = new Map(walks.map((walk, i) => [i + 1, { ...walk, id: i + 1 }]))
-  /** Who met a node, by vantage and node: many walks pass through a root. */
-  const passing = new Map<string, Map<number, Met>>()
   const candidates = new Map<string, Candidate>()
   let nextStandingId = 1
 
@@ -90,27 +83,11 @@ export function createWalkMemory({ inventory, eids, nodes }: Watched, vantages: 
     names: new Map(nodes.flatMap(({ name, addresses }) => addresses.map((address) => [address, name] as const))),
     mapServers: new Set(mapServers.filter((node) => !hierarchy.has(node)).flatMap(({ addresses }) => addresses)),
   }
+  const meetings = createMeetings([...byId.values()], shared.names)
+  const news = new WeakSet<DelegationRun>()
   const siteEids = eids.map(({ eid, siteName }) => ({ eid, of: siteName }))
   const blocks = inventory.providers.flatMap(({ name, eidBlocks = [] }) => eidBlocks.map((eid) => ({ eid, of: name })))
   const surroundings = (eid: EidPrefix): Surroundings => ({ site: nearest(siteEids, eid), provider: nearest(blocks, eid) })
-
-  const put = (walk: Walk, key: string, standing: Met | undefined): void => {
-    const place = `${walk.vantage} ${key}`
-    const there = passing.get(place) ?? new Map<number, Met>()
-    passing.set(place, there)
-    if (standing === undefined) {
-      walk.standings.delete(key)
-      there.delete(walk.id)
-    } else {
-      walk.standings.set(key, standing)
-      there.set(walk.id, standing)
-    }
-  }
-  const elsewhere = (walk: Walk, key: string, at: number): NodeVerdict[] =>
-    [...byId.values()].flatMap((other) => {
-      const standing = other.vantage === walk.vantage || eidKey(other.eid) !== eidKey(walk.eid) ? undefined : other.standings.get(key)
-      return standing === undefined || standing.heldAt < at - 3 * walk.cadenceMs ? [] : [standing.verdict]
-    })
 
   return {
     claim(vantage, at, horizonMs, limit) {
@@ -141,24 +118,23 @@ export function createWalkMemory({ inventory, eids, nodes }: Watched, vantages: 
         own: walk.standings,
         others(node, port) {
           const key = nodeKeyOf(node, port)
-          const here = passing.get(`${walk.vantage} ${key}`) ?? new Map<number, OpenStanding>()
-          const sameVantage = [...here].filter(([id]) => id !== walk.id).map(([, standing]) => standing)
-          return { sameVantage, elsewhere: elsewhere(walk, key, run.endedAt) }
+          return { sameVantage: meetings.sameVantage(walk, key), elsewhere: meetings.elsewhere(walk, key, run.endedAt) }
         },
       })
+      if (changes.begun.length + changes.ended.length > 0) news.add(run)
       const keys = new Map([...walk.standings].map(([key, { id }]) => [id, key]))
-      for (const { id } of changes.ended) put(walk, keys.get(id) ?? '', undefined)
+      for (const { id } of changes.ended) meetings.put(walk, keys.get(id) ?? '', undefined)
       for (const { id, at, told } of changes.held) {
         const key = keys.get(id) ?? ''
         const standing = walk.standings.get(key)
-        if (standing) put(walk, key, { ...standing, heldAt: Math.max(standing.heldAt, at), wasTold: told })
+        if (standing) meetings.put(walk, key, { ...standing, heldAt: Math.max(standing.heldAt, at), wasTold: told })
       }
       for (const { judged, at, told } of changes.begun) {
         const { answer, verdict, remarks } = judged
         if (verdict === null) continue
         const standing = { id: nextStandingId++, verdict, remarks, said: answer.said, sinceAt: at, heldAt: at, wasTold: told }
         const { node: address, port, depth, referredBy, rttMs } = answer
-        put(walk, nodeKeyOf(address, port), { ...standing, address, port, depth, referredBy, rttMs })
+        meetings.put(walk, nodeKeyOf(address, port), { ...standing, address, port, depth, referredBy, rttMs })
       }
       return changes.events
     },
@@ -182,21 +158,9 @@ export function createWalkMemory({ inventory, eids, nodes }: Watched, vantages: 
       return discoveryEvents(run, fresh, told)
     },
     candidates: () => [...candidates.values()],
-    observedNodes: (now) =>
-      [...byId.values()].flatMap((walk) =>
-        [...walk.standings.values()].map(({ address, port, depth, referredBy, rttMs, verdict, remarks, said, sinceAt, heldAt }) => ({
-          ...{
-            asked: formatEidPrefix(walk.eid),
-            vantage: walk.vantage,
-            address,
-            port,
-            name: shared.names.get(address) ?? null,
-            depth,
-            referredBy,
-          },
-          ...{ verdict, remarks, said, rttMs, sinceAt, heldAt, isInDoubt: now > heldAt + 2 * walk.cadenceMs },
-        })),
-      ),
+    metNodes: meetings.nodes,
+    observedNodes: meetings.observed,
+    sawNews: (run) => news.has(run),
     nameOf: (address) => shared.names.get(address),
   }
 }

@@ -6,6 +6,7 @@ import type { RegistrationState, RlocState } from '@lispwatch/domain/state'
 import { type EidPrefix, eidKey, formatEidPrefix } from '@lispwatch/lisp-client/address/eid'
 import type { Watched, WatchedEid } from '../watched.ts'
 import { readingOf } from './histories.ts'
+import { indexOf } from './inventory-index.ts'
 import type { Known } from './known.ts'
 import { sitesAmong } from './locator-sites.ts'
 
@@ -17,9 +18,10 @@ function registrationsOf(
   provider: string | null,
   now: number,
 ): RegistrationReading[] {
+  const { nodes } = indexOf(watched)
   return rows.registrationsOf(id).map(({ target, row, vantage }) => {
     const history = histories.of(target.id)
-    const node = watched.nodes.find(({ name }) => name === target.nodeName)
+    const node = nodes.get(target.nodeName)
     const nodeProvider = node?.provider ?? null
     return {
       ...readingOf<RegistrationState>(row, vantage, history, now),
@@ -146,14 +148,14 @@ const rlocsOf = (locators: readonly { readonly rloc: string }[]) => locators.map
 /** All that is known of one EID-prefix of the inventory. `sites` as sitesOfLocators gives them. */
 export function eidFacts(known: Known, eid: WatchedEid, sites: ReadonlyMap<string, ReadonlySet<string>>, now: number): EidFacts {
   const { watched, tracks } = known
-  const site = watched.inventory.sites.find(({ name }) => name === eid.siteName)
+  const { sites: declaredSites, rtrRlocs } = indexOf(watched)
+  const site = declaredSites.get(eid.siteName)
   const declared = site?.eidPrefixes.find((one) => eidKey(one) === eidKey(eid.eid))
   const provider = site?.provider ?? null
   const registrations = registrationsOf(known, eid, provider, now)
   const locators = locatorsOf(known, eid, registrations, now)
   const overlaps = [...registeredOverlaps(known, eid, now), ...foundOverlaps(known, eid)]
   const etrWords = etrWordsOf(known, eid, rlocsOf(locators))
-  const rtrRlocs = watched.nodes.filter(({ roles }) => roles.includes('rtr')).flatMap(({ addresses }) => addresses)
   const versions = registrations.flatMap((one) => one.versions.flatMap(({ mapping }) => mapping?.locators.map(({ rloc }) => rloc) ?? []))
   const told = etrWords.flatMap(({ mapping }) => rlocsOf(mapping.locators))
   const named = [...rlocsOf(locators), ...overlaps.flatMap((one) => one.locators), ...versions, ...told, ...rtrRlocs]

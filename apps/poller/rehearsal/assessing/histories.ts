@@ -94,12 +94,24 @@ export function createHistories(): Histories {
 export function readingOf<S extends TargetStateName>(row: Remembered, vantage: string, history: History, now: number): Reading<S> {
   const { id, timing } = row.target
   const { failures, refusals, sinceAt, heldAt, turnedAt, lastAnsweredAt, lastRttMs, lossShare } = row.state
+  const [oldest] = history.turns
+  const isLate = oldest !== undefined && now - oldest.byAt > TURNS_MS
   return {
-    ...{ targetId: id, vantage, cadenceMs: timing.cadenceMs },
+    targetId: id,
+    vantage,
+    cadenceMs: timing.cadenceMs,
     // A target of one kind has the states of its kind.
     state: row.state.state as S,
-    ...{ failures, refusals, sinceAt, heldAt, turnedAt, lastAnsweredAt, lastRttMs, lossShare, lastObservedAt: history.lastObservedAt },
-    turns: history.turns.filter(({ byAt }) => now - byAt <= TURNS_MS) as StateTurn<S>[],
+    failures,
+    refusals,
+    sinceAt,
+    heldAt,
+    turnedAt,
+    lastAnsweredAt,
+    lastRttMs,
+    lossShare,
+    lastObservedAt: history.lastObservedAt,
+    turns: (isLate ? history.turns.filter(({ byAt }) => now - byAt <= TURNS_MS) : history.turns) as readonly StateTurn<S>[],
     evidence: history.evidence,
   }
 }

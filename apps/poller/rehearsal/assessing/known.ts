@@ -2,6 +2,7 @@ import type { Tracks } from '../tracks.ts'
 import type { WalkMemory } from '../walks.ts'
 import type { Watched } from '../watched.ts'
 import type { Histories } from './histories.ts'
+import type { Namers } from './namers.ts'
 import type { OddTable } from './odd.ts'
 import type { Rows } from './rows.ts'
 
@@ -10,6 +11,7 @@ export interface Known {
   readonly watched: Watched
   readonly vantages: readonly string[]
   readonly rows: Rows
+  readonly namers: Namers
   readonly histories: Histories
   readonly walks: WalkMemory
   readonly tracks: Tracks

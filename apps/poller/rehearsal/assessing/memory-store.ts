@@ -3,7 +3,7 @@ import type { Look, LookFacts } from '@lispwatch/domain/facts/look'
 import { formatEidPrefix } from '@lispwatch/lisp-client/address/eid'
 import type { AssessmentStore } from '../../src/assessing/store.ts'
 import { readCircumstances } from './circumstances.ts'
-import { delegationFacts, delegationNodes } from './delegation-facts.ts'
+import { delegationFacts } from './delegation-facts.ts'
 import type { Due } from './due.ts'
 import { eidFacts } from './eid-facts.ts'
 import type { Findings } from './findings.ts'
@@ -36,7 +36,7 @@ function readersOf(known: Known): ReadFacts {
       return keys.map((rloc) => rlocFacts(known, rloc, sites, of)).filter(isKnown)
     },
     server: (keys, { now }) => keys.map((node) => serverFacts(known, node, now)).filter(isKnown),
-    delegation: (keys, { now }) => delegationFacts(known, keys, now),
+    delegation: (keys, { now }) => keys.map((node) => delegationFacts(known, node, now)).filter(isKnown),
     vantage(keys, { now }) {
       const circumstances = readCircumstances(known, now)
       return keys.map((vantage) => vantageFacts(known, vantage, circumstances)).filter(isKnown)
@@ -51,7 +51,7 @@ function mappedRlocs({ watched, rows }: Known): string[] {
   return watched.eids.flatMap(({ id }) => rows.registrationsOf(id).flatMap(({ row }) => (row.mapping === null ? [] : row.rlocs)))
 }
 
-function keysOf(known: Known, look: Look, now: number): string[] {
+function keysOf(known: Known, look: Look): string[] {
   const { watched, rows, vantages } = known
   switch (look) {
     case 'eid':
@@ -61,7 +61,7 @@ function keysOf(known: Known, look: Look, now: number): string[] {
     case 'server':
       return watched.nodes.map(({ name }) => name)
     case 'delegation':
-      return delegationNodes(known, now)
+      return [...known.walks.metNodes()]
     case 'vantage':
       return [...vantages]
     case 'device':
@@ -75,7 +75,7 @@ export function createMemoryStore(known: Known, due: Due, findings: Findings): A
   return {
     claimDue: async (now, limit) => due.claim(now, limit),
     touch: async (looks, at) => due.touch(looks, at),
-    sweep: async (look, of) => due.spread(look, keysOf(known, look, of.now), of),
+    sweep: async (look, of) => due.spread(look, keysOf(known, look), of),
     readCircumstances: async (now) => readCircumstances(known, now),
     readFacts: async (look, keys, of) => readers[look](keys, of),
     readPriors: async (subjects) => findings.priors(subjects),

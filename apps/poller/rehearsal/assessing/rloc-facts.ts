@@ -1,13 +1,12 @@
-import { eidCovers } from '@lispwatch/domain/eid-cover'
 import type { RlocFacts, RlocUse } from '@lispwatch/domain/facts/rloc-facts'
 import type { RlocState } from '@lispwatch/domain/state'
 import { formatEidPrefix } from '@lispwatch/lisp-client/address/eid'
-import { ipFamily } from '@lispwatch/lisp-client/address/ip'
 import { pathWindowsOf, readingOf } from './histories.ts'
+import { indexOf } from './inventory-index.ts'
 import type { Known } from './known.ts'
 
-function usesOf({ watched, rows, histories }: Known, rloc: string): RlocUse[] {
-  return watched.eids.flatMap(({ id, eid, siteName }) => {
+function usesOf({ rows, histories, namers }: Known, rloc: string): RlocUse[] {
+  return namers.of(rloc).flatMap(({ id, eid, siteName }) => {
     const naming = rows.registrationsOf(id).flatMap(({ target, row }) => {
       const locator = row.mapping?.locators.find((one) => one.rloc === rloc)
       if (locator === undefined) return []
@@ -51,14 +50,14 @@ export function rlocFacts(
   const uses = usesOf(known, rloc)
   if (probed.length === 0 && uses.length === 0) return undefined
   const windows = isSlow ? probed.map(({ target, vantage }) => pathWindowsOf(vantage, histories.of(target.id), now)) : []
-  const host = { iid: 0, prefix: `${rloc}/${ipFamily(rloc) === 'ipv6' ? 128 : 32}` }
-  const around = watched.eids.find(({ eid }) => eidCovers(eid, host))
+  const inventory = indexOf(watched)
+  const around = inventory.around(rloc)
   return {
     rloc,
     sites: [...(sites.get(rloc) ?? [])].sort(),
     readings: probed.map(({ target, row, vantage }) => readingOf<RlocState>(row, vantage, histories.of(target.id), now)),
     uses,
-    node: watched.nodes.find(({ addresses }) => addresses.includes(rloc))?.name ?? null,
+    node: inventory.nodeAt.get(rloc) ?? null,
     // Nobody sends echoes into a simulated network.
     icmp: [],
     insideEid: around === undefined ? null : formatEidPrefix(around.eid),

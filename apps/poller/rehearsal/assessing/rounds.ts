@@ -16,6 +16,7 @@ import { createFindings } from './findings.ts'
 import { createHistories } from './histories.ts'
 import type { Known } from './known.ts'
 import { createMemoryStore } from './memory-store.ts'
+import { createNamers } from './namers.ts'
 import { createOddTable } from './odd.ts'
 import { createRows } from './rows.ts'
 import { touchedBy, touchedByDelegation, touchedByEidWalk, touchedByMove } from './touching.ts'
@@ -52,6 +53,7 @@ export function createRounds(options: RoundsOptions): Rounds {
   const known: Known = {
     mappingChanges: () => mappingChanges,
     ...{ watched, vantages, walks, tracks, rows: createRows(memories), histories: createHistories(), odd: createOddTable() },
+    namers: createNamers(watched),
     observedAt: (vantage) => observedAt.get(vantage) ?? null,
     silenced: (vantage) => findings.silencing(vantage),
   }
@@ -62,6 +64,7 @@ export function createRounds(options: RoundsOptions): Rounds {
     judged(judgement, target, now) {
       const { observation, next } = judgement
       if (judgement.mappingChange !== null) mappingChanges++
+      if (target.kind === 'registration') known.namers.note(target.eidPrefixId, judgement.mappingChange?.after ?? null)
       known.histories.judged(judgement, target.kind === 'rloc')
       observedAt.set(target.vantage, Math.max(observedAt.get(target.vantage) ?? 0, observation.settledAt))
       const { from, vantage, remarks } = observation

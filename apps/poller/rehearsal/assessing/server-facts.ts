@@ -7,6 +7,7 @@ import { formatEidPrefix } from '@lispwatch/lisp-client/address/eid'
 import type { WatchedNode } from '../watched.ts'
 import { standingOf } from './circumstances.ts'
 import { type History, readingOf } from './histories.ts'
+import { indexOf } from './inventory-index.ts'
 import type { Known } from './known.ts'
 import type { Asked } from './rows.ts'
 
@@ -65,8 +66,8 @@ function soleServerOf({ rows, watched }: Known, node: WatchedNode): string[] {
   )
   const isElsewhere = (one: Asked<RegistrationTarget>) =>
     one.target.nodeName !== node.name && mapServers.has(one.target.nodeName) && isRegistered(one)
-  const isAtOthers = (site: string) =>
-    watched.eids.some(({ id, siteName }) => siteName === site && rows.registrationsOf(id).some(isElsewhere))
+  const { eidsOfSite } = indexOf(watched)
+  const isAtOthers = (site: string) => (eidsOfSite.get(site) ?? []).some(({ id }) => rows.registrationsOf(id).some(isElsewhere))
   return [...sites]
     .filter((site) => !isAtOthers(site))
     .sort()
@@ -76,7 +77,7 @@ function soleServerOf({ rows, watched }: Known, node: WatchedNode): string[] {
 /** What is known of a server or proxy; undefined where nobody asks it anything. */
 export function serverFacts(known: Known, name: string, now: number): ServerFacts | undefined {
   const { watched, rows, vantages, odd, histories } = known
-  const node = watched.nodes.find((one) => one.name === name)
+  const node = indexOf(watched).nodes.get(name)
   if (node === undefined || !node.roles.some((role) => PLACES.includes(role))) return undefined
   const registrations = rows.registrationsAt(name)
   const byVantage = vantages.map((vantage) => ({ vantage, asked: registrations.filter((one) => one.vantage === vantage) }))

@@ -8,8 +8,9 @@ import type { DueLook } from '../../src/assessing/store.ts'
 import type { Known } from './known.ts'
 
 /** The EID-prefixes of the inventory that are reached through a locator. */
-function eidsOf({ watched, rows }: Known, rloc: string): string[] {
-  return watched.eids
+function eidsOf({ rows, namers }: Known, rloc: string): string[] {
+  return namers
+    .of(rloc)
     .filter(({ id, rlocs }) => rlocs.includes(rloc) || rows.registrationsOf(id).some(({ row }) => row.rlocs.includes(rloc)))
     .map(({ eid }) => formatEidPrefix(eid))
 }
@@ -48,7 +49,9 @@ export function touchedBy(known: Known, target: Target, judgement: Judgement, ha
   }
 }
 
+/** The nodes that a walk met, where it saw anything otherwise than before. */
 export function touchedByDelegation({ walks }: Known, run: DelegationRun): DueLook[] {
+  if (!walks.sawNews(run)) return []
   return run.judged.map(({ answer }) => ({ look: 'delegation', key: walks.nameOf(answer.node) ?? answer.node }))
 }
 

@@ -11,9 +11,12 @@ const LOSSES_UNTIL_FAILING = 2
 const isFailing = ({ row: { state } }: Asked<RlocTarget>) =>
   state.state === 'down' || state.state === 'service-down' || state.failures >= LOSSES_UNTIL_FAILING
 
+/** Some never answer anybody, and say nothing about who asks. */
+const doesAnswer = ({ row }: Asked<RlocTarget>) => row.state.lastAnsweredAt !== null
+
 /** Whether it fails for most of the others that ask it. */
-function failsElsewhere({ target, vantage }: Asked<RlocTarget>, rlocs: readonly Asked<RlocTarget>[]): boolean {
-  const others = rlocs.filter((one) => one.target.rloc === target.rloc && one.vantage !== vantage)
+function failsElsewhere({ rows }: Known, { target, vantage }: Asked<RlocTarget>): boolean {
+  const others = rows.rlocsAt(target.rloc).filter((one) => one.vantage !== vantage && doesAnswer(one))
   return 2 * others.filter(isFailing).length > others.length
 }
 
@@ -24,15 +27,13 @@ export function vantageFacts(known: Known, vantage: string, circumstances: Circu
   const states = [...servers.values()].map((byVantage) => byVantage.get(vantage)?.state ?? 'unknown')
   const dead = states.filter((state) => state === 'dead').length
   const unknown = states.filter((state) => state === 'unknown').length
-  // Some never answer anybody, and say nothing about who asks.
-  const rlocs = known.rows.rlocs().filter(({ row }) => row.state.lastAnsweredAt !== null)
-  const own = rlocs.filter((one) => one.vantage === vantage)
+  const own = known.rows.rlocs().filter((one) => one.vantage === vantage && doesAnswer(one))
   return {
     ...{ vantage, cadenceMs: probeCadenceMs, lastObservedAt: known.observedAt(vantage) },
     isDeclared: known.watched.inventory.vantages.some(({ name }) => name === vantage),
     pollers: [{ poller: vantage, at: now, lateP99Ms: 0, skipped: 0, waiting: 0, clockStepMs: 0, illParts: [] }],
     servers: { answering: states.length - dead - unknown, dead, unknown },
     locators: { probed: own.length, failing: own.filter(isFailing).length },
-    failingElsewhere: known.vantages.length > 1 ? own.filter((one) => failsElsewhere(one, rlocs)).length : 0,
+    failingElsewhere: known.vantages.length > 1 ? own.filter((one) => failsElsewhere(known, one)).length : 0,
   }
 }

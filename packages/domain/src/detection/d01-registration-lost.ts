@@ -22,6 +22,7 @@ import {
   confidenceOf,
   isRegisteredForSure,
   lastRegisteredAt,
+  lastsAt,
   REGISTRATION_LAPSE_MS,
   type RegistrationWord,
   registrationWords,
@@ -50,13 +51,6 @@ const grouped = (words: readonly RegistrationWord[]) => {
   const vantages = new Map<string, RegistrationWord[]>()
   for (const word of words) vantages.set(word.reading.vantage, [...(vantages.get(word.reading.vantage) ?? []), word])
   return [...vantages]
-}
-
-/** When the youngest denial that is not confirmed yet may be. */
-function confirmsAt(words: readonly RegistrationWord[], now: number, confirmedMs: number): number | null {
-  const waiting = words.filter((word) => word.says === 'absent' && word.lastedMs < confirmedMs)
-  if (waiting.length === 0) return null
-  return Math.max(now + WAITING_MS, ...waiting.map(({ reading }) => (reading.sinceAt ?? now) + confirmedMs))
 }
 
 /** The locators that carried its traffic last, else those that are to: a dead site explains that nobody registers. */
@@ -96,7 +90,10 @@ export const REGISTRATION_LOST: Detection<'eid'> = {
     }
     if (isDormant && prior.open !== null) return clears('It has not been registered for 30 days: it is dormant.')
     if (isDormant) return HOLDS
-    if (decided.says === 'holds') return holdsUntil(confirmsAt(words, now, confirmedMs))
+    if (decided.says === 'holds') {
+      const waiting = words.filter(({ says, lastedMs }) => says === 'absent' && lastedMs < confirmedMs)
+      return holdsUntil(lastsAt(waiting, confirmedMs, now))
+    }
     if (prior.open === null && now - registeredAt > RECENTLY_MS) return HOLDS
     const denying = words.filter(({ says, reading }) => says === 'absent' && decided.vantages.includes(reading.vantage))
     const nodes = namesOf(denying.map(({ reading }) => reading.node))

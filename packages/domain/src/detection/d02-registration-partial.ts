@@ -10,11 +10,11 @@
  */
 import type { FindingVote } from '../finding.ts'
 import { type Absence, absenceOf } from '../state.ts'
-import { claims, evidenceOf, keeps, nameList, namesOf, WAITING_MS } from './claim.ts'
+import { claims, evidenceOf, keeps, nameList, namesOf } from './claim.ts'
 import { clears, type Detection, holdsUntil } from './detection.ts'
 import { decidedByNode, nodesThatAre } from './node-majority.ts'
 import { absenceByLossMs } from './registration-patience.ts'
-import { confidenceOf, isRegisteredForSure, type RegistrationWord, registrationWords, voteOf } from './registration-word.ts'
+import { confidenceOf, isRegisteredForSure, lastsAt, type RegistrationWord, registrationWords, voteOf } from './registration-word.ts'
 
 const ASYMMETRIC_MS = 240_000
 
@@ -62,7 +62,7 @@ export const REGISTRATION_PARTIAL: Detection<'eid'> = {
       if (prior.open !== null && lacked.every((node) => (decided.get(node)?.says ?? 'against') === 'against'))
         return clears(`It is registered at ${nameList(lacked)} again.`)
       if (prior.open !== null && registered.length === 0 && absent.length > 0) return clears('None of its map-servers has it any more.')
-      return registered.length > 0 && absent.length > 0 ? holdsUntil(now + WAITING_MS) : keeps(prior, now)
+      return registered.length > 0 && absent.length > 0 ? holdsUntil(lastsAt(absent, confirmedMs, now)) : keeps(prior, now)
     }
     const denying = absent.filter(({ reading }) => missing.includes(reading.node))
     const having = namesOf(registered.map(({ reading }) => reading.node))

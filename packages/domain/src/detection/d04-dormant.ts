@@ -7,12 +7,13 @@
  */
 import type { FindingVote } from '../finding.ts'
 import { DORMANT_AFTER_MS } from '../state.ts'
-import { claims, evidenceOf, nameList, namesOf, WAITING_MS } from './claim.ts'
+import { claims, evidenceOf, nameList, namesOf } from './claim.ts'
 import { clears, type Detection, holdsUntil } from './detection.ts'
 import { majority } from './majority.ts'
 import {
   confidenceOf,
   lastRegisteredAt,
+  lastsAt,
   REGISTRATION_LAPSE_MS,
   type RegistrationWord,
   registrationWords,
@@ -41,7 +42,10 @@ export const DORMANT: Detection<'eid'> = {
     const votes = words.map((word) => voteOf(word, saysOf(word)))
     const decided = majority(votes, circumstances)
     const denying = words.filter((word) => saysOf(word) === 'for')
-    if (decided.says !== 'for') return holdsUntil(words.some(({ says }) => says === 'absent') ? now + WAITING_MS : null)
+    if (decided.says !== 'for') {
+      const waiting = words.filter(({ says, lastedMs }) => says === 'absent' && lastedMs < REGISTRATION_LAPSE_MS)
+      return holdsUntil(lastsAt(waiting, REGISTRATION_LAPSE_MS, now))
+    }
     const isHole = denying.every(({ reading }) => reading.answerClass === 'neg-hole')
     const nodes = namesOf(denying.map(({ reading }) => reading.node))
     const since = registeredAt === null ? 'has never been seen registered' : 'was not registered in 30 days'

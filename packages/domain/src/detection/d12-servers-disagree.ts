@@ -19,7 +19,7 @@ import { claims, evidenceOf, keeps, nameList, namesOf, WAITING_MS } from './clai
 import { clears, type Detection, holdsUntil } from './detection.ts'
 import { majority } from './majority.ts'
 import { hashOf, isReplicated, type MappingWord, mappingWords, rlocsOf, sameRlocs } from './mapping-word.ts'
-import { type RegistrationWord, registrationWords } from './registration-word.ts'
+import { lastsAt, type RegistrationWord, registrationWords } from './registration-word.ts'
 
 const DIFFERENT_FOR_MS = 180_000
 const MINUTE_MS = 60_000
@@ -116,7 +116,7 @@ export const SERVERS_DISAGREE: Detection<'eid'> = {
     const home = registrationWords(facts, circumstances).filter(({ isHome }) => isHome)
     const lacking = home.filter(({ says }) => says === 'absent')
     if (lacking.some(({ lastedMs }) => lastedMs >= DIFFERENT_FOR_MS)) return clears('Its map-servers do not all have it: that comes first.')
-    if (lacking.length > 0) return holdsUntil(now + WAITING_MS)
+    if (lacking.length > 0) return holdsUntil(lastsAt(lacking, DIFFERENT_FOR_MS, now))
     const vantages = namesOf(facts.registrations.map(({ vantage }) => vantage))
     const heard = vantages.map((vantage) => ({ vantage, ...differencesAt(vantage, facts, circumstances) }))
     const votes = heard.map(({ vantage, pairs, compared }): FindingVote => {

@@ -2,6 +2,7 @@ import { evidenceClass } from '../evidence-class.ts'
 import type { EidFacts, RegistrationReading } from '../facts/eid-facts.ts'
 import type { FindingVote } from '../finding.ts'
 import { type Circumstances, hasSay } from './circumstances.ts'
+import { WAITING_MS } from './claim.ts'
 
 /** A map-server keeps a registration that nobody refreshes for so long (RFC 9301 8.2). What lasts longer is no late Map-Register. */
 export const REGISTRATION_LAPSE_MS = 180_000
@@ -73,6 +74,16 @@ export function registrationWords(
   const words = registrations.map((reading) => wordOf(reading, isHome(reading), circumstances))
   atHand.set(registrations, { of: circumstances, words })
   return words
+}
+
+/**
+ * When to look again for whoever waits until one of these has lasted `ms`; null: there is none. Answers come once in a cadence, so a tenth of it
+ * later is soon enough: at a large network it is most of what there is to look at.
+ */
+export function lastsAt(words: readonly RegistrationWord[], ms: number, now: number): number | null {
+  if (words.length === 0) return null
+  const at = words.map(({ reading: { sinceAt, cadenceMs } }) => Math.max((sinceAt ?? now) + ms, now + Math.max(WAITING_MS, cadenceMs / 10)))
+  return Math.min(...at)
 }
 
 /** Registered, and not by one proxied answer alone: the ETR's own answer, or two of a server. */
