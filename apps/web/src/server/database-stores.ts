@@ -13,17 +13,17 @@ import { listRegistrations } from '@lispwatch/db/registrations'
 import { getRloc, rlocVotes, roundTrips } from '@lispwatch/db/rlocs'
 import { removeView, savedViews, saveView } from '@lispwatch/db/saved-views'
 import { rttSeries } from '@lispwatch/db/series'
-import { getServer, notProbed, serverAgreement } from '@lispwatch/db/servers'
-import { getSite } from '@lispwatch/db/sites'
+import { notProbed, serverAgreement } from '@lispwatch/db/servers'
 import { stateHistory } from '@lispwatch/db/states'
 import { askNow } from '@lispwatch/db/targets'
 import { walkCoverage } from '@lispwatch/db/walks'
 import { createAccount, removeAccount, setRole } from './auth/accounts.ts'
 import { databaseEidStores } from './eids/eid-stores.ts'
 import { databaseIncidentStores } from './incidents/incident-stores.ts'
-import { asShown, rlocAsShown, siteAsShown } from './lists/as-shown.ts'
+import { rlocAsShown } from './lists/as-shown.ts'
 import { databaseListStores } from './lists/list-stores.ts'
 import { memory } from './lists/memory.ts'
+import { shownServer, shownSite } from './lists/shown-reads.ts'
 import { databaseMapStores } from './map/map-stores.ts'
 import { recent } from './recent.ts'
 import type { Stores } from './stores.ts'
@@ -41,20 +41,16 @@ export function databaseStores(database: Database): Stores {
     ...databaseMapStores(database),
     networkFacts: async () => (await facts.glance(0)).value,
     listNodes: () => listNodes(database),
-    getSite: async (name) => {
+    getSite: (name) => {
       const now = Date.now()
-      const [site, states] = await Promise.all([getSite(database, name, now), lists.shownStates(now)])
-      return site && siteAsShown(site, states)
+      return shownSite(database, name, now, lists.shownStates(now))
     },
     mappingHistory: (of) => mappingHistory(database, of),
     stateHistory: (siteName) => stateHistory(database, { siteName }),
     rttSeries: (window) => rttSeries(database, window),
     recentEvents: (filter) => recentEvents(database, filter),
     recentEventsAbout: (filter) => recentEventsAbout(database, filter),
-    getServer: async (name, now) => {
-      const [server, states] = await Promise.all([getServer(database, name, now), lists.shownStates(now)])
-      return server && asShown(server, states.node(server.name, server.state))
-    },
+    getServer: (name, now) => shownServer(database, name, now, lists.shownStates(now)),
     serverAgreement: recent(() => serverAgreement(database)),
     listRegistrations: (page) => listRegistrations(database, page),
     readHeartbeats: () => readHeartbeats(database),

@@ -1,7 +1,9 @@
 import { readInventory } from '@lispwatch/db/inventory'
-import { getServer, listServers, type NodeControlPort, type ServerAtVantage, type ServerSummary } from '@lispwatch/db/servers'
+import { listServers, type NodeControlPort, type ServerAtVantage, type ServerSummary } from '@lispwatch/db/servers'
 import type { InventoryNode } from '@lispwatch/domain/inventory'
 import { z } from 'zod'
+import { asShown } from '../../lists/as-shown.ts'
+import { shownServer, statesNow } from '../../lists/shown-reads.ts'
 import { pageFrom, pageOf, pageQuery } from '../page.ts'
 import { jsonResource } from '../resource.ts'
 import { eidOfLabel, eidParts } from '../shape/eid.ts'
@@ -67,10 +69,10 @@ export const nodes = jsonResource({
   query: z.strictObject({ ...pageQuery, role: z.string().max(50).optional().describe('Only nodes that have this role.') }),
   answer: pageOf(nodeShape).meta({ title: 'NodePage' }),
   async read({ database, now, query }) {
-    const [inventory, servers] = await Promise.all([readInventory(database), listServers(database, now)])
+    const [inventory, servers, states] = await Promise.all([readInventory(database), listServers(database, now), statesNow(database, now)])
     const wanted = (inventory?.nodes ?? []).filter(({ roles }) => query.role === undefined || roles.some((role) => role === query.role))
     const { items, next } = pageFrom(wanted, ({ name }) => name, query)
-    const standings = new Map(servers.map((server) => [server.name, server]))
+    const standings = new Map(servers.map((server) => [server.name, asShown(server, states.node(server.name, server.state))]))
     return { items: items.map((node) => nodeJson(node, standings.get(node.name))), next }
   },
 })
@@ -83,7 +85,7 @@ export const node = jsonResource({
   query: z.strictObject({}),
   answer: nodeDetailShape.meta({ title: 'NodeDetail' }),
   async read({ database, now, params }) {
-    const [inventory, server] = await Promise.all([readInventory(database), getServer(database, params.name, now)])
+    const [inventory, server] = await Promise.all([readInventory(database), shownServer(database, params.name, now)])
     const found = inventory?.nodes.find(({ name }) => name === params.name)
     return found && detailJson(found, server)
   },

@@ -7,6 +7,7 @@ import { z } from 'zod'
 import { Q_MAX } from '../../../lib/list-view.ts'
 import { LISTS } from '../../../lib/lists.ts'
 import { compareAddresses, selectRlocs } from '../../lists/rloc-list.ts'
+import { statesNow, withShownState } from '../../lists/shown-reads.ts'
 import { type PageRequest, pageOf, pageOfRows, pageQueryOf, wholeNumber } from '../page.ts'
 import { jsonResource } from '../resource.ts'
 import { givenInstant, instant, iso } from '../shape/instant.ts'
@@ -58,16 +59,16 @@ interface Asked extends PageRequest {
 
 /** One more than a page, by address. Without a filter only they are read. */
 async function rowsAfter(database: Database, { q, state, cursor, limit }: Asked, now: number): Promise<ProbedRloc[]> {
-  if (q === undefined && state === undefined) return listRlocs(database, { after: cursor ?? null, limit: limit + 1, now })
+  const shown = await statesNow(database, now)
+  const asShown = (page: readonly ProbedRloc[]) => page.map((rloc) => withShownState(rloc, shown))
+  if (q === undefined && state === undefined) return asShown(await listRlocs(database, { after: cursor ?? null, limit: limit + 1, now }))
   const states = state === undefined ? LISTS.rlocs.states : [state]
-  const { rows } = selectRlocs(await rlocOverview(database, now), { q: q ?? '', states, sort: 'rloc', descending: false })
+  const all = (await rlocOverview(database, now)).map((rloc) => withShownState(rloc, shown))
+  const { rows } = selectRlocs(all, { q: q ?? '', states, sort: 'rloc', descending: false })
   const from = cursor === undefined ? 0 : rows.findIndex(({ rloc }) => compareAddresses(rloc, cursor) > 0)
   const page = from === -1 ? [] : rows.slice(from, from + limit + 1)
-  return probedRlocs(
-    database,
-    page.map(({ rloc }) => rloc),
-    now,
-  )
+  const addresses = page.map(({ rloc }) => rloc)
+  return asShown(await probedRlocs(database, addresses, now))
 }
 
 const bucketShape = z.object({

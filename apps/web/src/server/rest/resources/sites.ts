@@ -1,7 +1,9 @@
-import { getSite, listSites, type SiteDetail, type SiteSummary } from '@lispwatch/db/sites'
+import { listSites, type SiteDetail, type SiteSummary } from '@lispwatch/db/sites'
 import { z } from 'zod'
 import { Q_MAX } from '../../../lib/list-view.ts'
 import { LISTS } from '../../../lib/lists.ts'
+import { asShown } from '../../lists/as-shown.ts'
+import { shownSite, statesNow } from '../../lists/shown-reads.ts'
 import { selectSites } from '../../lists/site-list.ts'
 import { pageFrom, pageOf, pageQuery } from '../page.ts'
 import { jsonResource } from '../resource.ts'
@@ -71,7 +73,8 @@ export const sites = jsonResource({
   }),
   answer: pageOf(siteShape).meta({ title: 'SitePage' }),
   async read({ database, now, query }) {
-    const all = await listSites(database, now)
+    const [measured, states] = await Promise.all([listSites(database, now), statesNow(database, now)])
+    const all = measured.map((one) => asShown(one, states.site(one.name, one.state)))
     const { rows } = selectSites(all, {
       ...{ q: query.q ?? '', provider: query.provider ?? null, sort: 'site', descending: false },
       states: query.state === undefined ? LISTS.sites.states : [query.state],
@@ -89,7 +92,7 @@ export const site = jsonResource({
   query: z.strictObject({}),
   answer: siteDetailShape.meta({ title: 'SiteDetail' }),
   async read({ database, now, params }) {
-    const found = await getSite(database, params.name, now)
+    const found = await shownSite(database, params.name, now)
     return found && detailJson(found)
   },
 })
