@@ -44,6 +44,8 @@ const ICONS = {
   pause: 'M5.5 3.5v9m5-9v9',
   first: 'm11 4-4 4 4 4M4.5 4v8',
   last: 'm5 4 4 4-4 4m6.5-8v8',
+  wrench:
+    'M10.3 2.3a3.4 3.4 0 0 0-3.4 4.6l-4.5 4.4a1.6 1.6 0 1 0 2.3 2.3l4.4-4.5a3.4 3.4 0 0 0 4.5-4.2l-2 2H9.3V4.6l2.1-2.1a3.4 3.4 0 0 0-1.1-.2Z',
   swatch: 'M3 2.5h4v8.7a2 2 0 1 1-4 0ZM7 5.2l2.8-2.8 2.9 2.9-6 6M8.6 13.5h4.9v-4h-1.2',
 } as const satisfies Record<string, string>
 

@@ -23,6 +23,7 @@ const PLACES: readonly Place[] = [
   { href: paths.providers(), word: WORDS.providers, icon: 'provider' },
   { href: paths.hierarchy(), word: WORDS.hierarchy, icon: 'hierarchy' },
   { href: paths.incidents(), word: WORDS.incidents, icon: 'alert', isFirst: true },
+  { href: paths.maintenance(), word: WORDS.maintenance, icon: 'wrench' },
   { href: paths.lookup(), word: WORDS.lookup, icon: 'search' },
 ]
 const LAB: Place = { href: paths.lab(), word: WORDS.lab, icon: 'lab' }

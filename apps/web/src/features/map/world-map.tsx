@@ -10,6 +10,7 @@ import type { LocatorArc } from './locator-arcs.ts'
 import type { Shown } from './marks.ts'
 import type { RegistrationLine } from './registration-lines.ts'
 import { addTiles, type Tiles } from './tile-layer.ts'
+import { type Drawing, useDrawing } from './use-drawing.ts'
 import { useLines } from './use-lines.ts'
 import { useNight } from './use-night.ts'
 import { type ShownRlocs, useRlocs, useSites } from './use-point-layers.ts'
@@ -41,6 +42,8 @@ export interface WorldMapProps {
   readonly tiles: Tiles | undefined
   readonly onSelect: (name: string | undefined) => void
   readonly onView: (part: Part) => void
+  /** Where something is chosen by drawing around it. */
+  readonly drawing?: Drawing | undefined
 }
 
 const WORLD = latLngBounds([-60, -170], [78, 180])
@@ -83,6 +86,7 @@ export function WorldMap(props: WorldMapProps) {
   useRlocs(map, props.rlocs)
   useSites(map, { points, shown, isOn: props.withSites }, { selected, onSelect })
   useView(map, onView)
+  useDrawing(map, props.drawing)
 
   return (
     <>

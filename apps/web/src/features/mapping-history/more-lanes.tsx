@@ -1,6 +1,6 @@
 'use client'
 
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query'
 import { formatUtcFull } from '../../lib/format.ts'
 import { paths } from '../../lib/paths.ts'
 import { useTRPC } from '../../trpc/react.tsx'
@@ -25,10 +25,7 @@ export function MoreLanes({ site, incidents, hasFailed, window }: Props) {
   const fromAt = Math.max(0, Math.floor(window.fromAt / STEP_MS) * STEP_MS)
   const toAt = Math.ceil(window.toAt / STEP_MS) * STEP_MS
   const maintenance = useQuery(
-    trpc.maintenance.ofSite.queryOptions(
-      { site: site ?? '-', fromAt, toAt },
-      { enabled: site !== null, placeholderData: keepPreviousData },
-    ),
+    trpc.maintenance.ofSite.queryOptions(site === null ? skipToken : { site, fromAt, toAt }, { placeholderData: keepPreviousData }),
   )
   const happened = incidents.map(
     ({ id, title, openedAt, resolvedAt }): Span => ({
