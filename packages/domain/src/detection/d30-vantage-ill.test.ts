@@ -50,7 +50,7 @@ describe('an observer is ill', () => {
   })
 
   it('when a part of it is ill, its clock stepped, or it is late for half a minute', () => {
-    const illParts = [{ part: 'queue', sinceAt: NOW - 9000, detail: 'it cannot be reached' }]
+    const illParts = [{ part: 'queue', sinceAt: NOW - 30_000, detail: 'it cannot be reached' }]
     expect(assess({ pollers: [poller({ illParts })] })).toMatchObject({ claim: { variant: 'ill', severity: 'warning' } })
     const late = assess({ pollers: [poller({ lateP99Ms: 10_001 })] })
     expect(late.verdict).toBe('holds')

@@ -4,7 +4,7 @@
  * In order of weight: `absent`: nobody observes there any more (no poller has said anything for a minute, and nothing was recorded for two and a
  * half cadences; seen so for half a minute, because after a standstill of the database everybody is late). `cut-off`: none of at least two servers answers there, and
  * until a minute after the first one does again, when all others were asked again too. `quarantined`: more than 30 % of at least 10 locators fail there, 30 %
- * more than fail elsewhere, for a minute, while another vantage observes. `ill`: a part of a poller is ill (queue, database, ...). `clock`: its clock
+ * more than fail elsewhere, for a minute, while another vantage observes. `ill`: a part of a poller is ill (queue, database, ...) for half a minute. `clock`: its clock
  * stepped by more than 100 ms within the last ten minutes. `late`: its questions are later than one cadence, for half a minute.
  * Closes when nothing of this holds. `absent`, `cut-off` and `quarantined` silence the vantage (see silencesVantage): its word on anything else
  * does not count meanwhile.
@@ -26,7 +26,8 @@ const RECOVERING_MS = 60_000
 const FEWEST_LOCATORS = 10
 const QUARANTINE_SHARE = 0.3
 const QUARANTINE_AFTER_MS = 60_000
-const LATE_AFTER_MS = 30_000
+/** What is ill or late for a moment mends itself. */
+const LASTING_MS = 30_000
 const CLOCK_STEP_MS = 100
 const CLOCK_STAYS_MS = 600_000
 const AGAIN_MS = 10_000
@@ -85,7 +86,7 @@ const isLate = (facts: VantageFacts, now: number) => livePollers(facts, now).som
 function ownWord(facts: VantageFacts, steppedAt: number | null, lateSinceAt: number | null, now: number): Illness | undefined {
   const { vantage } = facts
   const live = livePollers(facts, now)
-  const ill = live.flatMap(({ illParts }) => illParts)
+  const ill = live.flatMap(({ illParts }) => illParts).filter(({ sinceAt }) => now - sinceAt >= LASTING_MS)
   if (ill.length > 0) {
     const parts = [...new Set(ill.map(({ part, detail }) => `${part} (${detail})`))].sort()
     const sinceAt = Math.min(...ill.map((part) => part.sinceAt))
@@ -96,7 +97,7 @@ function ownWord(facts: VantageFacts, steppedAt: number | null, lateSinceAt: num
     return { variant: 'clock', severity: 'warning', sinceAt: steppedAt, reason }
   }
   // The first seconds of a poller, and those after a pause of its machine, are late by nature.
-  if (lateSinceAt === null || now - lateSinceAt < LATE_AFTER_MS) return undefined
+  if (lateSinceAt === null || now - lateSinceAt < LASTING_MS) return undefined
   const reason = `${vantage} asks its questions more than one cadence too late: it has more to do than it gets done.`
   return { variant: 'late', severity: 'warning', sinceAt: lateSinceAt, reason }
 }
