@@ -1,10 +1,9 @@
 import { chooseHole } from '@lispwatch/domain/hole'
 import type { Expectation } from '@lispwatch/domain/target'
-import { targetTiming } from '@lispwatch/domain/target-timing'
 import { type EidPrefix, eidKey, parseEidPrefix } from '@lispwatch/lisp-client/address/eid'
 import { firstDueAt } from './grid.ts'
 import type { Memory, Remembered } from './memory.ts'
-import { askedServers, type Watched, type WatchedNode } from './watched.ts'
+import { askedServers, serverTiming, type Watched, type WatchedNode } from './watched.ts'
 
 function written(label: string | undefined): EidPrefix | undefined {
   const parsed = label === undefined ? undefined : parseEidPrefix(label)
@@ -26,7 +25,7 @@ function blocksOf({ inventory }: Watched, { provider }: WatchedNode): EidPrefix[
 
 /** Gives every server of a vantage its two canaries and replaces those that no longer serve, as reconcileCanaries does in the database. */
 export function createCanaries(watched: Watched): (memory: Memory, now: number) => void {
-  const timing = targetTiming('canary', watched.inventory.network)
+  const timing = serverTiming(watched, 'canary')
   const configured = watched.eids.map(({ eid }) => eid)
   const servers = askedServers(watched).map((asked) => ({
     ...asked,

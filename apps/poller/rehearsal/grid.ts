@@ -17,7 +17,8 @@ export interface GridKey {
 /** New targets are first asked within this time. */
 const FIRST_ASKED_WITHIN_MS = 2000
 
-const spread = (key: number, cadenceMs: number) => (key * 2_654_435_761) % cadenceMs
+/** One of the instants within a cadence, for a number: those of numbers that follow each other lie far apart. */
+export const spread = (key: number, cadenceMs: number) => (key * 2_654_435_761) % cadenceMs
 
 function phaseMs({ id, kind, eidPrefixId, nodeId, vantageId, cadenceMs }: GridKey): number {
   if (kind !== 'registration') return spread(id, cadenceMs)

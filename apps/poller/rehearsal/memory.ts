@@ -5,7 +5,7 @@ import type { Target } from '@lispwatch/domain/target'
 import { type TargetState, UNASKED } from '@lispwatch/domain/target-state'
 import type { EidPrefix } from '@lispwatch/lisp-client/address/eid'
 import { canonicalIp } from '@lispwatch/lisp-client/address/ip'
-import { nextDueAt } from './grid.ts'
+import { nextDueAt, spread } from './grid.ts'
 
 /** A target and what is remembered of it: what the database has in rows. */
 export interface Remembered {
@@ -36,6 +36,8 @@ export interface Memory {
   askFor(row: Remembered, eid: EidPrefix): void
   /** No longer asks it and forgets how it stood, so that judgements on their way are refused. */
   retire(row: Remembered): void
+  /** Has every target asked within its time from `now`; the instants are spread evenly. */
+  hasten(now: number, withinMs: (row: Remembered) => number): void
   /** Takes what is due until `now + horizonMs` and moves each to its next slot; (target id, slot) pairs by slot. */
   claim(now: number, horizonMs: number): [id: number, slotAt: number][]
   load(ids: readonly number[]): LoadedTarget[]
@@ -105,6 +107,12 @@ export function createMemory({ vantage, vantageId, nextId, onNewMapping }: Memor
       row.mapping = null
       row.bucket = -1
       row.state = { ...UNASKED, version: row.state.version + 1 }
+    },
+    hasten(now, withinMs) {
+      for (const row of rows.values()) {
+        const within = withinMs(row)
+        if (row.isEnabled && row.dueAt > now + within) wait(row, now + spread(row.target.id, within))
+      }
     },
     claim(now, horizonMs) {
       const until = now + horizonMs

@@ -12,6 +12,7 @@ import { playTimeline } from '@lispwatch/lab/timeline'
 import { createVirtualClock } from '@lispwatch/lisp-client/transport/virtual-clock'
 import { createRounds, type RoundsOptions } from './assessing/rounds.ts'
 import type { Memory } from './memory.ts'
+import type { Pace } from './pace.ts'
 import { createTracks } from './tracks.ts'
 import { openVantage, type RehearsalListener } from './vantage.ts'
 import { createWalkMemory } from './walks.ts'
@@ -33,6 +34,8 @@ export interface RehearsalOptions {
   readonly startAt?: number
   /** What is watched, and how often; all of the world when left out. */
   readonly inventory?: Inventory
+  /** How often is looked, where that is another than the product's. */
+  readonly pace?: Pace
   readonly listener?: RehearsalListener
   /** Is shown the network every five seconds, as it really is: for a judge of the judge. */
   readonly witness?: (network: Network, now: number) => void
@@ -60,7 +63,7 @@ export interface Rehearsed {
  * @throws RangeError for a vantage that the world does not have; Error for a step that the network refuses, and for what fails in the code
  */
 export async function rehearse(scenario: Scenario, options: RehearsalOptions = {}): Promise<Rehearsed> {
-  const { durationMs = scenario.durationMs ?? 0, seed = scenario.world.seed, startAt, listener = {} } = options
+  const { durationMs = scenario.durationMs ?? 0, seed = scenario.world.seed, startAt, listener = {}, pace } = options
   const world = { ...scenario.world, seed }
   const observers = options.vantages?.map((name) => observerOf(name)) ?? world.observers.slice(0, 1)
   const clock = createVirtualClock(startAt === undefined ? {} : { startAt })
@@ -72,7 +75,7 @@ export async function rehearse(scenario: Scenario, options: RehearsalOptions = {
   })
   await clock.advance(HEAD_START_MS)
 
-  const watched = watchedOf(options.inventory ?? inventoryOf(world))
+  const watched = watchedOf(options.inventory ?? inventoryOf(world), options.pace?.serverCadenceMs)
   const walks = createWalkMemory(
     watched,
     observers.map(({ name }) => name),
@@ -82,7 +85,7 @@ export async function rehearse(scenario: Scenario, options: RehearsalOptions = {
   const tracks = createTracks(watched, () => memories)
   const rounds = createRounds({
     ...{ watched, walks, tracks, vantages: observers.map(({ name }) => name), memories: () => memories },
-    detections: options.detections,
+    ...{ detections: options.detections, pace },
     onFault: (error) => faults.push(error),
   })
   const events: DomainEvent[] = []
@@ -112,7 +115,7 @@ export async function rehearse(scenario: Scenario, options: RehearsalOptions = {
   const vantages = await Promise.all(
     observers.map((observer, i) =>
       openVantage({
-        ...{ network, clock, observer, vantageId: i + 1, watched, walks, tracks, listener: telling },
+        ...{ network, clock, observer, vantageId: i + 1, watched, walks, tracks, listener: telling, pace },
         random: randomOf(seedOf(seed, observer.name)),
         nextId: () => ++lastId,
         onOddity: (oddity) => rounds.heardOdd(observer.name, oddity),
@@ -133,12 +136,16 @@ export async function rehearse(scenario: Scenario, options: RehearsalOptions = {
     const round = await rounds.round(clock.now())
     if (round.correlation !== null || round.steps.length > 0) listener.assessed?.(round)
   }
-  const assessEverySecond = (): void => {
+  const roundMs = () => {
+    if (pace === undefined) return ROUND_MS
+    return pace.isClose(clock.now()) ? pace.closeRoundMs : pace.roundMs
+  }
+  const assessInTurn = (): void => {
     if (isOver) return
     void assess().catch((error: unknown) => faults.push(error))
-    clock.after(ROUND_MS, assessEverySecond)
+    clock.after(roundMs(), assessInTurn)
   }
-  clock.after(ROUND_MS, assessEverySecond)
+  clock.after(roundMs(), assessInTurn)
   await clock.advance(durationMs - HEAD_START_MS)
   isOver = true
   stopTimeline()

@@ -24,6 +24,7 @@ import { walkHierarchy } from '../src/walks/walker.ts'
 import { createCanaries } from './canaries.ts'
 import { createLocators } from './locators.ts'
 import { createMemory, type Memory } from './memory.ts'
+import type { Pace } from './pace.ts'
 import type { Tracks } from './tracks.ts'
 import type { WalkMemory } from './walks.ts'
 import { addControlPorts, addRegistrations, type Watched } from './watched.ts'
@@ -59,6 +60,7 @@ export interface VantageOptions {
   readonly random: Random
   readonly nextId: () => number
   readonly listener: RehearsalListener
+  readonly pace?: Pace | undefined
   /** What came and settled no question as it should. */
   readonly onOddity: (oddity: Oddity) => void
   /** The code failed: nothing that the network does comes here. */
@@ -72,7 +74,7 @@ export interface RehearsedVantage {
 
 /** A poller's probers, handlers and judge at one place of the network, with a memory in place of the database and queue. */
 export async function openVantage(options: VantageOptions): Promise<RehearsedVantage> {
-  const { network, clock, observer, vantageId, watched, walks, tracks, random, nextId, listener, onOddity, onFault } = options
+  const { network, clock, observer, vantageId, watched, walks, tracks, random, nextId, listener, pace, onOddity, onFault } = options
   const transport = transportInto(network, clock.now, [observer.address, observer.address6])
   const asking = { transport, clock, random, ownership: () => 'own' as const, onOddity }
   const exchange = await createExchange(asking)
@@ -161,7 +163,10 @@ export async function openVantage(options: VantageOptions): Promise<RehearsedVan
   addRegistrations(memory, watched, now)
   addControlPorts(memory, watched, now)
   locators.reconcile(memory, null, now)
-  every(TENDING_MS, () => tend(memory, clock.now()))
+  every(TENDING_MS, () => {
+    tend(memory, clock.now())
+    if (pace?.isClose(clock.now())) memory.hasten(clock.now(), (row) => pace.within[row.target.kind])
+  })
   every(TICK_MS, () => {
     const due = memory.claim(clock.now(), TICK_MS)
     if (due.length > 0) void handleObserve({ due }, observing).catch(onFault)

@@ -1,5 +1,6 @@
 import type { Inventory, InventoryNode, NodeRole } from '@lispwatch/domain/inventory'
 import { DEFAULT_REQUESTS_PER_SECOND, sweepPlan } from '@lispwatch/domain/sweep-plan'
+import type { TargetTiming } from '@lispwatch/domain/target'
 import { targetTiming } from '@lispwatch/domain/target-timing'
 import type { EidPrefix } from '@lispwatch/lisp-client/address/eid'
 import { CONTROL_PORT } from '@lispwatch/lisp-client/wire/iana'
@@ -24,12 +25,14 @@ export interface Watched {
   readonly inventory: Inventory
   readonly eids: readonly WatchedEid[]
   readonly nodes: readonly WatchedNode[]
+  /** How often canaries and control ports are asked; as often as the product asks them when left out. */
+  readonly serverCadenceMs?: number | undefined
 }
 
 const ASKED_ROLES: readonly NodeRole[] = ['map-server', 'map-resolver']
 const PROXY_ROLES: readonly NodeRole[] = ['pitr', 'petr', 'rtr']
 
-export function watchedOf(inventory: Inventory): Watched {
+export function watchedOf(inventory: Inventory, serverCadenceMs?: number): Watched {
   const eids = inventory.sites.flatMap(({ name, eidPrefixes }) =>
     eidPrefixes.map(({ iid, prefix, locators = [] }) => ({
       eid: { iid, prefix },
@@ -41,7 +44,14 @@ export function watchedOf(inventory: Inventory): Watched {
     inventory,
     eids: eids.map((eid, i) => ({ id: i + 1, ...eid })),
     nodes: inventory.nodes.map((node, i) => ({ id: i + 1, ...node })),
+    serverCadenceMs,
   }
+}
+
+/** The timing of what servers are asked about themselves. */
+export function serverTiming({ inventory, serverCadenceMs }: Watched, kind: 'canary' | 'control-port'): TargetTiming {
+  const timing = targetTiming(kind, inventory.network)
+  return serverCadenceMs === undefined ? timing : { ...timing, cadenceMs: serverCadenceMs }
 }
 
 const nodesWith = ({ nodes }: Watched, roles: readonly NodeRole[]) =>
@@ -82,7 +92,7 @@ export function addRegistrations(memory: Memory, watched: Watched, now: number):
 
 /** Each address of each PITR, PETR and RTR: what reconcileControlPorts makes of an inventory. */
 export function addControlPorts(memory: Memory, watched: Watched, now: number): void {
-  const timing = targetTiming('control-port', watched.inventory.network)
+  const timing = serverTiming(watched, 'control-port')
   const places = nodesWith(watched, PROXY_ROLES).flatMap((node) => node.addresses.map((address) => ({ node, address })))
   places.forEach(({ node, address }, i) => {
     const served = watched.eids.find(({ rlocs }) => rlocs.includes(address)) ?? watched.eids[0]

@@ -7,7 +7,9 @@ import type { Judgement } from '@lispwatch/domain/judge'
 import type { Target } from '@lispwatch/domain/target'
 import type { Oddity } from '@lispwatch/lisp-client/client/exchange-counters'
 import { type AssessorOptions, createAssessor, type Round } from '../../src/assessing/assessor.ts'
+import type { AssessmentStore } from '../../src/assessing/store.ts'
 import type { Memory } from '../memory.ts'
+import type { Pace } from '../pace.ts'
 import type { Tracks } from '../tracks.ts'
 import type { WalkMemory } from '../walks.ts'
 import type { Watched } from '../watched.ts'
@@ -42,10 +44,11 @@ export interface RoundsOptions {
   readonly tracks: Tracks
   readonly detections?: AssessorOptions['detections']
   readonly onFault: (error: unknown) => void
+  readonly pace?: Pace | undefined
 }
 
 export function createRounds(options: RoundsOptions): Rounds {
-  const { watched, vantages, memories, walks, tracks, detections, onFault } = options
+  const { watched, vantages, memories, walks, tracks, detections, onFault, pace } = options
   const observedAt = new Map<string, number>()
   const turnedAt = new Map<number, number | null>()
   const findings = createFindings()
@@ -58,7 +61,7 @@ export function createRounds(options: RoundsOptions): Rounds {
     silenced: (vantage) => findings.silencing(vantage),
   }
   const due = createDue()
-  const assessor = createAssessor({ store: createMemoryStore(known, due, findings), correlate, detections, onFault })
+  const assessor = createAssessor({ store: paced(createMemoryStore(known, due, findings), pace), correlate, detections, onFault })
 
   return {
     judged(judgement, target, now) {
@@ -85,5 +88,19 @@ export function createRounds(options: RoundsOptions): Rounds {
       return [...findings.incidents.values()]
     },
     entries: findings.entries,
+  }
+}
+
+/** The same store, which sweeps seldom while nothing happens. */
+function paced(store: AssessmentStore, pace: Pace | undefined): AssessmentStore {
+  if (pace === undefined) return store
+  const sweptAt = new Map<string, number>()
+  return {
+    ...store,
+    async sweep(look, of) {
+      if (!pace.isClose(of.now) && of.now - (sweptAt.get(look) ?? 0) < pace.sweepMs) return
+      sweptAt.set(look, of.now)
+      await store.sweep(look, of)
+    },
   }
 }
