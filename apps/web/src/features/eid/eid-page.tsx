@@ -64,7 +64,7 @@ export function EidPage({ eid }: { eid: string }) {
           </Panel>
           <EidHistory eid={found.eid} servers={servers} />
         </div>
-        <div className="min-w-0 space-y-4">
+        <div className="min-w-0 max-xl:contents xl:space-y-4">
           <Neighbours of={found} neighbours={neighbours} />
           <IncidentsPanel about={{ eid: found.eid }} />
           <EidEvents eid={found.eid} />

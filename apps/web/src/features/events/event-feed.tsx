@@ -10,6 +10,7 @@ import { Empty } from '../../ui/empty.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { StateGlyph } from '../../ui/state-glyph.tsx'
 import { Ago } from '../../ui/time.tsx'
+import { incidentIn } from './incident-in.ts'
 import { WORDS } from './words.ts'
 
 /** The kinds that one answer of a server decides; its octets are kept. */
@@ -33,7 +34,7 @@ export function EventFeed({ events, withSite = true, withPackets = false }: Prop
         <li key={event.id} className={cx('flex items-baseline gap-3 px-4 py-2.5', !known.has(event.id) && 'changed')}>
           <EventGlyph kind={event.kind} />
           <p className="min-w-0 flex-1 break-words">
-            {withSite && event.subject.site !== undefined ? <Linked sentence={event.sentence} site={event.subject.site} /> : event.sentence}
+            <Sentence event={event} withSite={withSite} />
           </p>
           {withPackets && HAS_PACKETS.has(event.kind) && (
             <a href={paths.eventPackets(event.id)} download title={WORDS.packetsMeaning} className="text-12 text-accent hover:underline">
@@ -47,15 +48,22 @@ export function EventFeed({ events, withSite = true, withPackets = false }: Prop
   )
 }
 
-/** The sentence with the name of the site as a link to it, at the end when it is not named. */
-function Linked({ sentence, site }: { sentence: string; site: string }) {
-  const at = sentence.indexOf(site)
-  const [head, tail] = at === -1 ? [`${sentence} `, ''] : [sentence.slice(0, at), sentence.slice(at + site.length)]
+function Sentence({ event: { kind, sentence, subject }, withSite }: { event: NetworkEvent; withSite: boolean }) {
+  const incident = incidentIn(kind, sentence)
+  if (incident !== undefined) return <Linked sentence={sentence} name={incident.words} href={paths.incident(incident.id)} />
+  if (!withSite || subject.site === undefined) return sentence
+  return <Linked sentence={sentence} name={subject.site} href={paths.site(subject.site)} />
+}
+
+/** The sentence with a name in it as a link, at the end when it is not named. */
+function Linked({ sentence, name, href }: { sentence: string; name: string; href: string }) {
+  const at = sentence.indexOf(name)
+  const [head, tail] = at === -1 ? [`${sentence} `, ''] : [sentence.slice(0, at), sentence.slice(at + name.length)]
   return (
     <>
       {head}
-      <Link href={paths.site(site)} className="font-medium text-accent hover:underline">
-        {site}
+      <Link href={href} className="font-medium text-accent hover:underline">
+        {name}
       </Link>
       {tail}
     </>

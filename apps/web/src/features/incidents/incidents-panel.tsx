@@ -2,11 +2,9 @@
 
 import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
-import { INCIDENT_SPAN_MS } from '../../lib/incident-span.ts'
 import { paths } from '../../lib/paths.ts'
 import type { IncidentSummary } from '../../lib/shapes.ts'
 import { useTRPC } from '../../trpc/react.tsx'
-import { useNow } from '../../ui/now.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { StateGlyph } from '../../ui/state-glyph.tsx'
@@ -23,21 +21,20 @@ export type IncidentsAbout =
   | { readonly provider: string }
 
 const SHOWN = 8
-const HOUR_MS = 3_600_000
+/** Where a page has one column, what is open comes before everything else. */
+const FIRST = 'max-xl:order-first'
 
 /** What touched it: open, and over for 30 days at most; the open ones first. */
 export function IncidentsPanel({ about }: { about: IncidentsAbout }) {
   const trpc = useTRPC()
-  // Whole hours, so that the question stays the same while the page is open.
-  const hour = Math.floor(useNow(HOUR_MS) / HOUR_MS)
-  const fromAt = hour * HOUR_MS - INCIDENT_SPAN_MS.month
-  const { data, isError, error, refetch } = useQuery(trpc.incidents.list.queryOptions({ ...about, fromAt }))
-  const rows = data && [...data.rows].sort((a, b) => Number(b.state === 'open') - Number(a.state === 'open') || b.id - a.id)
+  const { data: rows, isError, error, refetch } = useQuery(trpc.incidents.lately.queryOptions(about))
+  const isUrgent = rows?.some(({ state }) => state === 'open') === true
   return (
     <Panel
       id="incidents"
       title={WORDS.title}
       flush
+      className={isUrgent ? FIRST : ''}
       actions={
         <Link href={paths.incidents('site' in about ? { site: about.site } : {})} className="text-12 text-accent hover:underline">
           {WORDS.panelMore}

@@ -58,7 +58,7 @@ export function RlocPage({ address }: { address: string }) {
             <Uses uses={rloc.uses} />
           </Panel>
         </div>
-        <div className="min-w-0 space-y-4">
+        <div className="min-w-0 max-xl:contents xl:space-y-4">
           <IncidentsPanel about={{ rloc: rloc.rloc }} />
           <EventsAbout title={WORDS.events} of={{ rloc: rloc.rloc }} />
         </div>

@@ -51,7 +51,7 @@ export function ServerPage({ name }: { name: string }) {
           )}
           {isAsked && <Prefixes server={server} />}
         </div>
-        <div className="min-w-0 space-y-4">
+        <div className="min-w-0 max-xl:contents xl:space-y-4">
           {server.agreement.length > 0 && (
             <Panel id="agreement" title={WORDS.agreement} flush>
               <AgreementList server={server} />

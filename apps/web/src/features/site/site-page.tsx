@@ -51,7 +51,7 @@ export function SitePage({ name }: { name: string }) {
           </Panel>
           <SiteHistory site={site} />
         </div>
-        <div className="min-w-0 space-y-4">
+        <div className="min-w-0 max-xl:contents xl:space-y-4">
           <IncidentsPanel about={{ site: name }} />
           <RecentEvents title={WORDS.events} limit={50} siteName={name} />
         </div>

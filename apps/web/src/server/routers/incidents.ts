@@ -2,7 +2,7 @@ import type { Outcome } from '@lispwatch/db/incidents'
 import { acknowledge, assign, MOST_NOTE_LENGTH, note, snooze, unacknowledge } from '@lispwatch/domain/incident/handle'
 import { roleCan } from '@lispwatch/domain/role'
 import { z } from 'zod'
-import { INCIDENT_SPANS } from '../../lib/incident-span.ts'
+import { INCIDENT_SPAN_MS, INCIDENT_SPANS } from '../../lib/incident-span.ts'
 import { Fault } from '../fault.ts'
 import { shownExchange } from '../incidents/shown-exchange.ts'
 import { whyOf } from '../incidents/why-of.ts'
@@ -10,7 +10,7 @@ import { needing, selectIncidents } from '../lists/incident-list.ts'
 import { viewInput, windowInput } from '../lists/input.ts'
 import { windowOf } from '../lists/list.ts'
 import { procedureFor, router } from '../trpc.ts'
-import { instant, providerName, siteName } from './input.ts'
+import { eidText, instant, nodeName, providerName, rlocText, siteName } from './input.ts'
 import { aboutWhat, pageDirection, rowId, severity } from './judging-input.ts'
 import { personName } from './person-name.ts'
 
@@ -39,6 +39,22 @@ export const incidentsRouter = router({
       const rows = await ctx.stores.listIncidents({ ...filter, before: cursor ?? null, limit: PAGE + 1 })
       const shown = rows.slice(0, PAGE)
       return { rows: shown, next: rows.length > PAGE ? (shown.at(-1)?.id ?? null) : null }
+    }),
+
+  /** What touched one thing: the open ones first, then what was over in the last 30 days, newest first. */
+  lately: procedureFor('see-network')
+    .input(
+      z.union([
+        z.strictObject({ site: siteName }),
+        z.strictObject({ rloc: rlocText }),
+        z.strictObject({ node: nodeName }),
+        z.strictObject({ eid: eidText }),
+        z.strictObject({ provider: providerName }),
+      ]),
+    )
+    .query(async ({ ctx, input }) => {
+      const rows = await ctx.stores.listIncidents({ ...input, fromAt: ctx.now - INCIDENT_SPAN_MS.month, limit: PAGE })
+      return rows.sort((a, b) => Number(b.state === 'open') - Number(a.state === 'open') || b.id - a.id)
     }),
 
   /** A window of those that are wanted. */

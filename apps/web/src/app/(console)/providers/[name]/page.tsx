@@ -19,7 +19,7 @@ export default async function Page({ params }: Props) {
   await requirePrincipal(paths.provider(name))
   await fetchQuery(trpc.providers.get.queryOptions({ name })).catch(absent)
   const { states, ...sites } = sitesInput(name)
-  await prefetch(trpc.sites.table.queryOptions({ ...sites, states: [...states] }))
+  await prefetch(trpc.sites.table.queryOptions({ ...sites, states: [...states] }), trpc.incidents.lately.queryOptions({ provider: name }))
   return (
     <Hydrate>
       <ProviderPage name={name} />

@@ -3,7 +3,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { RlocPage } from '../../../../features/rloc/rloc-page.tsx'
 import { paths, segmentText } from '../../../../lib/paths.ts'
-import { fetchQuery, Hydrate, requirePrincipal, trpc } from '../../../../trpc/server.tsx'
+import { fetchQuery, Hydrate, prefetch, requirePrincipal, trpc } from '../../../../trpc/server.tsx'
 
 interface Props {
   readonly params: Promise<{ address: string }>
@@ -16,7 +16,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Page({ params }: Props) {
   const address = segmentText((await params).address)
   await requirePrincipal(paths.rloc(address))
-  await fetchQuery(trpc.rlocs.get.queryOptions({ rloc: address })).catch(absent)
+  await Promise.all([
+    fetchQuery(trpc.rlocs.get.queryOptions({ rloc: address })).catch(absent),
+    prefetch(trpc.incidents.lately.queryOptions({ rloc: address })),
+  ])
   return (
     <Hydrate>
       <RlocPage address={address} />

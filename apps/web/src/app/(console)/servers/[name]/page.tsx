@@ -3,7 +3,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { ServerPage } from '../../../../features/server/server-page.tsx'
 import { paths, segmentText } from '../../../../lib/paths.ts'
-import { fetchQuery, Hydrate, requirePrincipal, trpc } from '../../../../trpc/server.tsx'
+import { fetchQuery, Hydrate, prefetch, requirePrincipal, trpc } from '../../../../trpc/server.tsx'
 
 interface Props {
   readonly params: Promise<{ name: string }>
@@ -16,7 +16,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Page({ params }: Props) {
   const name = segmentText((await params).name)
   await requirePrincipal(paths.server(name))
-  await fetchQuery(trpc.servers.get.queryOptions({ name })).catch(absent)
+  await Promise.all([
+    fetchQuery(trpc.servers.get.queryOptions({ name })).catch(absent),
+    prefetch(trpc.incidents.lately.queryOptions({ node: name })),
+  ])
   return (
     <Hydrate>
       <ServerPage name={name} />

@@ -23,6 +23,7 @@ export default async function Page({ params }: Props) {
       trpc.events.recent.queryOptions(recentInput(50, name)),
       trpc.mappings.history.queryOptions({ siteName: name }),
       trpc.sites.states.queryOptions({ name }),
+      trpc.incidents.lately.queryOptions({ site: name }),
     ),
   ])
   return (

@@ -17,6 +17,7 @@ export default async function Page(props: EidProps) {
     prefetch(
       trpc.mappings.history.queryOptions({ eid }),
       trpc.eids.states.queryOptions({ eid }),
+      trpc.incidents.lately.queryOptions({ eid }),
       trpc.events.about.queryOptions({ limit: EVENTS_SHOWN, eid }),
     ),
   ])
