@@ -66,7 +66,10 @@ const serverChanged = all(overview, ofServers)
 /** A finding that opens or closes changes an incident, so its lists are read again with it. */
 const ofIncidents: Affected = (trpc) => [trpc.incidents.pathFilter(), trpc.findings.pathFilter()]
 
-const incidentChanged = all(overview, ofIncidents, ofSite, ofRloc)
+/** What is open decides what is shown of all that it touches: a server that is dead hides whatever is behind it. */
+const shownStates: Affected = (trpc) => [trpc.map.rlocStates.pathFilter()]
+
+const incidentChanged = all(overview, ofIncidents, ofSite, ofServers, namedRlocs, shownStates)
 
 /** Which answers an event makes old. A new kind of event does not compile before it says so. */
 const AFFECTED: Record<EventKind, Affected> = {

@@ -1,15 +1,17 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import type { IncidentDetail } from '../../../lib/shapes.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Icon } from '../../../ui/icon.tsx'
 import { useHandling } from '../use-handling.ts'
 import { AssignMenu } from './assign-menu.tsx'
-import { MergeDialog } from './merge-dialog.tsx'
-import { NoteDialog } from './note-dialog.tsx'
 import { SnoozeMenu } from './snooze-menu.tsx'
 import { WORDS } from './words.ts'
+
+const NoteDialog = dynamic(() => import('./note-dialog.tsx').then(({ NoteDialog: component }) => component), { ssr: false })
+const MergeDialog = dynamic(() => import('./merge-dialog.tsx').then(({ MergeDialog: component }) => component), { ssr: false })
 
 /** What somebody can do with it; who may not is told why. */
 export function Actions({ incident }: { incident: IncidentDetail }) {
