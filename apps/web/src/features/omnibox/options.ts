@@ -46,7 +46,9 @@ export interface Asked {
   readonly isSignedIn: boolean
 }
 
-const ICON: Record<FoundKind, IconName> = { eid: 'mappings', site: 'sites', rloc: 'rlocs', server: 'server', provider: 'people' }
+const ICON: Record<FoundKind, IconName> = {
+  ...{ eid: 'mappings', site: 'sites', rloc: 'rlocs', server: 'server', provider: 'people', incident: 'alert' },
+}
 
 function hrefOf(kind: FoundKind, key: string): string {
   switch (kind) {
@@ -60,6 +62,8 @@ function hrefOf(kind: FoundKind, key: string): string {
       return paths.server(key)
     case 'provider':
       return paths.provider(key)
+    case 'incident':
+      return paths.incident(Number(key.slice(1)))
   }
 }
 

@@ -10,7 +10,7 @@ export interface Recent {
 const KEY = 'lispwatch-recent'
 const MOST = 6
 
-const ICONS: readonly IconName[] = ['mappings', 'sites', 'rlocs', 'server', 'people']
+const ICONS: readonly IconName[] = ['mappings', 'sites', 'rlocs', 'server', 'people', 'alert']
 
 /** Only what this very code wrote is believed: the storage of a browser is open to others. */
 function isRecent(value: unknown): value is Recent {

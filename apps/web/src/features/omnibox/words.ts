@@ -27,6 +27,7 @@ export const GROUP_WORD: Record<FoundKind, string> = {
   rloc: 'RLOCs',
   server: 'Servers',
   provider: 'Providers',
+  incident: 'Incidents',
 }
 
 export const lookUpLive = (eid: string): string => `Look up ${eid} live`

@@ -1,5 +1,7 @@
 import type { SiteSummary } from '@lispwatch/db/sites'
+import { UNHANDLED } from '@lispwatch/domain/incident/incident'
 import { expect, it } from 'vitest'
+import type { IncidentRow } from '../lists/incident-list.ts'
 import { fakeStores } from '../testing/fake-context.ts'
 import { createFinder } from './finder.ts'
 
@@ -39,4 +41,24 @@ it('a search that could not read is tried again by the next one', async () => {
   await expect(finder.find('lisbon', 0)).rejects.toThrow('away')
   away = false
   expect(await finder.find('lisbon', 0)).toMatchObject([{ kind: 'site' }])
+})
+
+it('finds incidents by their number and by their words', async () => {
+  const blast = { sites: [], eidsLost: [], eidsAtRisk: [], siteCount: 0, eidsLostCount: 0, eidsAtRiskCount: 0 }
+  const incident: IncidentRow = {
+    ...{
+      id: 12,
+      state: 'open',
+      standing: 'open',
+      subject: { kind: 'site', site: 'lisbon' },
+      title: 'Lisbon is gone.',
+      severity: 'critical',
+    },
+    ...{ confidence: 'single', isUnconfirmed: true, openedAt: 0, beganAfterAt: null, beganByAt: 0, resolvedAt: null, reopened: 0 },
+    ...{ mergedInto: null, blast, quiet: null, handling: UNHANDLED, memberCount: 1, openCount: 1, sites: ['lisbon'] },
+  }
+  const finder = createFinder(fakeStores({ glanceIncidents: async () => ({ value: [incident], isOld: false }) }), () => 0)
+  for (const text of ['#12', 'gone lisbon'])
+    expect(await finder.find(text, 0)).toMatchObject([{ kind: 'incident', hits: [{ key: '#12', detail: 'Lisbon is gone. open' }] }])
+  expect(await finder.find('#13', 0)).toEqual([])
 })

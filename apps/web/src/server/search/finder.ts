@@ -10,15 +10,19 @@ export interface Finder {
 /** What is found may be so old; a newer index is made while the last one answers. */
 const OLD_MS = 5000
 
-type FinderStores = Pick<Stores, 'glanceSites' | 'glanceServers' | 'glanceRlocs' | 'glanceMappings' | 'glanceProviders'>
+type FinderStores = Pick<Stores, 'glanceSites' | 'glanceServers' | 'glanceRlocs' | 'glanceMappings' | 'glanceProviders' | 'glanceIncidents'>
+
+/** Older ones are found in their table. */
+const MOST_INCIDENTS = 500
 
 async function findables(stores: FinderStores, now: number): Promise<Findable[]> {
-  const [sites, servers, rlocs, eids, providers] = await Promise.all([
+  const [sites, servers, rlocs, eids, providers, incidents] = await Promise.all([
     stores.glanceSites(now),
     stores.glanceServers(now),
     stores.glanceRlocs(now),
     stores.glanceMappings({ at: null, source: 'all' }, now),
     stores.glanceProviders(now),
+    stores.glanceIncidents(now),
   ])
   const words = (...parts: readonly (string | null | undefined)[]) =>
     [...new Set(parts.filter((part) => part != null && part !== ''))].join(', ')
@@ -43,6 +47,9 @@ async function findables(stores: FinderStores, now: number): Promise<Findable[]>
       }),
     ),
     ...providers.value.map(({ name, parent, state }): Findable => ({ kind: 'provider', key: name, detail: words(parent), state })),
+    ...incidents.value
+      .slice(0, MOST_INCIDENTS)
+      .map(({ id, title, standing }): Findable => ({ kind: 'incident', key: `#${id}`, detail: `${title} ${standing}`, state: null })),
   ]
 }
 

@@ -3,9 +3,9 @@ import { createEidTable, type EidTable } from '@lispwatch/domain/longest-match/e
 import type { State } from '@lispwatch/domain/state'
 import { formatEidPrefix, parseEidPrefix } from '@lispwatch/lisp-client/address/eid'
 
-export type FoundKind = 'eid' | 'site' | 'rloc' | 'server' | 'provider'
+export type FoundKind = 'eid' | 'site' | 'rloc' | 'server' | 'provider' | 'incident'
 
-/** Something that can be found. `key`: what its path is made from; EID-prefixes as formatEidPrefix writes them. */
+/** Something that can be found. `key`: what its path is made from; EID-prefixes as formatEidPrefix writes them, incidents as `#12`. */
 export interface Findable {
   readonly kind: FoundKind
   readonly key: string
@@ -38,7 +38,7 @@ export interface SearchIndex {
 }
 
 /** Where nothing says which comes first. */
-const ORDER: readonly FoundKind[] = ['eid', 'site', 'rloc', 'server', 'provider']
+const ORDER: readonly FoundKind[] = ['eid', 'site', 'rloc', 'server', 'provider', 'incident']
 const MOST_OF_A_KIND = 6
 /** Instances in which an address is looked for that names none. */
 const MOST_INSTANCES = 4096
@@ -68,7 +68,7 @@ export function search(index: SearchIndex, text: string): FoundGroup[] {
   const wanted = text.trim().slice(0, MOST_TEXT).toLowerCase()
   if (wanted === '') return []
   const asked = { wanted, words: wanted.split(/\s+/), beginnings: wanted.split(/\s+/).map((word) => ` ${word}`) }
-  const best: Record<FoundKind, Scored[]> = { eid: [], site: [], rloc: [], server: [], provider: [] }
+  const best: Record<FoundKind, Scored[]> = { eid: [], site: [], rloc: [], server: [], provider: [], incident: [] }
   const covering = coveringEids(index, wanted)
   for (const of of covering) best.eid.push({ of, covers: true, score: 0 })
   for (const entry of index.entries) {
