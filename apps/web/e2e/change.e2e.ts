@@ -71,7 +71,10 @@ test('what happened shows on the overview and on the map while they are open', P
   await product.lispwatch('lab', 'down', SINGLE, '--service')
 
   await map.page.getByRole('button', { name: 'osaka: service down' }).waitFor({ timeout: DEADLINE_MS })
-  await overview.page.getByRole('region', { name: 'Needs you' }).getByRole('link', { name: /198\.51\.100\.129/ }).waitFor({ timeout: DEADLINE_MS })
+  await overview.page
+    .getByRole('region', { name: 'Needs you' })
+    .getByRole('link', { name: /198\.51\.100\.129/ })
+    .waitFor({ timeout: DEADLINE_MS })
   await overview.page.getByRole('heading', { level: 1, name: '1 of 3 sites service down' }).waitFor()
   await product.lispwatch('lab', 'up', SINGLE)
   await map.page.getByRole('button', { name: 'osaka: up' }).waitFor({ timeout: DEADLINE_MS })

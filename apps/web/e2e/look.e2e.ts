@@ -184,6 +184,8 @@ test.each([
   ['/sites', 350],
   ['/sites/lisbon', 350],
   ['/mappings', 350],
+  ['/mappings/0/10.1.0.0%2F24/history', 350],
+  ['/maintenance', 350],
   ['/servers', 350],
   ['/rlocs', 350],
   ['/hierarchy', 350],

@@ -135,6 +135,66 @@ describe('the EID-prefixes as they were', () => {
   })
 })
 
+describe('the history of one EID-prefix', () => {
+  test('goes from change to change, looks closer, and keeps all of it in the URL', async () => {
+    const { page, problems } = await visit(browser, product.url)
+    await page.goto('/mappings/0/10.71.0.0%2F16')
+    await page.getByRole('region', { name: 'History' }).getByRole('link', { name: 'on a page of its own' }).click()
+    await page.waitForURL('**/mappings/0/10.71.0.0%2F16/history')
+    const time = page.getByRole('region', { name: 'Time', exact: true })
+    await time.getByRole('button', { name: 'Next change' }).click()
+    await page.waitForURL(/history\?at=2012-03-10/)
+    await time.getByRole('status').getByText('2012-03-10 00:00:00 UTC: registered at 0 of 1.').waitFor()
+    await time.getByRole('slider', { name: 'From' }).focus()
+    await page.keyboard.press('Shift+ArrowRight')
+    await page.waitForURL(/history\?from=2012-03-.*&to=.*&at=2012-03-10$/)
+    const permalink = page.url()
+    await page.reload()
+    await time
+      .getByRole('status')
+      .getByText(/registered at 0 of 1/)
+      .waitFor()
+    expect(page.url()).toBe(permalink)
+    await time.getByRole('button', { name: 'See all of it' }).click()
+    await page.waitForURL(/history\?at=2012-03-10$/)
+    const strip = await time.getByRole('region', { name: 'All that is known' }).boundingBox()
+    if (strip === null) throw new Error('the strip is not on the screen')
+    await page.mouse.move(strip.x + strip.width * 0.25, strip.y + 30)
+    await page.mouse.down()
+    await page.mouse.move(strip.x + strip.width * 0.5, strip.y + 30, { steps: 4 })
+    await page.mouse.up()
+    await page.waitForURL(/history\?from=2012-03-0.*&to=2012-03-0/)
+    expect(problems).toEqual([])
+  })
+
+  test('has lanes of registrations, mappings, locators, incidents and maintenance, and any two versions compared', async () => {
+    const { page, problems } = await visit(browser, product.url)
+    await page.goto('/mappings/0/10.1.0.0%2F24/history')
+    const timeline = page.getByRole('region', { name: 'Timeline', exact: true })
+    for (const lane of ['Registrations', 'Mappings', 'Locators', 'Incidents', 'Maintenance'])
+      await timeline.getByRole('region', { name: lane, exact: true }).waitFor()
+    await timeline
+      .getByRole('button', { name: /^v1 .*10\.1\.0\.0\/24/ })
+      .first()
+      .waitFor()
+    await product.lispwatch('lab', 'set', '10.1.0.0/24', '203.0.113.11=1/100', '203.0.113.12=2/50')
+    await timeline
+      .getByRole('button', { name: /^v2 .*10\.1\.0\.0\/24/ })
+      .first()
+      .waitFor({ timeout: DEADLINE_MS })
+    const time = page.getByRole('region', { name: 'Time', exact: true })
+    await time.getByRole('combobox', { name: 'Pace' }).selectOption('fast')
+    await time.getByRole('button', { name: 'Play' }).click()
+    await page.waitForURL(/at=.*&before=\d+&after=\d+/)
+    await timeline
+      .getByRole('status')
+      .getByText(/203\.0\.113\.12 became backup: priority 1 → 2/)
+      .waitFor()
+    await time.getByRole('button', { name: 'Play' }).waitFor()
+    expect(problems).toEqual([])
+  })
+})
+
 test('a guest sees the candidates and why only others decide on them', async () => {
   const { page } = await visit(browser, product.url)
   await page.goto('/mappings')
@@ -156,6 +216,8 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
     '/mappings?tab=candidates',
     '/mappings/0/10.1.0.0%2F24',
     '/mappings/0/10.70.9.0%2F24',
+    '/mappings/0/10.1.0.0%2F24/history',
+    '/mappings/0/10.70.9.0%2F24/history',
   ])('axe finds nothing wrong with %s, wide or narrow, and at 390 px nothing lies outside of the screen', async (at) => {
     const { page } = await visit(browser, product.url, { theme })
     await page.goto(at)
