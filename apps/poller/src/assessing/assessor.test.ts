@@ -5,6 +5,7 @@ import type { LookFacts } from '@lispwatch/domain/facts/look'
 import type { RlocFacts } from '@lispwatch/domain/facts/rloc-facts'
 import type { VantageFacts } from '@lispwatch/domain/facts/vantage-facts'
 import { type Finding, findingKey } from '@lispwatch/domain/finding'
+import { CHANGED_BY_PEOPLE } from '@lispwatch/domain/incident/changed-by-people'
 import type { Correlation, Situation } from '@lispwatch/domain/incident/correlate'
 import { expect, test } from 'vitest'
 import { AWAY_MS, ROUNDS_FINDING } from './absence.ts'
@@ -57,7 +58,7 @@ function world(rlocs: readonly RlocFacts[], detections: readonly Detection<'rloc
   const store: AssessmentStore = {
     async claimDue(now) {
       const ready = [...due.values()].filter(({ dueAt }) => dueAt <= now)
-      for (const { look, key } of ready) due.delete(`${look} ${key}`)
+      for (const [id, { dueAt }] of due) if (dueAt <= now) due.delete(id)
       return ready
     },
     async touch(looks, at) {
@@ -115,6 +116,17 @@ test('what is due is judged, and correlated together with what this very round d
   expect(round.steps.map(({ kind, detection: id }) => `${id} ${kind}`)).toEqual(['D05 opened', 'D30 held'])
   expect(seen[0]?.findings.map(findingKey)).toEqual(['D05 rloc 192.0.2.1'])
   expect([...open.keys()]).toEqual(['D05 rloc 192.0.2.1'])
+})
+
+test('what people change is put together in the next round, and nothing is looked at for it', async () => {
+  const { assessor, due, read, seen } = world([], [])
+  await assessor.round(NOW)
+  await assessor.round(NOW + 1000)
+  expect(seen).toHaveLength(1)
+  due.set('by people', { ...CHANGED_BY_PEOPLE, dueAt: NOW + 1500 })
+  await assessor.round(NOW + 2000)
+  expect(seen).toHaveLength(2)
+  expect(read).toEqual([])
 })
 
 test('what fails in one subject stops no other one, and is looked at again', async () => {

@@ -1,6 +1,7 @@
 import { type PriorOf, UNKNOWN_PRIOR } from '@lispwatch/domain/detection/assess'
 import type { Circumstances } from '@lispwatch/domain/detection/circumstances'
 import type { Look } from '@lispwatch/domain/facts/look'
+import { CHANGED_BY_PEOPLE } from '@lispwatch/domain/incident/changed-by-people'
 import type { Correlation, Situation } from '@lispwatch/domain/incident/correlate'
 import { absenceStep, ROUNDS_FINDING, ROUNDS_SUBJECT } from './absence.ts'
 import { type LookOverOptions, type LookStep, lookOver } from './look-over.ts'
@@ -38,7 +39,7 @@ const CHUNK = 500
 const AGAIN_AFTER_FAULT_MS = 60_000
 /** What is dear and changes slowly is read so often. */
 const SLOW_EVERY_MS = 290_000
-/** What people did with incidents, windows and silences counts within this time. */
+/** However little happens, incidents are put together anew after this time. */
 const CORRELATE_EVERY_MS = 10_000
 /** Those that explain come before those that they explain. */
 const ORDER: readonly Look[] = ['vantage', 'device', 'server', 'delegation', 'rloc', 'eid']
@@ -99,10 +100,11 @@ export function createAssessor(options: AssessorOptions): Assessor {
 
   const assess = async (due: readonly ClaimedLook[], now: number): Promise<Round> => {
     rounds ??= (await store.readPriors([ROUNDS_SUBJECT])).get(ROUNDS_FINDING) ?? UNKNOWN_PRIOR
-    const { steps, again } = await lookAtAll(due, now)
+    const looks = due.filter(({ look, key }) => look !== CHANGED_BY_PEOPLE.look || key !== CHANGED_BY_PEOPLE.key)
+    const { steps, again } = await lookAtAll(looks, now)
     const absence = absenceStep(rounds, now)
     if (absence) steps.push(absence)
-    const isNews = steps.some(({ kind }) => kind !== 'held')
+    const isNews = looks.length < due.length || steps.some(({ kind }) => kind !== 'held')
     const isTime = now - correlatedAt >= CORRELATE_EVERY_MS || (correlateAt !== null && now >= correlateAt)
     const situation = isNews || isTime ? overlay(await store.readSituation(now, steps), steps) : null
     const correlation = situation === null ? null : correlate(situation)
@@ -116,7 +118,7 @@ export function createAssessor(options: AssessorOptions): Assessor {
     }
     const lagMs = due.reduce((most, { dueAt }) => Math.max(most, now - dueAt), 0)
     const open = situation === null || correlation === null ? null : countOpen(situation, correlation)
-    return { now, looks: due.length, lagMs, steps, correlation, open, isCut: due.length >= MOST_LOOKS }
+    return { now, looks: looks.length, lagMs, steps, correlation, open, isCut: due.length >= MOST_LOOKS }
   }
 
   return {

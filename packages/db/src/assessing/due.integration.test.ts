@@ -1,9 +1,14 @@
+import { CHANGED_BY_PEOPLE } from '@lispwatch/domain/incident/changed-by-people'
+import { acknowledge } from '@lispwatch/domain/incident/handle'
 import type { Target } from '@lispwatch/domain/target'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { assessmentMemory, type DueLook } from '../assessing.ts'
+import { handleIncident, mergeIncidents } from '../incidents.ts'
 import { recordJudgements } from '../judgements.ts'
 import { recordSightings } from '../mobility.ts'
+import { createSilence, createWindow, endWindow, expireSilence } from '../quiet.ts'
 import { type TestDatabase, testDatabase } from '../testing/database.ts'
+import { finding, incident } from '../testing/judged-things.ts'
 import { apply, claimed, isRegistration, isRloc, judged, mappingOf, only, START } from '../testing/network.ts'
 import { touchAround, touchNodes } from './touched.ts'
 
@@ -46,6 +51,35 @@ describe('what is due', () => {
     await memory().touch([look, look], START + 3000)
     await memory().touch([look], START + 20_000)
     expect(await memory().claimDue(START + 30_000, 10)).toEqual([{ ...look, dueAt: START + 3000 }])
+  })
+
+  test('has the incidents put together anew at once when people change windows, silences or incidents', async () => {
+    const { db } = database
+    const scope = { everything: true }
+    const wakes = async (change: () => Promise<unknown>) => {
+      await change()
+      return await memory().claimDue(START, 10)
+    }
+    const woken = [{ ...CHANGED_BY_PEOPLE, dueAt: START }]
+    const silence = {
+      ...{ scope, detections: [], severities: [], reason: 'Drill', owner: 'Ada' },
+      startsAt: START,
+      expiresAt: START + 60_000,
+    }
+    expect(await wakes(() => createSilence(db, silence, START))).toEqual(woken)
+    expect(await wakes(() => expireSilence(db, { id: 1, by: 'Ada', now: START }))).toEqual(woken)
+    expect(await wakes(() => expireSilence(db, { id: 1, by: 'Ada', now: START }))).toEqual([])
+    const window = {
+      ...{ title: 'Power', reason: 'UPS', scope, timeZone: 'UTC', startsAtLocal: '2026-11-20T22:00', durationMinutes: 60 },
+      ...{ recurrence: { kind: 'once' } as const, untilAt: null, createdBy: 'Ada' },
+    }
+    expect(await wakes(() => createWindow(db, window, START))).toEqual(woken)
+    expect(await wakes(() => endWindow(db, { id: 1, by: 'Ada', now: START }))).toEqual(woken)
+    const incidents = [1, 2].map((id) => incident(id, finding({ detection: id === 1 ? 'D01' : 'D07' })))
+    await memory().record([], { changed: incidents, entries: [], lookAgainAt: null }, START)
+    const act = { by: 'Ada', now: START }
+    expect(await wakes(() => mergeIncidents(db, { from: 2, into: 1 }, act))).toEqual(woken)
+    expect(await wakes(() => handleIncident(db, 1, (one) => acknowledge(one, act), START))).toEqual(woken)
   })
 
   test('is never given to two that ask at once', async () => {

@@ -1,4 +1,5 @@
 import type { Look } from '@lispwatch/domain/facts/look'
+import { CHANGED_BY_PEOPLE } from '@lispwatch/domain/incident/changed-by-people'
 import type { Database } from '../client.ts'
 import { EPOCH_TYPES } from '../instant.ts'
 import { type Queryable, retryConflicts } from '../transaction.ts'
@@ -44,6 +45,9 @@ export async function touchLooks(client: Queryable, looks: readonly (DueLook & {
   if (looks.length === 0) return
   await client.query(TOUCH, [looks.map(({ look }) => look), looks.map(({ key }) => key), looks.map(({ at }) => at / 1000)])
 }
+
+/** Has the incidents put together anew in the next round; belongs into the transaction of what people change. */
+export const touchByPeople = (client: Queryable, now: number): Promise<void> => touchLooks(client, [{ ...CHANGED_BY_PEOPLE, at: now }])
 
 /** The keys of everything that there is to look at. Devices tell nothing of themselves yet. */
 const KEYS: { readonly [L in Look]: string } = {

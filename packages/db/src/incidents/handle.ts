@@ -1,6 +1,7 @@
 import { type Act, type Handled, merge } from '@lispwatch/domain/incident/handle'
 import type { Incident, IncidentEntry } from '@lispwatch/domain/incident/incident'
 import { incidentEvents } from '@lispwatch/domain/incident/incident-events'
+import { touchByPeople } from '../assessing/due.ts'
 import type { Database } from '../client.ts'
 import { appendEvents } from '../events/append.ts'
 import { EPOCH_TYPES } from '../instant.ts'
@@ -41,6 +42,7 @@ async function write(
   await client.query(COUNT, [changed.map(({ id }) => id)])
   await appendEntries(client, entries)
   await appendEvents(client, incidentEvents({ changed, entries }, now))
+  await touchByPeople(client, now)
   return { ok: true }
 }
 

@@ -1,7 +1,9 @@
 import type { Silence } from '@lispwatch/domain/incident/quiet-rule'
+import { touchByPeople } from '../assessing/due.ts'
 import type { Database } from '../client.ts'
 import { EPOCH_TYPES } from '../instant.ts'
 import { storableJson, storableText } from '../storable.ts'
+import { inTransaction } from '../transaction.ts'
 import { SILENCE_COLUMNS } from './rows.ts'
 
 export type NewSilence = Omit<Silence, 'id'>
@@ -31,13 +33,17 @@ INSERT INTO silence (scope, detections, severities, reason, owner, starts_at, ex
 VALUES ($1, $2, $3, $4, $5, to_timestamp($6::float8), to_timestamp($7::float8), to_timestamp($8::float8))
 RETURNING ${SILENCE_COLUMNS}`
 
+/** It counts with the next round of assessing. */
 export async function createSilence({ pool }: Database, silence: NewSilence, now: number): Promise<Silence> {
   const { scope, detections, severities, reason, owner, startsAt, expiresAt } = silence
   const values = [storableJson(scope), detections, severities, storableText(reason), owner, startsAt / 1000, expiresAt / 1000, now / 1000]
-  const { rows } = await pool.query<Silence>({ text: CREATE, values, types: EPOCH_TYPES })
-  const [created] = rows
-  if (created === undefined) throw new Error('PostgreSQL gave no row for the silence that it inserted')
-  return created
+  return inTransaction(pool, async (client) => {
+    const { rows } = await client.query<Silence>({ text: CREATE, values, types: EPOCH_TYPES })
+    const [created] = rows
+    if (created === undefined) throw new Error('PostgreSQL gave no row for the silence that it inserted')
+    await touchByPeople(client, now)
+    return created
+  })
 }
 
 const EXPIRE = `
@@ -46,9 +52,13 @@ SET expires_at = greatest(starts_at, to_timestamp($2::float8)), ended_by = $3
 WHERE id = $1 AND expires_at > to_timestamp($2::float8)`
 
 /** Lets a silence expire now. False: there is none of that number, or it is over. */
-export async function expireSilence(
+export function expireSilence(
   { pool }: Database,
   { id, by, now }: { readonly id: number; readonly by: string; readonly now: number },
 ): Promise<boolean> {
-  return (await pool.query(EXPIRE, [id, now / 1000, by])).rowCount === 1
+  return inTransaction(pool, async (client) => {
+    const isDone = (await client.query(EXPIRE, [id, now / 1000, by])).rowCount === 1
+    if (isDone) await touchByPeople(client, now)
+    return isDone
+  })
 }

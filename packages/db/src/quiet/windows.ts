@@ -1,7 +1,9 @@
 import type { MaintenanceWindow } from '@lispwatch/domain/incident/quiet-rule'
+import { touchByPeople } from '../assessing/due.ts'
 import type { Database } from '../client.ts'
 import { EPOCH_TYPES, epochSeconds } from '../instant.ts'
 import { storableJson, storableText } from '../storable.ts'
+import { inTransaction } from '../transaction.ts'
 import { WINDOW_COLUMNS } from './rows.ts'
 
 /** A maintenance window before it has a number. */
@@ -32,25 +34,33 @@ INSERT INTO maintenance_window (
 ) VALUES ($1, $2, $3, $4, $5, $6, $7, to_timestamp($8::float8), $9, to_timestamp($10::float8))
 RETURNING ${WINDOW_COLUMNS}`
 
+/** It counts with the next round of assessing. */
 export async function createWindow({ pool }: Database, window: NewWindow, now: number): Promise<MaintenanceWindow> {
   const { title, reason, scope, timeZone, startsAtLocal, durationMinutes, recurrence, untilAt, createdBy } = window
   const values = [
     ...[storableText(title), storableText(reason), storableJson(scope), timeZone, startsAtLocal, durationMinutes],
     ...[storableJson(recurrence), epochSeconds(untilAt), createdBy, now / 1000],
   ]
-  const { rows } = await pool.query<MaintenanceWindow>({ text: CREATE, values, types: EPOCH_TYPES })
-  const [created] = rows
-  if (created === undefined) throw new Error('PostgreSQL gave no row for the maintenance window that it inserted')
-  return created
+  return inTransaction(pool, async (client) => {
+    const { rows } = await client.query<MaintenanceWindow>({ text: CREATE, values, types: EPOCH_TYPES })
+    const [created] = rows
+    if (created === undefined) throw new Error('PostgreSQL gave no row for the maintenance window that it inserted')
+    await touchByPeople(client, now)
+    return created
+  })
 }
 
 const END = `
 UPDATE maintenance_window SET ended_at = to_timestamp($2::float8), ended_by = $3 WHERE id = $1 AND ended_at IS NULL`
 
 /** Ends a window for good, this occurrence and all further ones. False: there is none of that number, or it is over. */
-export async function endWindow(
+export function endWindow(
   { pool }: Database,
   { id, by, now }: { readonly id: number; readonly by: string; readonly now: number },
 ): Promise<boolean> {
-  return (await pool.query(END, [id, now / 1000, by])).rowCount === 1
+  return inTransaction(pool, async (client) => {
+    const isDone = (await client.query(END, [id, now / 1000, by])).rowCount === 1
+    if (isDone) await touchByPeople(client, now)
+    return isDone
+  })
 }
