@@ -70,7 +70,7 @@ describe('the EID-prefixes as they are', () => {
     await now.getByRole('button', { name: '203.0.113.11' }).first().waitFor()
     const history = page.getByRole('region', { name: 'History' })
     await history
-      .getByRole('button', { name: /^v1 .*10\.1\.0\.0\/24/ })
+      .getByRole('button', { name: /^v1 .*, first seen/ })
       .first()
       .waitFor()
     const events = page.getByRole('region', { name: 'Events' })
@@ -174,12 +174,12 @@ describe('the history of one EID-prefix', () => {
     for (const lane of ['Registrations', 'Mappings', 'Locators', 'Incidents', 'Maintenance'])
       await timeline.getByRole('region', { name: lane, exact: true }).waitFor()
     await timeline
-      .getByRole('button', { name: /^v1 .*10\.1\.0\.0\/24/ })
+      .getByRole('button', { name: /^v1 .*, first seen/ })
       .first()
       .waitFor()
     await product.lispwatch('lab', 'set', '10.1.0.0/24', '203.0.113.11=1/100', '203.0.113.12=2/50')
     await timeline
-      .getByRole('button', { name: /^v2 .*10\.1\.0\.0\/24/ })
+      .getByRole('button', { name: /^v2 .*, began between/ })
       .first()
       .waitFor({ timeout: DEADLINE_MS })
     const time = page.getByRole('region', { name: 'Time', exact: true })

@@ -28,7 +28,7 @@ export function EidHistory({ eid, servers }: { eid: string; servers: readonly Ei
   const { range, before, after, change } = useEidView(eid)
   const versions = useQuery(trpc.mappings.history.queryOptions({ eid }, { refetchInterval: REFRESH_MS }))
   const states = useQuery(trpc.eids.states.queryOptions({ eid }, { refetchInterval: REFRESH_MS }))
-  const asked = useChronicle(versions, states)
+  const asked = useChronicle(versions, states, eid)
   const window = useEidWindow(range, asked.chronicle === undefined ? NOTHING : knownStretch(asked.chronicle))
   const slackMs = slackOf(slowestAsked(servers))
   return (

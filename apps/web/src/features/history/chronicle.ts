@@ -8,8 +8,19 @@ export interface Chronicle {
   readonly locators: readonly Lane<StateInterval>[]
 }
 
-export function chronicleOf(versions: readonly MappingVersion[], states: readonly StateInterval[]): Chronicle {
-  return { mappings: mappingLanes(versions), registrations: stateLanes(states, 'registration'), locators: stateLanes(states, 'rloc') }
+/** `eid`: the one that all of it is about; the lanes need not repeat it. */
+export function chronicleOf(versions: readonly MappingVersion[], states: readonly StateInterval[], eid?: string): Chronicle {
+  const short = <T extends Edges>(lanes: readonly Lane<T>[]) => (eid === undefined ? lanes : lanes.map((lane) => withoutEid(lane, eid)))
+  return {
+    mappings: short(mappingLanes(versions)),
+    registrations: short(stateLanes(states, 'registration')),
+    locators: stateLanes(states, 'rloc'),
+  }
+}
+
+function withoutEid<T extends Edges>(lane: Lane<T>, eid: string): Lane<T> {
+  const told = `${eid} at `
+  return lane.label.startsWith(told) ? { ...lane, label: lane.label.slice(told.length) } : lane
 }
 
 export function isEmpty({ mappings, registrations, locators }: Chronicle): boolean {

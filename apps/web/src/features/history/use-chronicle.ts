@@ -21,10 +21,17 @@ export interface AskedChronicle {
   readonly retry: () => void
 }
 
-/** Two answers as one chronicle, which keeps its identity while they are the same. */
-export function useChronicle(versions: Answer<readonly MappingVersion[]>, states: Answer<readonly StateInterval[]>): AskedChronicle {
+/** Two answers as one chronicle, which keeps its identity while they are the same; `eid`: the one that all of it is about. */
+export function useChronicle(
+  versions: Answer<readonly MappingVersion[]>,
+  states: Answer<readonly StateInterval[]>,
+  eid?: string,
+): AskedChronicle {
   const [told, stood] = [versions.data, states.data]
-  const chronicle = useMemo(() => (told === undefined || stood === undefined ? undefined : chronicleOf(told, stood)), [told, stood])
+  const chronicle = useMemo(
+    () => (told === undefined || stood === undefined ? undefined : chronicleOf(told, stood, eid)),
+    [told, stood, eid],
+  )
   return {
     chronicle,
     error: chronicle === undefined ? (versions.error ?? states.error ?? undefined) : undefined,

@@ -92,7 +92,12 @@ export function list(words: readonly string[]): string {
   return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
 }
 
-/** `3 sites, 2 servers and 6 locators` */
+/** `3 sites, 2 servers and 6 locators`, without those of which there are none. */
 export function countsText({ siteCount, nodeCount, rlocCount }: { siteCount: number; nodeCount: number; rlocCount: number }): string {
-  return list([plural(siteCount, 'site'), plural(nodeCount, 'server'), plural(rlocCount, 'locator')])
+  const parts = [
+    [siteCount, 'site'],
+    [nodeCount, 'server'],
+    [rlocCount, 'locator'],
+  ] as const
+  return list(parts.flatMap(([count, word]) => (count === 0 ? [] : [plural(count, word)])))
 }

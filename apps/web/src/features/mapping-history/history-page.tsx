@@ -48,7 +48,7 @@ function Known({ eid, known: { found, servers, evidence } }: { eid: string; know
   const { view, change } = useHistoryView(eid)
   const versions = useQuery(trpc.mappings.history.queryOptions({ eid }, { refetchInterval: REFRESH_MS }))
   const states = useQuery(trpc.eids.states.queryOptions({ eid }, { refetchInterval: REFRESH_MS }))
-  const asked = useChronicle(versions, states)
+  const asked = useChronicle(versions, states, eid)
   const { chronicle } = asked
   const { whole, window } = useStretches(view, chronicle === undefined ? NOTHING : knownStretch(chronicle))
   const incidents = useQuery(trpc.incidents.list.queryOptions({ eid }, { refetchInterval: REFRESH_MS }))

@@ -22,7 +22,7 @@ export function SilenceRow({ row, refusal }: { row: Row; refusal: string | undef
   const phase = phaseOfSilence(row, now)
   const only = [...row.severities, ...row.detections.map((id) => `${id} ${DETECTION_WORD[id]}`)]
   return (
-    <li className="grid gap-x-6 gap-y-2 px-4 py-3 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto]">
+    <li className="grid gap-x-6 gap-y-2 px-4 py-3 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_17rem]">
       <div className="min-w-0">
         <p className="flex items-start gap-2 font-medium">
           <StateGlyph state={phase === 'now' ? 'maintenance' : 'dormant'} className="mt-0.75" />

@@ -24,7 +24,7 @@ export function WindowRow({ row, refusal }: { row: Row; refusal: string | undefi
   const { phase, time } = phaseOf(row, now)
   const shownAt = phase === 'now' ? time?.untilAt : time?.fromAt
   return (
-    <li className="grid gap-x-6 gap-y-2 px-4 py-3 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto]">
+    <li className="grid gap-x-6 gap-y-2 px-4 py-3 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_17rem]">
       <div className="min-w-0">
         <p className="flex items-start gap-2 font-medium">
           <StateGlyph state={phase === 'now' ? 'maintenance' : 'dormant'} className="mt-0.75" />

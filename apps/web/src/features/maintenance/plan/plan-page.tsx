@@ -98,7 +98,11 @@ function PlanForm({ draft, onChange, tiles }: FormProps) {
     if (window !== undefined) plan.mutate(window)
   }
   return (
-    <form onSubmit={submit} noValidate className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_26rem]">
+    <form
+      onSubmit={submit}
+      noValidate
+      className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem] xl:grid-cols-[minmax(0,1fr)_26rem]"
+    >
       <div className="min-w-0 space-y-4">
         <Panel id="what" title={WORDS.what}>
           <div className="space-y-4">
@@ -127,7 +131,7 @@ function PlanForm({ draft, onChange, tiles }: FormProps) {
           <ScheduleFields draft={draft} problems={problems} onChange={onChange} />
         </Panel>
       </div>
-      <div className="min-w-0 space-y-4 xl:sticky xl:top-16">
+      <div className="min-w-0 space-y-4 lg:sticky lg:top-16">
         <Preview scope={draft.scope} />
         <Panel id="times" title={WORDS.times}>
           <Times draft={draft} />

@@ -30,7 +30,6 @@ export function Times({ draft }: { draft: WindowDraft }) {
       {data.problem === null && data.times.length === 0 && <p className="text-degraded-text">{WORDS.noTimes}</p>}
       {data.times.length > 0 && (
         <div>
-          <p className="text-12 text-muted">{WORDS.times}</p>
           <ul>
             {data.times.map((time) => (
               <li key={time.fromAt} className="tabular-nums">

@@ -38,7 +38,7 @@ function Checks<T extends string>({ label, all, chosen, wordOf, onChange, column
   return (
     <fieldset>
       <legend className="mb-1.5 font-medium">{label}</legend>
-      <div className={columns ? 'columns-1 gap-6 sm:columns-2 lg:columns-3' : 'flex flex-wrap gap-x-5 gap-y-1'}>
+      <div className={columns ? 'columns-1 gap-6 sm:columns-2 xl:columns-3' : 'flex flex-wrap gap-x-5 gap-y-1'}>
         {all.map((value) => (
           <label key={value} className="flex items-center gap-1.5 py-0.5">
             <input

@@ -70,7 +70,11 @@ export function SilenceForm({ owner, tiles, initial }: { owner: string; tiles: T
     if (isComplete) silence.mutate(silenceFrom(Date.now()))
   }
   return (
-    <form onSubmit={submit} noValidate className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_26rem]">
+    <form
+      onSubmit={submit}
+      noValidate
+      className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem] xl:grid-cols-[minmax(0,1fr)_26rem]"
+    >
       <div className="min-w-0 space-y-4">
         <Panel id="scope" title={SCOPE_WORDS.title}>
           <ScopePicker
@@ -104,7 +108,7 @@ export function SilenceForm({ owner, tiles, initial }: { owner: string; tiles: T
           </div>
         </Panel>
       </div>
-      <div className="min-w-0 space-y-4 xl:sticky xl:top-16">
+      <div className="min-w-0 space-y-4 lg:sticky lg:top-16">
         <Preview scope={scope} />
         <div className="flex flex-wrap items-center gap-3">
           <Button kind="primary" type="submit" disabledReason={silence.isPending ? WORDS.saving : undefined}>
