@@ -48,10 +48,7 @@ export function SpanLanes({ title, state, spans, window, none }: Props) {
                   href={span.href}
                   title={span.text}
                   style={place(part)}
-                  className={cx(
-                    'absolute inset-y-0.5 overflow-hidden rounded-xs px-1 text-[0.6875rem] leading-4 whitespace-nowrap text-[var(--panel)]',
-                    TONE_CLASS[toneOf(state)].fill,
-                  )}
+                  className={cx('absolute inset-y-0.5 rounded-xs', TONE_CLASS[toneOf(state)].fill)}
                 >
                   <span className="sr-only">{span.text}</span>
                 </Link>
