@@ -1,13 +1,8 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import path from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { testDatabase } from '@lispwatch/db/testing/database'
 import type { Browser } from 'playwright-core'
-import { productEnvironment } from '../e2e/env.ts'
 import { openBrowser } from '../e2e/harness/browser.ts'
-import { freePort } from '../e2e/harness/free-port.ts'
 import { plantLargeNetwork, SIZE } from './large-network.ts'
+import { pause, startWeb } from './web-alone.ts'
 
 /**
  * Whether a large network can be read: 10,000 sites, 20,000 EID-prefixes, 50,000 locators. How long the lists take to answer, as one person
@@ -15,16 +10,12 @@ import { plantLargeNetwork, SIZE } from './large-network.ts'
  * nothing of it and a processor a quarter as fast.
  */
 
-const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
-const READY_DEADLINE_MS = 300_000
 const LIST_GOAL_MS = 150
 const PAGE_GOAL_MS = 1_000
 const THROTTLE = 4
 const LOADS = 8
 /** Between two questions of one person; memories of the server grow old meanwhile. */
 const PAUSE_MS = 250
-
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 interface Asked {
   readonly name: string
@@ -80,31 +71,6 @@ function tell(name: string, ms: number, goalMs: number): void {
     `${JSON.stringify({ name, value, unit: 'ms', ratio: ms / goalMs, reference: `goal ${goalMs} ms`, goal: `at most ${goalMs} ms`, isMet })}\n`,
   )
   if (!isMet) process.exitCode = 1
-}
-
-/** The web program alone over this database. */
-async function startWeb(databaseUrl: string): Promise<{ url: string; stop(): Promise<void> }> {
-  const port = await freePort()
-  const url = `http://127.0.0.1:${port}`
-  const env = {
-    ...productEnvironment(path.join(ROOT, '.lispwatch')),
-    ...{ DATABASE_URL: databaseUrl, PORT: String(port), HOST: '127.0.0.1', LISPWATCH_PUBLIC_URL: url },
-    BETTER_AUTH_SECRET: 'a secret of a benchmark, 32 characters or more',
-  }
-  const child = spawn(process.execPath, [path.join(ROOT, 'scripts/web.mjs')], { cwd: ROOT, env, stdio: ['ignore', 'ignore', 'inherit'] })
-  const stop = async () => {
-    if (child.exitCode !== null) return
-    const ended = once(child, 'exit')
-    child.kill('SIGTERM')
-    await ended
-  }
-  for (const endsAt = performance.now() + READY_DEADLINE_MS; performance.now() < endsAt; await pause(200)) {
-    if (child.exitCode !== null) throw new Error(`the web program ended with ${child.exitCode}`)
-    const answer = await fetch(new URL('/healthz', url)).catch(() => undefined)
-    if (answer?.ok) return { url, stop }
-  }
-  await stop()
-  throw new Error('the web program was not ready in time')
 }
 
 async function timeLists(url: string): Promise<void> {

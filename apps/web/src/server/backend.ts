@@ -66,7 +66,20 @@ function openBackend(): Backend {
     rate: createRateLimiter(LOOKUP_RATE),
   })
   const finder = createFinder(stores)
+  void warmLists(stores)
   return { database, stores, auth, live, lab: createLabDesk(caller, Date.now), labRate: createRateLimiter(LAB_RATE), lookups, finder }
+}
+
+/** Nobody is to be the first who waits for the long lists. One after the other; what cannot be read now is read when it is asked for. */
+async function warmLists(stores: Stores): Promise<void> {
+  const lists = [
+    stores.glanceSites,
+    stores.glanceServers,
+    stores.glanceRlocs,
+    (now: number) => stores.glanceMappings({ at: null, source: 'all' }, now),
+    stores.glanceProviders,
+  ]
+  for (const glance of lists) await glance(Date.now()).catch(() => undefined)
 }
 
 /** Ends the streams and closes the database; nothing to do when it was never opened. */

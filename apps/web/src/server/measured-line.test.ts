@@ -11,6 +11,8 @@ describe('the measured line', () => {
     expect(sentence('ok', 'degraded', 'down', 'degraded')).toBe('1 of 4 sites down, 2 degraded')
     expect(sentence('ok', 'ok')).toBe('All 2 sites are up')
     expect(sentence('ok')).toBe('The only site is up')
+    expect(sentence(...Array<State>(10_000).fill('ok'))).toBe('All 10\u202f000 sites are up')
+    expect(sentence(...Array<State>(1200).fill('down'), 'ok')).toBe('1\u202f200 of 1\u202f201 sites down')
     expect(sentence('unknown')).toBe('1 of 1 site of unknown state')
     expect(sentence()).toBe('No sites in the inventory yet')
   })

@@ -1,6 +1,7 @@
 import type { NetworkFacts } from '@lispwatch/db/network-facts'
 import { isFresh } from '@lispwatch/domain/quorum'
 import type { State } from '@lispwatch/domain/state'
+import { formatCount } from '../lib/format.ts'
 
 /** How fresh the picture is and what it says, for the line under every title. */
 export interface Measured {
@@ -57,10 +58,12 @@ function sentenceFor(sites: Partial<Record<State, number>>, total: number): stri
   if (total === 0) return sites.dormant === undefined ? 'No sites in the inventory yet' : 'Every site is dormant'
   const parts = TELLING.flatMap(([state, word]) => {
     const count = sites[state] ?? 0
-    return count === 0 ? [] : [`${count} ${word}`]
+    return count === 0 ? [] : [`${formatCount(count)} ${word}`]
   })
-  if (parts.length === 0) return total === 1 ? 'The only site is up' : `All ${total} sites are up`
+  if (parts.length === 0) return total === 1 ? 'The only site is up' : `All ${formatCount(total)} sites are up`
   const [first = '', ...others] = parts
   const space = first.indexOf(' ')
-  return [`${first.slice(0, space)} of ${total} ${total === 1 ? 'site' : 'sites'} ${first.slice(space + 1)}`, ...others].join(', ')
+  return [`${first.slice(0, space)} of ${formatCount(total)} ${total === 1 ? 'site' : 'sites'} ${first.slice(space + 1)}`, ...others].join(
+    ', ',
+  )
 }

@@ -1,6 +1,8 @@
 import { bestPosition, type LocatorFact, type Position } from '@lispwatch/domain/geo'
 import type { Database } from '../client.ts'
+import { inTurns } from '../in-turns.ts'
 import { EPOCH_TYPES } from '../instant.ts'
+import { readInPortions } from '../portions.ts'
 
 /** A locator that is probed and whose place somebody knows. */
 export interface PlacedLocator {
@@ -40,18 +42,16 @@ WHERE kind = 'coordinates'`
 
 /** Where all probed locators are of which that is known, as bestPosition chooses, in the order of their addresses as text. One query. */
 export async function locatorPositions({ pool }: Database): Promise<PlacedLocator[]> {
-  // Written by replaceLocatorFacts from this very type.
-  const { rows } = await pool.query<LocatorFact>({ text: POSITIONS, types: EPOCH_TYPES })
   const byAddress = new Map<string, LocatorFact[]>()
-  for (const fact of rows) {
+  // Written by replaceLocatorFacts from this very type.
+  await readInPortions(pool, { text: POSITIONS, types: EPOCH_TYPES }, (fact: LocatorFact) => {
     const known = byAddress.get(fact.address)
     if (known) known.push(fact)
     else byAddress.set(fact.address, [fact])
-  }
-  return [...byAddress]
-    .flatMap(([rloc, facts]) => {
-      const position = bestPosition(facts)
-      return position === null ? [] : [{ rloc, position }]
-    })
-    .sort((a, b) => (a.rloc < b.rloc ? -1 : 1))
+  })
+  const placed = await inTurns([...byAddress], ([rloc, facts]) => {
+    const position = bestPosition(facts)
+    return position === null ? [] : [{ rloc, position }]
+  })
+  return placed.flat().sort((a, b) => (a.rloc < b.rloc ? -1 : 1))
 }
