@@ -60,6 +60,15 @@ describe('the whole at a glance', () => {
       { intervals: [{ ...EDGES, startedByAt: 6000, unmeasured: [{ fromAt: 7000, toAt: 7400 }] }] },
     ]
     expect(unknownStretches(lanes, { window, slackMs: 1000 })).toEqual([])
+    const lapsed = [
+      {
+        intervals: [
+          { ...EDGES, startedByAt: 0, endedAfterAt: 2000, endedByAt: 8000 },
+          { ...EDGES, startedByAt: 8000 },
+        ],
+      },
+    ]
+    expect(unknownStretches(lapsed, { window, slackMs: 1000 })).toEqual([{ left: 0.2, width: expect.closeTo(0.6) }])
     expect(unknownStretches(lanes, { window, slackMs: 500 })).toEqual([
       { left: 0.5, width: expect.closeTo(0.1) },
       { left: expect.closeTo(0.9), width: expect.closeTo(0.1) },

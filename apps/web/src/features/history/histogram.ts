@@ -25,6 +25,7 @@ export function unknownStretches(
     readonly intervals: readonly {
       readonly startedByAt: number
       readonly lastSeenAt: number
+      readonly endedAfterAt: number | null
       readonly endedByAt: number | null
       readonly unmeasured: readonly TimeWindow[]
     }[]
@@ -32,8 +33,9 @@ export function unknownStretches(
   { window, slackMs }: { readonly window: TimeWindow; readonly slackMs: number },
 ): Piece[] {
   const known = lanes.flatMap(({ intervals }) =>
-    intervals.flatMap(({ startedByAt, lastSeenAt, endedByAt, unmeasured }) => {
-      const seenTo = endedByAt ?? (window.toAt - lastSeenAt > slackMs ? lastSeenAt : window.toAt)
+    intervals.flatMap(({ startedByAt, lastSeenAt, endedAfterAt, endedByAt, unmeasured }) => {
+      const holdsTo = window.toAt - lastSeenAt > slackMs ? lastSeenAt : window.toAt
+      const seenTo = endedByAt === null ? holdsTo : (endedAfterAt ?? endedByAt)
       const begins = [startedByAt, ...unmeasured.map(({ toAt }) => toAt)]
       const ends = [...unmeasured.map(({ fromAt }) => fromAt), seenTo]
       return begins.map((fromAt, index) => ({ fromAt, toAt: ends[index] ?? seenTo }))

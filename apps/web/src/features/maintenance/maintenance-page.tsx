@@ -31,7 +31,7 @@ export function MaintenancePage() {
       <PageHead
         title={WORDS.title}
         actions={
-          <div className="flex flex-wrap items-center gap-3 print:hidden">
+          <div className="flex w-full flex-wrap items-center justify-between gap-3 sm:w-auto print:hidden">
             <Choice label={WORDS.tabs} value={tab} choices={TABS} onChoose={choose} />
             {tab === 'windows' ? (
               <Button kind="primary" disabledReason={refusal} onClick={() => router.push(paths.planMaintenance())}>
