@@ -27,6 +27,8 @@ export interface ListStores {
   glanceProviders(now: number): Promise<Kept<readonly ProviderRow[]>>
   /** Every open incident and the newest of those that are over, newest first. */
   glanceIncidents(now: number): Promise<Kept<readonly IncidentRow[]>>
+  /** The same, and nothing that has happened is missing: nobody is told that all is well when it is not. */
+  incidentsNow(now: number): Promise<readonly IncidentRow[]>
   /** What is shown of sites, locators and servers by what was measured; in the lists it is shown already. */
   shownStates(now: number): Promise<ShownStates>
   /** Something was recorded: what was read before is old. */
@@ -37,7 +39,7 @@ export interface ListStores {
 const SOURCES = 4
 
 /** The lists over one database. */
-export function databaseListStores(database: Database, { eidRows }: Pick<EidStores, 'eidRows'>): ListStores {
+export function databaseListStores(database: Database, { eidRows, archiveSources }: Pick<EidStores, 'eidRows' | 'archiveSources'>): ListStores {
   const around = memory((now) => readAround(database, now))
   const shown = async (now: number) => shownStates(await around.fresh(now), now)
   const sites = memory<readonly SiteSummary[]>(async (now) => {
@@ -62,12 +64,14 @@ export function databaseListStores(database: Database, { eidRows }: Pick<EidStor
       declaredProviders(database),
       sites.fresh(now),
       servers.fresh(now),
-      mappingsOf('live').fresh(now),
+      mappingsOf('live').then((live) => live.fresh(now)),
     ])
     return providerRows({ declared, sites: ofSites, servers: ofServers, eids })
   })
 
-  function mappingsOf(source: EidRowsWanted['source']): Memory<readonly EidRow[]> {
+  async function mappingsOf(wanted: EidRowsWanted['source']): Promise<Memory<readonly EidRow[]>> {
+    // Without archives our own sources are all there are, and need not be read twice.
+    const source = wanted === 'live' && (await archiveSources()).length === 0 ? 'all' : wanted
     const key = JSON.stringify(source)
     const its = mappings.get(key) ?? memory<readonly EidRow[]>((now) => eidRows({ at: null, source }, now))
     mappings.delete(key)
@@ -87,9 +91,10 @@ export function databaseListStores(database: Database, { eidRows }: Pick<EidStor
     glanceServers: servers.glance,
     glanceRlocs: rlocs.glance,
     glanceMappings: async (wanted, now) =>
-      wanted.at === null ? mappingsOf(wanted.source).glance(now) : { value: await eidRows(wanted, now), isOld: false },
+      wanted.at === null ? (await mappingsOf(wanted.source)).glance(now) : { value: await eidRows(wanted, now), isOld: false },
     glanceProviders: providers.glance,
     glanceIncidents: incidents.glance,
+    incidentsNow: incidents.fresh,
     shownStates: shown,
     outdateLists: () => {
       for (const kept of [around, sites, servers, rlocs, providers, incidents, ...mappings.values()]) kept.outdate()

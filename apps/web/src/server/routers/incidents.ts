@@ -74,10 +74,7 @@ export const incidentsRouter = router({
     }),
 
   /** What somebody has to look at now, worst first, and whether those who observe are well. */
-  needing: procedureFor('see-network').query(async ({ ctx }) => {
-    const { value, isOld } = await ctx.stores.glanceIncidents(ctx.now)
-    return { ...needing(value), isOld }
-  }),
+  needing: procedureFor('see-network').query(async ({ ctx }) => needing(await ctx.stores.incidentsNow(ctx.now))),
 
   /** The newest questions and answers that it rests on, octet for octet. */
   packets: procedureFor('see-network')

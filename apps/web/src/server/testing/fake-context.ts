@@ -26,6 +26,7 @@ export function fakeStores(given: Partial<Stores> = {}): Stores {
     glanceRlocs: async () => ({ value: [], isOld: false }),
     glanceMappings: async () => ({ value: [], isOld: false }),
     glanceProviders: async () => ({ value: [], isOld: false }),
+    incidentsNow: async () => [],
     glanceIncidents: async () => ({ value: [], isOld: false }),
     shownStates: async () => {
       const measured = (_: string, state: State) => ({ state, reason: null })
