@@ -16,6 +16,7 @@ export const MIGRATIONS: readonly ExpectedMigration[] = [
   { name: '20261122020000_lookups' },
   { name: '20261122030000_saved_views' },
   { name: '20261122040000_loss_history' },
+  { name: '20261122060000_demo_history' },
   { name: '20261122060000_plan_scope' },
 ]
 

@@ -9,6 +9,7 @@ import { build } from './build.ts'
 import { claimStateFolder } from './claim.ts'
 import { openOwnedDatabase } from './database.ts'
 import { demoInventory } from './demo.ts'
+import { loadDemoHistory, reserveDemoHistory } from './demo-history.ts'
 import { type LauncherEnvironment, readEnvironment } from './env.ts'
 import { demandEnvironment } from './environment-problems.ts'
 import { explainFileError, Failure, messageOf } from './failure.ts'
@@ -110,6 +111,9 @@ async function setUp(
   show(migrated ? 'migrations applied' : 'migrations are up to date')
   run.update({ appUrl, ownerUrl: database.ownerUrl })
   lifecycle.check()
+  // The history is that of the network which is simulated when none is named.
+  const hasHistory = options.demo && file === undefined && options.scenario === undefined
+  if (hasHistory) await reserveDemoHistory(database.ownerUrl, Date.now())
 
   const author = `npm start on ${hostname()}`
   await generating
@@ -153,6 +157,11 @@ async function setUp(
   }
   run.update({ status: 'ready' })
   say(`ready: ${url}`)
+  if (hasHistory && choice.kind === 'demo') {
+    void loadDemoHistory({ ownerUrl: database.ownerUrl, isStopping: () => lifecycle.stopping, show }).catch(
+      (error: unknown) => !lifecycle.stopping && show(`the past of the demo network could not be loaded: ${messageOf(error)}`),
+    )
+  }
 }
 
 /** A fault of ours: its stack is for the log, its message for the line. */

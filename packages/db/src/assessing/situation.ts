@@ -18,7 +18,9 @@ FROM incident
 WHERE state = 'open' OR (state = 'resolved' AND resolved_at > to_timestamp($1::float8))
 ORDER BY id`
 
-const NEXT_ID = 'SELECT coalesce(max(id), 0) + 1 AS "nextId" FROM incident'
+/** The numbers of a past that is still to come in are kept free. */
+const NEXT_ID = `
+SELECT greatest(coalesce((SELECT max(id) FROM incident), 0), coalesce((SELECT incidents FROM demo_history), 0)) + 1 AS "nextId"`
 
 const ROUND = 'SELECT number FROM assessment_round'
 

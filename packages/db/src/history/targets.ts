@@ -3,31 +3,38 @@ import type { Queryable } from '../transaction.ts'
 import type { HistoryTarget } from './day.ts'
 
 const GIVEN = `
-jsonb_to_recordset($1) AS given (place int, kind text, node text, eid text, address inet, port int, expects text)
+SELECT place, given.kind, node.id AS node_id, eid_prefix.id AS eid_prefix_id, given.address, given.port, given.expects, vantage.id AS vantage_id
+FROM jsonb_to_recordset($1) AS given (place int, kind text, node text, eid text, address inet, port int, expects text)
 JOIN vantage ON vantage.name = $2
 LEFT JOIN node ON node.name = given.node
 LEFT JOIN eid_prefix ON eid_prefix.label = given.eid`
 
-const IS_IT = `
-target.vantage_id = vantage.id AND target.kind::text = given.kind AND CASE given.kind
-  WHEN 'rloc' THEN target.address = given.address AND target.port = given.port
-  WHEN 'registration' THEN target.node_id = node.id AND target.eid_prefix_id = eid_prefix.id
-  WHEN 'canary' THEN target.node_id = node.id AND target.eid_prefix_id = eid_prefix.id AND target.expects = given.expects
-  ELSE target.node_id = node.id AND target.address = given.address
-END`
+/** What tells targets of a kind apart; each has an index of its own. */
+const SAME = {
+  registration: 'target.eid_prefix_id = given.eid_prefix_id AND target.node_id = given.node_id',
+  rloc: 'target.address = given.address AND target.port = given.port',
+  canary: 'target.node_id = given.node_id AND target.eid_prefix_id = given.eid_prefix_id AND target.expects = given.expects',
+  'control-port': 'target.node_id = given.node_id AND target.address = given.address',
+} as const
 
-const FIND = `SELECT DISTINCT ON (place) place, target.id FROM ${GIVEN} JOIN target ON ${IS_IT} ORDER BY place, target.id`
+const FOUND = Object.entries(SAME)
+  .map(
+    ([kind, same]) =>
+      `SELECT place, target.id FROM given JOIN target ON target.kind = '${kind}' AND target.vantage_id = given.vantage_id AND ${same} WHERE given.kind = '${kind}'`,
+  )
+  .join('\nUNION ALL\n')
+
+const FIND = `WITH given AS MATERIALIZED (${GIVEN}) ${FOUND}`
 
 /** What was asked once and is asked no more has a history too. Not asked: whoever keeps the targets decides that. */
 const MAKE = `
-WITH made AS (
+WITH given AS MATERIALIZED (${GIVEN}), found AS MATERIALIZED (${FOUND}), made AS (
   INSERT INTO target (kind, vantage_id, eid_prefix_id, node_id, expects, address, port, enabled, cadence_ms, timeout_ms, tries, next_due_at)
-  SELECT DISTINCT ON (vantage.id, given.kind, node.id, eid_prefix.id, given.address, given.expects)
-         given.kind::target_kind, vantage.id, eid_prefix.id, node.id, given.expects, given.address, given.port, false, 60000, 1000, 1,
-         'infinity'
-  FROM ${GIVEN}
-  WHERE eid_prefix.id IS NOT NULL AND (node.id IS NOT NULL) = (given.kind <> 'rloc')
-    AND NOT EXISTS (SELECT FROM target WHERE ${IS_IT})
+  SELECT given.kind::target_kind, vantage_id, eid_prefix_id, node_id, expects, address, port, false, 60000, 1000, 1, 'infinity'
+  FROM given
+  WHERE eid_prefix_id IS NOT NULL AND (node_id IS NOT NULL) = (given.kind <> 'rloc') AND place NOT IN (SELECT place FROM found)
+  ORDER BY place
+  ON CONFLICT DO NOTHING
   RETURNING id
 )
 INSERT INTO target_state (target_id) SELECT id FROM made`
