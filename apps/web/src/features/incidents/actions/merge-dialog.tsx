@@ -16,26 +16,28 @@ export function MergeDialog({ id, handling, onClose }: { id: number; handling: H
   const [chosen, setChosen] = useState<number | null>(null)
   const others = (data?.rows ?? []).filter((one) => one.id !== id)
   const into = chosen ?? others[0]?.id
-  const none = data === undefined ? WORDS.mergeLoading : WORDS.mergeNone
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     if (into !== undefined && !handling.isBusy && (await handling.merge(id, into))) onClose()
   }
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()} title={WORDS.mergeTitle} description={WORDS.mergeMeaning}>
-      <form onSubmit={(event) => void submit(event)} className="space-y-4">
-        <Select label={WORDS.mergeLabel} value={into ?? ''} onChange={({ target }) => setChosen(Number(target.value))} className="w-full">
-          {others.length === 0 && <option value="">{none}</option>}
-          {others.map((one) => (
-            <option key={one.id} value={one.id}>
-              #{one.id} {one.title}
-            </option>
-          ))}
-        </Select>
-        <Button kind="primary" type="submit" disabledReason={handling.isBusy ? WORDS.isBusy : into === undefined ? none : undefined}>
-          {WORDS.mergeDo}
-        </Button>
-      </form>
+      {others.length === 0 ? (
+        <p className="text-muted">{data === undefined ? WORDS.mergeLoading : WORDS.mergeNone}</p>
+      ) : (
+        <form onSubmit={(event) => void submit(event)} className="space-y-4">
+          <Select label={WORDS.mergeLabel} value={into ?? ''} onChange={({ target }) => setChosen(Number(target.value))} className="w-full">
+            {others.map((one) => (
+              <option key={one.id} value={one.id}>
+                #{one.id} {one.title}
+              </option>
+            ))}
+          </Select>
+          <Button kind="primary" type="submit" disabledReason={handling.isBusy ? WORDS.isBusy : undefined}>
+            {WORDS.mergeDo}
+          </Button>
+        </form>
+      )}
     </Dialog>
   )
 }
