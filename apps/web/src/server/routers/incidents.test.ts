@@ -65,6 +65,35 @@ describe('incidents', () => {
   })
 })
 
+describe('what touched a thing lately', () => {
+  test('comes open ones first, then the newest, of the last 30 days', async () => {
+    const asked: unknown[] = []
+    const summary = (id: number, state: Incident['state']) => ({ ...INCIDENT, id, state, memberCount: 1, openCount: 1 })
+    const listIncidents: Stores['listIncidents'] = async (page) => {
+      asked.push(page)
+      return [summary(9, 'resolved'), summary(8, 'merged'), summary(3, 'open')]
+    }
+    const rows = await caller({ listIncidents }).incidents.lately({ rloc: '192.0.2.1' })
+    expect(rows.map(({ id }) => id)).toEqual([3, 9, 8])
+    expect(asked).toMatchObject([{ rloc: '192.0.2.1', fromAt: NOW - 30 * 86_400_000 }])
+  })
+
+  test('is asked of one thing at a time', async () => {
+    await expect(caller().incidents.lately({ site: 'Lisbon', rloc: '192.0.2.1' } as never)).rejects.toMatchObject({ code: 'BAD_REQUEST' })
+  })
+})
+
+test('the octets that an incident rests on come in hexadecimal, the newest of many', async () => {
+  const kept = {
+    ...{ targetId: 1, slotAt: NOW, outcome: 'timeout' as const, asked: { address: '192.0.2.1', port: 4342 }, local: null },
+    ...{ answeredBy: null, sentAt: NOW, settledAt: NOW + 1, request: Uint8Array.of(0x12, 0xff), reply: null },
+  }
+  const incidentPackets = async () => Array.from({ length: 201 }, (_, n) => ({ ...kept, slotAt: NOW + n }))
+  const packets = await caller({ incidentPackets }).incidents.packets({ id: 7 })
+  expect(packets).toHaveLength(200)
+  expect(packets.at(-1)).toMatchObject({ slotAt: NOW + 200, request: '12ff', reply: null })
+})
+
 describe('quiet', () => {
   const window = {
     ...{ title: 'Power', reason: 'New cables', scope: { sites: ['Lisbon'] }, timeZone: 'Europe/Lisbon', startsAtLocal: '2026-11-21T22:00' },
