@@ -17,14 +17,10 @@ export const adminToken = defineCommand({
   options: {
     name: required('N', 'what the token is for; no two that work have one name', readName),
     days: one('N', 'how many days it is good; without it, until somebody revokes it', wholeNumber('a number of days', 1, MOST_DAYS)),
-    scope: one(
-      'S',
-      'read; look-up to order live lookups as well; plan to plan maintenance and silences as well; read if not given',
-      readScope,
-    ),
+    scope: one('S', 'read; look-up: live lookups too; plan: maintenance and silences too; read if not given', readScope),
     json: flag('one line of JSON'),
   },
-  notes: `A program sends it as Authorization: Bearer TOKEN to /api/v1. It may read, look EIDs up or plan maintenance where its scope says so, and nothing else. Settings list and revoke tokens.
+  notes: `A program sends it as Authorization: Bearer TOKEN to /api/v1. It may read, and look up or plan where its scope says so, and nothing else. Settings list and revoke tokens.
 The database is that of DATABASE_URL, else that of the running product, for the user who started it.`,
   examples: ['lispwatch admin token --name grafana --days 365'],
   async run({ values: { name, days, scope = 'read', json } }, io) {

@@ -38,6 +38,20 @@ describe('changes', () => {
     expect(instantsOf(changes)).toEqual([3000, 3500, 5000])
   })
 
+  test('what was still so when somebody looked again is none, what was not is one', () => {
+    const again = (word: 'up' | 'down', id: string) => [
+      state('1', '203.0.113.11', 'up', { endedAfterAt: 2000, endedByAt: 2000 }),
+      state(id, '203.0.113.11', word, { startedByAt: 6000 }),
+    ]
+    const versions = (priority: number) => [
+      version('1', 1, { endedAfterAt: 2000, endedByAt: 2000 }),
+      version('2', priority, { startedByAt: 6000 }),
+    ]
+    expect(changesOf(chronicleOf(versions(1), again('up', '2')), [])).toEqual([])
+    expect(instantsOf(changesOf(chronicleOf(versions(2), []), []))).toEqual([6000])
+    expect(instantsOf(changesOf(chronicleOf([], again('down', '2')), []))).toEqual([6000])
+  })
+
   test('how things stood at an instant leaves out what nobody measured then', () => {
     expect(standingAt(CHRONICLE, 2500).locators).toEqual({ good: 2, known: 2 })
     expect(standingAt(CHRONICLE, 4000).locators).toEqual({ good: 1, known: 2 })

@@ -1,4 +1,5 @@
 import { diffMappings, explainDiff } from '@lispwatch/domain/mapping-diff'
+import type { MappingVersion } from '../../lib/shapes.ts'
 import { stateWord } from '../../ui/state-badge.tsx'
 import type { Chronicle } from './chronicle.ts'
 import { displayState } from './state-lane.tsx'
@@ -21,12 +22,22 @@ export interface Happening {
   readonly resolvedAt: number | null
 }
 
-/** Everything that became otherwise, oldest first. What was so when it was first looked at is no change. */
+/** Whether two mappings map the same. */
+function mapsTheSame(before: MappingVersion['mapping'], after: MappingVersion['mapping']): boolean {
+  const { added, removed, changed, action } = diffMappings(before, after)
+  return added.length + removed.length + changed.length === 0 && action === undefined
+}
+
+/**
+ * Everything that became otherwise, oldest first. What was so when it was first looked at is no change, nor is what was still so when
+ * somebody looked again.
+ */
 export function changesOf({ mappings, registrations, locators }: Chronicle, incidents: readonly Happening[]): Change[] {
   const ofMappings = mappings.flatMap(({ label, intervals }) =>
     intervals.flatMap((version, index): Change[] => {
       const prior = intervals[index - 1]
       const at = version.startedByAt
+      if (prior !== undefined && version.startedAfterAt === null && mapsTheSame(prior.mapping, version.mapping)) return []
       if (prior !== undefined) {
         const say = () => `${label}: ${explainDiff(diffMappings(prior.mapping, version.mapping))}`
         return [{ at, say, versions: { before: prior.id, after: version.id } }]
@@ -37,7 +48,8 @@ export function changesOf({ mappings, registrations, locators }: Chronicle, inci
   )
   const ofStates = [...registrations, ...locators].flatMap(({ label, intervals }) =>
     intervals.flatMap((interval, index): Change[] => {
-      if (index === 0 && interval.startedAfterAt === null) return []
+      const prior = intervals[index - 1]
+      if (interval.startedAfterAt === null && (prior === undefined || prior.state === interval.state)) return []
       const of = interval.kind === 'rloc' ? 'locator' : 'registration'
       return [{ at: interval.startedByAt, say: () => `${label}: ${stateWord(displayState(interval), of)}` }]
     }),
