@@ -26,7 +26,6 @@ export const WORDS = {
   by: 'by',
   until: 'until',
   next: 'next',
-  began: 'began',
   was: 'was',
   calledOff: 'called off before it began',
   ended: 'ended by hand',

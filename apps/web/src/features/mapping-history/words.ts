@@ -20,7 +20,6 @@ export const WORDS = {
   maintenance: 'Maintenance',
   noMaintenance: 'None in this stretch.',
   hint: 'Draw over the strip to look closer, pull its edges, or play from change to change.',
-  loading: 'Reading what is remembered',
   moreFailed: 'Incidents and maintenance could not be loaded; the lanes above are whole.',
 } as const
 

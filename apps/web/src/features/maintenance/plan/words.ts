@@ -28,7 +28,6 @@ export const WORDS = {
   save: 'Plan it',
   saving: 'It is being planned.',
   incomplete: 'Something is still missing: see what is marked.',
-  planned: 'Planned.',
   mayNotTitle: 'This is for operators',
   checkFailed: 'The times could not be worked out. It can be planned all the same.',
 } as const

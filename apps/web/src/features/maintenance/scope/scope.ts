@@ -2,7 +2,7 @@ import type { QuietScope } from '@lispwatch/domain/incident/quiet-rule'
 import type { NewWindow } from '../../../lib/maintenance-shapes.ts'
 
 /** What can be named, in the order in which it is told. */
-export const SCOPE_KINDS = ['sites', 'nodes', 'providers', 'tags', 'rlocs', 'vantages'] as const
+const SCOPE_KINDS = ['sites', 'nodes', 'providers', 'tags', 'rlocs', 'vantages'] as const
 
 export type ScopeKind = (typeof SCOPE_KINDS)[number]
 

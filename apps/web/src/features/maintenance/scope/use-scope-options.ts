@@ -6,7 +6,7 @@ import { useTRPC } from '../../../trpc/react.tsx'
 import type { FoundKind } from '../../omnibox/shapes.ts'
 import type { Named, ScopeKind } from './scope.ts'
 
-export interface ScopeOption extends Named {
+interface ScopeOption extends Named {
   /** A few words that tell it apart. */
   readonly detail: string
 }

@@ -6,7 +6,6 @@ export const WORDS = {
   reason: 'Reason',
   reasonHint: 'It is shown wherever something is quiet because of it.',
   owner: 'In the name of',
-  expires: 'Expires',
   expiresIn: 'Expires in',
   only: 'Only some of it',
   onlyMeaning: 'Nothing chosen means all of it.',
