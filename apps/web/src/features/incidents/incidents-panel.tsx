@@ -24,6 +24,14 @@ const SHOWN = 8
 /** Where a page has one column, what is open comes before everything else. */
 const FIRST = 'max-xl:order-first'
 
+/** The same in the table of all of them, as near as its filters come: it knows sites, and the words of everything else. */
+function listOf(about: IncidentsAbout): Parameters<typeof paths.incidents>[0] {
+  if ('site' in about) return { site: about.site }
+  if ('rloc' in about) return { q: about.rloc }
+  if ('node' in about) return { q: about.node }
+  return 'eid' in about ? { q: about.eid } : {}
+}
+
 /** What touched it: open, and over for 30 days at most; the open ones first. */
 export function IncidentsPanel({ about }: { about: IncidentsAbout }) {
   const trpc = useTRPC()
@@ -36,7 +44,7 @@ export function IncidentsPanel({ about }: { about: IncidentsAbout }) {
       flush
       className={isUrgent ? FIRST : ''}
       actions={
-        <Link href={paths.incidents('site' in about ? { site: about.site } : {})} className="text-12 text-accent hover:underline">
+        <Link href={paths.incidents(listOf(about))} className="text-12 text-accent hover:underline">
           {WORDS.panelMore}
         </Link>
       }
