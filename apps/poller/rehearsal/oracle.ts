@@ -32,6 +32,8 @@ interface Kind {
   readonly closeWithinMs: number
   /** Shorter than this nobody can know of it; longer than openWithinMs everybody has to. */
   readonly unseenBelowMs: number
+  /** What it takes away: of kinds that take the same, an ordeal has one. What is gone and back twice in an hour flaps, and that is another story. */
+  readonly takes: string
 }
 
 const MINUTE_MS = 60_000
@@ -41,7 +43,7 @@ const [LISBON, MONTEVIDEO, OSAKA] = FIRST_LIGHT.sites
 
 const rlocDown = (rloc: string, about: readonly string[]): Kind => ({
   ...{ says: `${rloc} fails`, about, begin: { command: 'down', rloc, service: false }, end: { command: 'up', rloc } },
-  ...{ openWithinMs: PROBED_MS + 30_000, closeWithinMs: MINUTE_MS, unseenBelowMs: 5000 },
+  ...{ openWithinMs: PROBED_MS + 30_000, closeWithinMs: MINUTE_MS, unseenBelowMs: 5000, takes: rloc },
 })
 const siteOf = (site: (typeof FIRST_LIGHT.sites)[number] | undefined) =>
   site === undefined
@@ -53,12 +55,12 @@ const KINDS: readonly Kind[] = [
   ...['203.0.113.11', '203.0.113.12', '203.0.113.13'].map((rloc) => rlocDown(rloc, [`rloc ${rloc}`])),
   ...['203.0.113.65', '2001:db8:c0::65'].map((rloc) => rlocDown(rloc, [`rloc ${rloc}`])),
   // The only one: whether the locator or its site is the name of it, it is one.
-  rlocDown('198.51.100.129', ['rloc 198.51.100.129', ...siteOf(OSAKA)]),
+  { ...rlocDown('198.51.100.129', ['rloc 198.51.100.129', ...siteOf(OSAKA)]), takes: 'registrations' },
   ...FIRST_LIGHT.mapServers.map(
     ({ name }): Kind => ({
       ...{ says: `${name} fails`, about: [`node ${name}`] },
       ...{ begin: { command: 'server', name, state: 'down' }, end: { command: 'server', name, state: 'up' } },
-      ...{ openWithinMs: 2 * MINUTE_MS, closeWithinMs: 3 * MINUTE_MS, unseenBelowMs: 5000 },
+      ...{ openWithinMs: 2 * MINUTE_MS, closeWithinMs: 3 * MINUTE_MS, unseenBelowMs: 5000, takes: 'registrations' },
     }),
   ),
   // It is registered for three minutes more (RFC 9301 8.2), and absent for three before anybody says so.
@@ -70,14 +72,14 @@ const KINDS: readonly Kind[] = [
             ...{ says: `${site.name} stops registering`, about: siteOf(site) },
             begin: { command: 'register', name: site.name, registering: false },
             end: { command: 'register', name: site.name, registering: true },
-            ...{ openWithinMs: 9 * MINUTE_MS, closeWithinMs: 5 * MINUTE_MS, unseenBelowMs: 110_000 },
+            ...{ openWithinMs: 9 * MINUTE_MS, closeWithinMs: 5 * MINUTE_MS, unseenBelowMs: 110_000, takes: 'registrations' },
           },
         ],
   ),
   {
     ...{ says: 'the monitor loses its network', about: ['vantage home'] },
     ...{ begin: { command: 'cut', observer: 'home', cut: true }, end: { command: 'cut', observer: 'home', cut: false } },
-    ...{ openWithinMs: 90_000, closeWithinMs: 2 * MINUTE_MS, unseenBelowMs: 5000 },
+    ...{ openWithinMs: 90_000, closeWithinMs: 2 * MINUTE_MS, unseenBelowMs: 5000, takes: 'the monitor' },
   },
 ]
 
@@ -97,9 +99,12 @@ export function ordealOf(seed: number, count: number): Ordeal {
   const failures: Failure[] = []
   const timeline: ScenarioStep[] = []
   let atMs = FIRST_AT_MS
+  const taken = new Set<string>()
   for (let i = 0; i < count; i++) {
-    const kind = KINDS[Math.floor(random() * KINDS.length)]
+    const kinds = KINDS.filter(({ takes }) => !taken.has(takes))
+    const kind = kinds[Math.floor(random() * kinds.length)]
     if (kind === undefined) break
+    taken.add(kind.takes)
     // One of four is over before anybody can know of it.
     const isSeen = random() >= 0.25
     const fromMs = atMs + between(0, MINUTE_MS)

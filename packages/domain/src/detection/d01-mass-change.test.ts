@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { MASS_CHANGE } from './d01-mass-change.ts'
 import type { Prior } from './detection.ts'
 import { circumstances, NOW } from './testing/circumstances.ts'
-import { cycle, serverFacts, serverReading } from './testing/server-facts.ts'
+import { canaryReading, cycle, serverFacts, serverReading } from './testing/server-facts.ts'
 
 const FRESH: Prior = { open: null, memory: null }
 const readings = [serverReading('home', 'answering'), serverReading('away', 'answering')]
@@ -43,6 +43,18 @@ describe('a mass change', () => {
     expect(prior.open).toMatchObject({ variant: 'mass-replaced', severity: 'warning' })
     expect(assess(tally(20, 0), prior, NOW + 60_000).verdict).toBe('holds')
     expect(assess(tally(20, 0), prior, NOW + 3_600_000).verdict).toBe('clears')
+  })
+
+  it('is none where the server was silent until just now: sites register there again', () => {
+    const backFor = (ms: number) => {
+      const canary = canaryReading('home', 'answering', ms)
+      const turns = [{ to: 'silent', afterAt: NOW - 600_000, byAt: NOW - 570_000 } as const, ...canary.turns]
+      return { ...serverReading('home', 'answering'), hole: { ...canary, turns } }
+    }
+    const at = (ms: number) => serverFacts([backFor(ms)], { cycles: [cycle('home', 10, 10)] })
+    expect(assess(at(179_000)).verdict).toBe('holds')
+    expect(assess(at(180_000))).toMatchObject({ claim: { variant: 'mass-change' } })
+    expect(assess(at(100_000), opened(at(180_000)))).toMatchObject({ claim: { variant: 'mass-change' } })
   })
 
   it('is none of a resolver, and none where the server is dead: silence ends no registration', () => {

@@ -6,12 +6,15 @@
  * Closes as soon as the server has 90 % of what it had before again; what is still missing then, or after a day, is told one by one. What was
  * replaced stays for an hour: it does not come back.
  * Left out: resolvers, which pass on what map-servers have; vantages without a say, and servers that are dead or deaf to negatives there: their registrations do not end by silence.
+ * Nothing opens within 180 s after a server came back from silence: what ran out while nobody could register there comes with the next Map-Registers
+ * (RFC 9301 8.2), and the silence was told (D13). What is still missing then is told one by one.
  */
-import type { CycleTally, ServerFacts } from '../facts/server-facts.ts'
+import type { CycleTally, ServerFacts, ServerReading } from '../facts/server-facts.ts'
 import type { FindingVote } from '../finding.ts'
 import { claims, namesOf } from './claim.ts'
 import { type Assessment, clears, type Detection, type DetectionMemory, holdsUntil } from './detection.ts'
 import { majority } from './majority.ts'
+import { REGISTRATION_LAPSE_MS } from './registration-word.ts'
 
 const MASS_SHARE = 0.2
 const FEWEST = 5
@@ -39,8 +42,20 @@ function voteOf(cycle: CycleTally, had: number | undefined): FindingVote {
   return { ...base, says: 'against', words: 'its registrations are as many as before' }
 }
 
-function heardAt({ cycles, readings }: ServerFacts): CycleTally[] {
-  const deaf = readings.filter(({ standing }) => standing.state === 'dead' || standing.state === 'silent-on-negatives')
+/** Whether it was silent and has answered again for less time than registrations take to come back. */
+function isJustBack({ registered, hole }: ServerReading, now: number): boolean {
+  return [registered, hole].some((canary) => {
+    const [before, last] = canary?.turns.slice(-2) ?? []
+    return before?.to === 'silent' && last?.to === 'answering' && now - last.byAt < REGISTRATION_LAPSE_MS
+  })
+}
+
+function heardAt({ cycles, readings }: ServerFacts, isOpen: boolean, now: number): CycleTally[] {
+  const isDeaf = (reading: ServerReading) => {
+    const { state } = reading.standing
+    return state === 'dead' || state === 'silent-on-negatives' || (!isOpen && isJustBack(reading, now))
+  }
+  const deaf = readings.filter(isDeaf)
   return cycles.filter(({ vantage }) => !deaf.some((reading) => reading.vantage === vantage))
 }
 
@@ -69,7 +84,7 @@ export const MASS_CHANGE: Detection<'server'> = {
     const { now } = circumstances
     const { node } = facts
     if (!facts.roles.includes('map-server')) return clears(`${node} registers nobody.`)
-    const cycles = heardAt(facts)
+    const cycles = heardAt(facts, prior.open !== null, now)
     const kept = prior.open === null ? new Map<string, number>() : keptBaseline(prior.memory)
     const isOver = prior.open !== null && now - prior.open.openedAt > LONGEST_MS
     if (isOver && !cycles.some(isLost)) return clears(`The registrations at ${node} have stayed as they are for a day.`)
