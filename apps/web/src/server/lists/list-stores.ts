@@ -39,7 +39,10 @@ export interface ListStores {
 const SOURCES = 4
 
 /** The lists over one database. */
-export function databaseListStores(database: Database, { eidRows, archiveSources }: Pick<EidStores, 'eidRows' | 'archiveSources'>): ListStores {
+export function databaseListStores(
+  database: Database,
+  { eidRows, archiveSources }: Pick<EidStores, 'eidRows' | 'archiveSources'>,
+): ListStores {
   const around = memory((now) => readAround(database, now))
   const shown = async (now: number) => shownStates(await around.fresh(now), now)
   const sites = memory<readonly SiteSummary[]>(async (now) => {
