@@ -7,7 +7,6 @@ import { WORDS } from '../features/frame/words.ts'
 import { THEME_COOKIE, themeChoice } from '../lib/theme.ts'
 import { TrpcReactProvider } from '../trpc/react.tsx'
 import { NowProvider } from '../ui/now.tsx'
-import { TooltipProvider } from '../ui/tooltip.tsx'
 
 export const metadata: Metadata = {
   title: { default: WORDS.product, template: `%s · ${WORDS.product}` },
@@ -22,9 +21,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html lang="en" className={GeistMono.variable} data-theme={theme === 'system' ? undefined : theme}>
       <body>
         <TrpcReactProvider>
-          <NowProvider renderedAt={Date.now()}>
-            <TooltipProvider>{children}</TooltipProvider>
-          </NowProvider>
+          <NowProvider renderedAt={Date.now()}>{children}</NowProvider>
         </TrpcReactProvider>
       </body>
     </html>

@@ -1,115 +1,83 @@
 'use client'
 
-import { DropdownMenu as Radix } from 'radix-ui'
-import type { ReactNode } from 'react'
-import { Icon, type IconName } from './icon.tsx'
+import { type ComponentProps, cloneElement, createContext, type ReactElement, type ReactNode, use, useState } from 'react'
+import { toast } from './toast.tsx'
+import { WORDS } from './words.ts'
 
-/** A menu that opens below `trigger`, which must be a button. */
-export function Menu({ trigger, label, children }: { trigger: ReactNode; label: string; children: ReactNode }) {
-  return (
-    <Radix.Root modal={false}>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          aria-label={label}
-          align="end"
-          sideOffset={6}
-          collisionPadding={8}
-          className="appear z-50 min-w-52 rounded-md border border-line bg-raised p-1 shadow-float"
-        >
-          {children}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
-  )
+/** What a menu is made of comes when somebody is about to open the first one. */
+type Parts = typeof import('./menu-parts.tsx')
+
+const Loaded = createContext<Parts | undefined>(undefined)
+const load = () => import('./menu-parts.tsx')
+
+interface Props {
+  /** A button. */
+  readonly trigger: ReactElement<ComponentProps<'button'>>
+  readonly label: string
+  readonly children: ReactNode
 }
 
-const ITEM = 'flex h-8 w-full items-center gap-2.5 rounded-sm px-2 text-13 text-text outline-none select-none data-[highlighted]:bg-hover'
+/** A menu that opens below `trigger`. */
+export function Menu({ trigger, label, children }: Props) {
+  const [parts, setParts] = useState<Parts>()
+  if (parts !== undefined) {
+    return (
+      <Loaded value={parts}>
+        <parts.OpenedMenu trigger={trigger} label={label}>
+          {children}
+        </parts.OpenedMenu>
+      </Loaded>
+    )
+  }
+  const prepare = () => void load().catch(() => undefined)
+  const open = () => void load().then(setParts, () => toast({ text: WORDS.menuFailed }))
+  return cloneElement(trigger, {
+    'aria-haspopup': 'menu',
+    'aria-expanded': false,
+    onPointerEnter: prepare,
+    onFocus: prepare,
+    onClick: (event) => {
+      trigger.props.onClick?.(event)
+      open()
+    },
+    onKeyDown: (event) => {
+      if (event.key !== 'ArrowDown' || event.currentTarget.ariaDisabled === 'true') return
+      event.preventDefault()
+      open()
+    },
+  })
+}
 
-/** One thing to do. Pass a link as `children` with `asChild` semantics through `link`. */
-export function MenuItem({ icon, onSelect, children }: { icon?: IconName; onSelect: () => void; children: ReactNode }) {
-  return (
-    <Radix.Item onSelect={onSelect} className={ITEM}>
-      {icon !== undefined && <Icon name={icon} className="text-muted" />}
-      {children}
-    </Radix.Item>
-  )
+/** One thing to do. */
+export function MenuItem(props: ComponentProps<Parts['MenuItem']>) {
+  const parts = use(Loaded)
+  return parts && <parts.MenuItem {...props} />
 }
 
 /** One of several values, the chosen one marked. */
-export function MenuChoice<T extends string>(props: {
-  readonly label: string
-  readonly value: T
-  readonly choices: readonly { readonly value: T; readonly word: string; readonly icon: IconName }[]
-  readonly onChoose: (value: T) => void
-}) {
-  const choose = (value: string) => {
-    const choice = props.choices.find((candidate) => candidate.value === value)
-    if (choice !== undefined) props.onChoose(choice.value)
-  }
-  return (
-    <Radix.RadioGroup aria-label={props.label} value={props.value} onValueChange={choose}>
-      {props.choices.map(({ value, word, icon }) => (
-        <Radix.RadioItem key={value} value={value} className={ITEM}>
-          <Icon name={icon} className="text-muted" />
-          <span className="flex-1">{word}</span>
-          <Radix.ItemIndicator>
-            <Icon name="check" size={14} className="text-accent" />
-          </Radix.ItemIndicator>
-        </Radix.RadioItem>
-      ))}
-    </Radix.RadioGroup>
-  )
+export function MenuChoice<T extends string>(props: Parameters<typeof import('./menu-parts.tsx').MenuChoice<T>>[0]) {
+  const parts = use(Loaded)
+  return parts && <parts.MenuChoice<T> {...props} />
 }
 
 /** One of several things that may be on at once. The menu stays open. */
-export function MenuCheck({
-  checked,
-  onChange,
-  children,
-}: {
-  checked: boolean
-  onChange: (checked: boolean) => void
-  children: ReactNode
-}) {
-  return (
-    <Radix.CheckboxItem checked={checked} onCheckedChange={onChange} onSelect={(event) => event.preventDefault()} className={ITEM}>
-      <span className="grid size-4 place-items-center rounded-xs border border-edge">
-        <Radix.ItemIndicator>
-          <Icon name="check" size={12} className="text-accent" />
-        </Radix.ItemIndicator>
-      </span>
-      {children}
-    </Radix.CheckboxItem>
-  )
+export function MenuCheck(props: ComponentProps<Parts['MenuCheck']>) {
+  const parts = use(Loaded)
+  return parts && <parts.MenuCheck {...props} />
 }
 
 /** A file to save, or a page: a link like any other. */
-export function MenuLink({
-  href,
-  icon,
-  download = false,
-  children,
-}: {
-  href: string
-  icon?: IconName
-  download?: boolean
-  children: ReactNode
-}) {
-  return (
-    <Radix.Item asChild className={ITEM}>
-      <a href={href} download={download || undefined}>
-        {icon !== undefined && <Icon name={icon} className="text-muted" />}
-        {children}
-      </a>
-    </Radix.Item>
-  )
+export function MenuLink(props: ComponentProps<Parts['MenuLink']>) {
+  const parts = use(Loaded)
+  return parts && <parts.MenuLink {...props} />
 }
 
-export function MenuHeading({ children }: { children: ReactNode }) {
-  return <Radix.Label className="px-2 pt-2 pb-1 text-12 text-muted">{children}</Radix.Label>
+export function MenuHeading(props: ComponentProps<Parts['MenuHeading']>) {
+  const parts = use(Loaded)
+  return parts && <parts.MenuHeading {...props} />
 }
 
 export function MenuLine() {
-  return <Radix.Separator className="my-1 h-px bg-line" />
+  const parts = use(Loaded)
+  return parts && <parts.MenuLine />
 }

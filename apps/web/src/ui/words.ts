@@ -10,4 +10,5 @@ export const WORDS = {
   undone: 'It is as it was before.',
   notUndone: 'It could not be taken back.',
   dismiss: 'Dismiss',
+  menuFailed: 'The menu could not be loaded. Check the connection, or load the page again.',
 } as const
