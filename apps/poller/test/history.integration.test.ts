@@ -9,6 +9,7 @@ import { reserveHistory } from '@lispwatch/db/history/reserve'
 import { dayFile, readDay, readIndex, seedOfDays } from '@lispwatch/db/history/seed-files'
 import { listIncidents } from '@lispwatch/db/incidents'
 import { applyInventory } from '@lispwatch/db/inventory'
+import { rttSeries } from '@lispwatch/db/series'
 import { ensureVantage } from '@lispwatch/db/targets'
 import { type TestDatabase, testDatabase } from '@lispwatch/db/testing/database'
 import { inventoryOf } from '@lispwatch/lab/inventory-of'
@@ -164,6 +165,9 @@ describe('loading the history', () => {
     expect(await intervalsOf(QUIET_RLOC)).toEqual([
       { state: 'up', started_by_at: new Date(reserved.endsAt - NEWEST.length * HISTORY_DAY_MS), ended_by_at: null },
     ])
+    const range = { rloc: QUIET_RLOC, fromAt: reserved.endsAt - NEWEST.length * HISTORY_DAY_MS, toAt: FIRST_START - HOUR_MS }
+    const measured = await rttSeries(database.db, { ...range, buckets: 60 })
+    expect(measured.filter(({ sent, p50Ms }) => sent === 0 || p50Ms === null)).toEqual([])
     const later = await database.owner.query('SELECT max(ended_by_at) AS at FROM state_interval')
     expect(later.rows[0].at.getTime()).toBeLessThanOrEqual(FIRST_START)
   }, 120_000)

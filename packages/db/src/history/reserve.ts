@@ -1,3 +1,4 @@
+import { RESOLUTIONS, windowStart } from '../rollups/resolution.ts'
 import type { Queryable } from '../transaction.ts'
 import type { HistoryIndex } from './join-days.ts'
 
@@ -11,6 +12,10 @@ WHERE NOT EXISTS (SELECT FROM network) AND NOT EXISTS (SELECT FROM event) AND NO
 RETURNING id`
 
 const FOLLOW = `SELECT setval(pg_get_serial_sequence($1, 'id'), $2::bigint)`
+
+/** Of the past there are roll-ups only: as if its raw days had been dropped. */
+const KEPT_FROM = `UPDATE observation_kept SET from_at = date_trunc('day', to_timestamp($1::float8), 'UTC') WHERE from_at IS NULL`
+const ROLLED_UP = 'INSERT INTO rollup_progress (resolution, until_at) VALUES ($1, to_timestamp($2::float8)) ON CONFLICT DO NOTHING'
 
 /**
  * Makes room for a history in a database in which nothing has happened yet: what happens from now on has greater numbers than all of it. It
@@ -34,5 +39,7 @@ export async function reserveHistory(
     ),
   ])
   await client.query(FOLLOW, ['finding', Math.max(1, findings.length)])
+  await client.query(KEPT_FROM, [now / 1000])
+  for (const resolution of RESOLUTIONS) await client.query(ROLLED_UP, [resolution.name, windowStart(resolution, now) / 1000])
   return true
 }

@@ -30,7 +30,7 @@ const FIND = `WITH given AS MATERIALIZED (${GIVEN}) ${FOUND}`
 const MAKE = `
 WITH given AS MATERIALIZED (${GIVEN}), found AS MATERIALIZED (${FOUND}), made AS (
   INSERT INTO target (kind, vantage_id, eid_prefix_id, node_id, expects, address, port, enabled, cadence_ms, timeout_ms, tries, next_due_at)
-  SELECT given.kind::target_kind, vantage_id, eid_prefix_id, node_id, expects, address, port, false, 60000, 1000, 1, 'infinity'
+  SELECT given.kind::target_kind, vantage_id, eid_prefix_id, node_id, expects, address, port, false, 60000, 1000, 1, clock_timestamp()
   FROM given
   WHERE eid_prefix_id IS NOT NULL AND (node_id IS NOT NULL) = (given.kind <> 'rloc') AND place NOT IN (SELECT place FROM found)
   ORDER BY place
