@@ -10,6 +10,7 @@ import {
 import type { Network } from '../network.ts'
 
 const FIRST_EPHEMERAL_PORT = 49_152
+const LAST_PORT = 65_535
 
 interface VirtualSocket extends DatagramSocket {
   hear: DatagramListener
@@ -24,6 +25,15 @@ export function transportInto(network: Network, now: () => number, addresses: re
   const sockets = new Map<string, VirtualSocket>()
   let nextPort = FIRST_EPHEMERAL_PORT
   const ownAddress = (family: string) => addresses.find((address) => ipFamily(address) === family)
+  /** The next one that is free; after the last comes the first again. */
+  const ephemeralPort = (address: string): number => {
+    for (let tried = FIRST_EPHEMERAL_PORT; tried <= LAST_PORT; tried++) {
+      const port = nextPort
+      nextPort = port === LAST_PORT ? FIRST_EPHEMERAL_PORT : port + 1
+      if (!sockets.has(keyOf({ address, port }))) return port
+    }
+    throw new TransportOpenError('address-in-use', `every ephemeral port of ${address} is in use`)
+  }
   network.attach({
     reaches: (to) => sockets.has(keyOf(to)),
     deliver: ({ from, to, payload }) => sockets.get(keyOf(to))?.hear(payload, from, now()),
@@ -34,7 +44,7 @@ export function transportInto(network: Network, now: () => number, addresses: re
     async open({ family, port }) {
       const address = ownAddress(family)
       if (address === undefined) throw new TransportOpenError('family-unavailable', `this client has no ${family} address in the lab`)
-      const local = { address, port: port || nextPort++ }
+      const local = { address, port: port || ephemeralPort(address) }
       if (sockets.has(keyOf(local))) throw new TransportOpenError('address-in-use', `${address} port ${local.port} is in use`)
       const socket = virtualSocket(network, local, () => sockets.delete(keyOf(local)))
       sockets.set(keyOf(local), socket)
