@@ -37,7 +37,7 @@ function paceOf(startAt: number, steps: readonly { readonly atMs: number }[]): P
     .map(({ atMs }) => ({ from: startAt + atMs - CLOSE_BEFORE_MS, to: startAt + atMs + CLOSE_AFTER_MS }))
   return {
     ...{ serverCadenceMs: 300_000, roundMs: 20_000, sweepMs: 300_000, closeRoundMs: 5000 },
-    within: { registration: 120_000, rloc: 20_000, canary: 30_000, 'control-port': 60_000 },
+    within: { registration: 120_000, rloc: 20_000, canary: 30_000, 'control-port': 60_000, walk: 300_000 },
     isClose: (now) => now - startAt < FIRST_CLOSE_MS || close.some(({ from, to }) => now >= from && now <= to),
   }
 }

@@ -13,6 +13,6 @@ export interface Pace {
   readonly sweepMs: number
   /** While this says so everything is asked within `within`, and looked over every `closeRoundMs`. */
   isClose(now: number): boolean
-  readonly within: { readonly [K in TargetKind]: number }
+  readonly within: { readonly [K in TargetKind | 'walk']: number }
   readonly closeRoundMs: number
 }

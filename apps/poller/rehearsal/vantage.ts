@@ -165,7 +165,9 @@ export async function openVantage(options: VantageOptions): Promise<RehearsedVan
   locators.reconcile(memory, null, now)
   every(TENDING_MS, () => {
     tend(memory, clock.now())
-    if (pace?.isClose(clock.now())) memory.hasten(clock.now(), (row) => pace.within[row.target.kind])
+    if (!pace?.isClose(clock.now())) return
+    memory.hasten(clock.now(), (row) => pace.within[row.target.kind])
+    walks.hasten(observer.name, clock.now(), pace.within.walk)
   })
   every(TICK_MS, () => {
     const due = memory.claim(clock.now(), TICK_MS)

@@ -10,6 +10,7 @@ import type { DomainEvent } from '@lispwatch/domain/event'
 import type { NodeRole } from '@lispwatch/domain/inventory'
 import { type EidPrefix, eidKey } from '@lispwatch/lisp-client/address/eid'
 import { CONTROL_PORT } from '@lispwatch/lisp-client/wire/iana'
+import { spread } from './grid.ts'
 import { createMeetings, type Met } from './meetings.ts'
 import type { Watched, WatchedNode } from './watched.ts'
 
@@ -24,6 +25,8 @@ interface Walk extends PlannedWalk {
 /** The walks of all vantages and what they found, in place of the rows in the database. */
 export interface WalkMemory {
   claim(vantage: string, now: number, horizonMs: number, limit: number): DueWalk[]
+  /** Has every walk of a vantage begin within this time from `now`. */
+  hasten(vantage: string, now: number, withinMs: number): void
   load(walkId: number): LoadedWalk | undefined
   /** Takes in a run and gives the events that follow. */
   recordDelegation(run: DelegationRun): readonly DomainEvent[]
@@ -98,6 +101,10 @@ export function createWalkMemory({ inventory, eids, nodes }: Watched, vantages: 
         walk.dueAt = Math.max(slotAt, at - walk.cadenceMs / 2) + walk.cadenceMs
         return { walkId: walk.id, slotAt: Math.round(slotAt) }
       })
+    },
+    hasten(vantage, at, withinMs) {
+      for (const walk of byId.values())
+        if (walk.vantage === vantage && walk.dueAt > at + withinMs) walk.dueAt = at + spread(walk.id, withinMs)
     },
     load(walkId) {
       const walk = byId.get(walkId)
