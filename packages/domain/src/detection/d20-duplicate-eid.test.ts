@@ -9,6 +9,7 @@ import {
   eidOf,
   etrWord,
   everywhere,
+  LOSSY,
   look,
   MINUTE_MS,
   mappedTo,
@@ -57,6 +58,12 @@ describe('an EID-prefix that two register', () => {
   it('is a warning when both are the ETRs of its site', () => {
     const versions = since([600, BOTH], [4, mappedTo([TWO])], [3, BOTH])
     expect(opened(look(D20, seen(versions))).finding).toMatchObject({ variant: 'same-site', severity: 'warning' })
+  })
+
+  it('is not where paths lose so much that the part of one of its ETRs may have run out', () => {
+    const part = since([600, BOTH], [4, mappedTo([TWO])], [3, BOTH])
+    expect(look(D20, { ...seen(part), locators: [LOSSY] }).kind).toBe('held')
+    expect(opened(look(D20, { ...seen(TURNING), ...owners, locators: [LOSSY] })).finding.variant).toBe('sites')
   })
 
   it('is a warning when the inventory does not say whose the locators are', () => {

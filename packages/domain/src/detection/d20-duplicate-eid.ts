@@ -7,7 +7,8 @@
  * `same-site` both are the site's: its ETRs register different sets and do not merge them (both warnings).
  * Left out: resolvers where there are map-servers, as they ask one or the other by turns; replication lists; `same-site` while two ETRs are heard:
  * they say themselves whether they differ (D09) or merge; host EIDs until they went to and fro twice, as they may move; equal sets, as of an
- * anycast site; a set that came in one answer alone, as a forged one would.
+ * anycast site; a set that came in one answer alone, as a forged one would; `same-site` sets of which one is part of the other, where paths lose
+ * so much that an ETR's Map-Registers may all get lost for a while.
  */
 import type { EidFacts } from '../facts/eid-facts.ts'
 import type { FindingVote } from '../finding.ts'
@@ -19,6 +20,7 @@ import { clears, type Detection, holdsUntil } from './detection.ts'
 import { isReplicated, rlocsOf } from './mapping-word.ts'
 import { decidedByNode, nodesThatAre } from './node-majority.ts'
 import { ownershipOf, sitesOf } from './ownership.ts'
+import { absenceByLossMs } from './registration-patience.ts'
 
 const LATELY_MS = 600_000
 const STEADY_MS = 900_000
@@ -32,6 +34,10 @@ function variantOf({ sets }: Alternation, facts: EidFacts): Variant {
   if (owners.every((owner) => owner === 'own')) return 'same-site'
   return owners.includes('own') || owners.includes('foreign') ? 'sites' : 'unknown'
 }
+
+/** One of the sets is all of another one and more: as it is where one ETR's part of a merged registration runs out and comes back. */
+const isPart = ({ sets }: Alternation): boolean =>
+  sets.some((small) => sets.some((large) => small !== large && rlocsOf(small).every((rloc) => rlocsOf(large).includes(rloc))))
 
 /** Whether two ETRs are heard: then they say themselves whether they differ, or are meant to. */
 function areEtrsHeard({ etrWords }: EidFacts): boolean {
@@ -72,6 +78,9 @@ export const DUPLICATE_EID: Detection<'eid'> = {
     }
     const variant = variantOf(first.found, facts)
     if (variant === 'same-site' && areEtrsHeard(facts)) return clears('Its ETRs are heard, and say themselves whether they differ.')
+    if (variant === 'same-site' && isPart(first.found) && absenceByLossMs(facts) > 0) {
+      return clears('Paths lose so much that Map-Registers of one of its ETRs may be missing now and then.')
+    }
     // By turns the one or the other came last; said is always the same.
     const sets = first.found.sets.toSorted(
       (a, b) =>
