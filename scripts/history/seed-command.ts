@@ -6,7 +6,7 @@ import { TSX, withMachine } from '../measuring/measuring-run.ts'
 import { step } from '../setup/lines.mjs'
 
 const MAKER = 'apps/poller/history/main.ts'
-export const HISTORY = 'packages/lab/history'
+const HISTORY = 'packages/lab/history'
 const DAYS = 30
 /** A day keeps one processor busy. */
 const AT_ONCE = 2
