@@ -1,29 +1,23 @@
+import { inTurns } from '@lispwatch/db/in-turns'
+import type { RlocSummary } from '@lispwatch/db/rlocs'
 import { bestPosition } from '@lispwatch/domain/geo'
+import type { State } from '@lispwatch/domain/state'
 import { z } from 'zod'
 import { encodeStates } from '../../lib/state-code.ts'
-import type { Context } from '../context.ts'
 import { Fault } from '../fault.ts'
-import { type RlocPoints, rlocPoints } from '../map/rloc-points.ts'
-import { inPointOrder, type SitePoints, sitePoints } from '../map/site-points.ts'
+import { rlocsWithPoints, sitesWithPoints } from '../map/current-points.ts'
+import { inPointOrder } from '../map/site-points.ts'
 import { procedureFor, router } from '../trpc.ts'
 import { siteName } from './input.ts'
 
-/** The list of sites is the same for all who ask within a moment, and so are its points. The same holds for locators. */
-const pointsOf = new WeakMap<readonly object[], SitePoints>()
-const rlocPointsOf = new WeakMap<readonly object[], RlocPoints>()
+const statesOfReading = new WeakMap<readonly RlocSummary[], Promise<ReadonlyMap<string, State>>>()
 
-async function sitesWithPoints({ stores, now }: Pick<Context, 'stores' | 'now'>) {
-  const { value: sites, isOld } = await stores.glanceSites(now)
-  const points = pointsOf.get(sites) ?? sitePoints(sites)
-  pointsOf.set(sites, points)
-  return { sites, points, isOld }
-}
-
-async function rlocsWithPoints({ stores, now }: Pick<Context, 'stores' | 'now'>) {
-  const placed = await stores.locatorPositions(now)
-  const points = rlocPointsOf.get(placed) ?? rlocPoints(placed)
-  rlocPointsOf.set(placed, points)
-  return { placed, points }
+/** By address; made once for everybody who asks about the same reading. */
+function statesOf(rlocs: readonly RlocSummary[]): Promise<ReadonlyMap<string, State>> {
+  const found =
+    statesOfReading.get(rlocs) ?? inTurns(rlocs, ({ rloc, displayState }) => [rloc, displayState] as const).then((all) => new Map(all))
+  statesOfReading.set(rlocs, found)
+  return found
 }
 
 /**
@@ -42,7 +36,7 @@ export const mapRouter = router({
 
   rlocStates: procedureFor('see-network').query(async ({ ctx }) => {
     const [{ placed, points }, standings] = await Promise.all([rlocsWithPoints(ctx), ctx.stores.glanceRlocs(ctx.now)])
-    const states = new Map(standings.value.map(({ rloc, displayState }) => [rloc, displayState]))
+    const states = await statesOf(standings.value)
     return {
       version: points.version,
       isOld: standings.isOld,
