@@ -20,7 +20,9 @@ const SOON_MS = 1_000
 export function MeasuredLine({ withSentence = true }: { withSentence?: boolean }) {
   const trpc = useTRPC()
   const now = useNow()
-  const { data, isError } = useQuery(trpc.network.summary.queryOptions(undefined, { refetchInterval: ({ state }) => (state.data?.isOld === true ? SOON_MS : REFRESH_MS) }))
+  const { data, isError } = useQuery(
+    trpc.network.summary.queryOptions(undefined, { refetchInterval: ({ state }) => (state.data?.isOld === true ? SOON_MS : REFRESH_MS) }),
+  )
   if (data === undefined && isError) {
     return (
       <p role="status" className="flex items-center gap-1.5 text-12 font-medium text-degraded-text">
