@@ -1,4 +1,4 @@
-import type pg from 'pg'
+import type { Database } from '@lispwatch/db/client'
 
 /** How much there is, as the goals name it. */
 export const SIZE = { sites: 10_000, eidPrefixes: 20_000, rlocs: 50_000, servers: 8, providers: 24 } as const
@@ -11,7 +11,7 @@ const EVERY = '30 seconds'
  * Fills an empty database with a network of that size as it stands after some time under watch: every EID-prefix is asked at two servers,
  * every locator is probed from one vantage, and one of fifty does not answer. As the owner of the database; `now` in epoch ms.
  */
-export async function plantLargeNetwork(owner: pg.Pool, now: number): Promise<void> {
+export async function plantLargeNetwork(owner: Database['pool'], now: number): Promise<void> {
   const at = new Date(now)
   const run = (sql: string, values: readonly unknown[] = []) => owner.query(sql, [...values])
   await run(

@@ -118,13 +118,14 @@ describe('the schedule', () => {
 
 test('a heartbeat is the newest word of its poller, beside those of the others', async () => {
   const said = { lateP99Ms: 12, claimedPerSecond: 100.5, recordedPerSecond: 99.5, skipped: 3, waiting: 7 }
+  const nothingIll = { clockStepMs: null, illParts: [] }
   const beat = (poller: string, at: number, more = {}) => recordHeartbeat(database.db, { vantage: 'home', poller, at, ...said, ...more })
   await beat('a', START)
   await beat('b', START)
   await beat('a', START + 2000, { skipped: 4 })
   expect(await readHeartbeats(database.db)).toEqual([
-    { vantage: 'home', poller: 'a', at: START + 2000, ...said, skipped: 4 },
-    { vantage: 'home', poller: 'b', at: START, ...said },
+    { vantage: 'home', poller: 'a', at: START + 2000, ...said, ...nothingIll, skipped: 4 },
+    { vantage: 'home', poller: 'b', at: START, ...said, ...nothingIll },
   ])
   await beat('a', START + 2 * 3_600_000)
   expect((await readHeartbeats(database.db)).map(({ poller }) => poller)).toEqual(['a'])

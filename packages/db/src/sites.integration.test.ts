@@ -94,20 +94,28 @@ describe('sites', () => {
   })
 
   test('take as many queries for a hundred sites as for two', async () => {
+    // What is read in portions is a connection of its own, with one statement for a thousand rows.
+    const counting = async (work: (db: typeof database.db) => Promise<unknown>) => {
+      const asked = { query: 0, connect: 0 }
+      const pool = new Proxy(database.db.pool, {
+        get(target, key) {
+          if (key === 'query' || key === 'connect') asked[key] += 1
+          const value: unknown = Reflect.get(target, key)
+          return typeof value === 'function' ? value.bind(target) : value
+        },
+      })
+      await work({ ...database.db, pool })
+      return asked
+    }
+    const ofTwo = await counting((db) => listSites(db, now))
+    const ofOne = await counting((db) => getSite(db, 'Lisbon', now))
+    expect(ofTwo.query + ofTwo.connect).toBeGreaterThan(0)
+    expect(ofOne.query).toBeGreaterThan(0)
     const many = Array.from({ length: 98 }, (_, i) => ({ name: `Site ${i}`, eidPrefixes: [{ iid: i + 10, prefix: '10.0.0.0/24' }] }))
     await apply(database.db, { ...NETWORK, sites: [...NETWORK.sites, ...many] }, now)
-    let queries = 0
-    const pool = new Proxy(database.db.pool, {
-      get(target, key) {
-        if (key === 'query') queries += 1
-        const value: unknown = Reflect.get(target, key)
-        return typeof value === 'function' ? value.bind(target) : value
-      },
-    })
-    expect(await listSites({ ...database.db, pool }, now)).toHaveLength(100)
-    expect(queries).toBe(4)
-    await getSite({ ...database.db, pool }, 'Lisbon', now)
-    expect(queries).toBe(4 + 8)
+    expect(await listSites(database.db, now)).toHaveLength(100)
+    expect(await counting((db) => listSites(db, now))).toEqual(ofTwo)
+    expect(await counting((db) => getSite(db, 'Lisbon', now))).toEqual(ofOne)
   })
 })
 
