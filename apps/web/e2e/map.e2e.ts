@@ -83,7 +83,8 @@ describe('a guest of the demo network', () => {
     const locators = page.getByRole('article', { name: FAR }).getByRole('list', { name: 'Locators' })
     const first = locators.getByRole('listitem').first()
     await first.getByText('up', { exact: true }).waitFor()
-    await first.getByText(/^active \d+\s%, Frankfurt$/).waitFor()
+    // Until the first mapping is there, locators are only expected.
+    await first.getByText(/^active \d+\s%, Frankfurt$/).waitFor({ timeout: DEADLINE_MS })
     await eventually(() => page.locator('.leaflet-container path.arc-active').count()).toBeGreaterThan(0)
     await page.getByRole('button', { name: 'Close' }).click()
     await eventually(() => page.locator('.leaflet-container path.arc-active').count()).toBe(0)
