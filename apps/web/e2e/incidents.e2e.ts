@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { ADA, asAda, createAda } from './harness/ada.ts'
 import { accessibilityFaults } from './harness/axe.ts'
 import { closeVisits, openBrowser, visit } from './harness/browser.ts'
 import { type Product, startProduct } from './harness/product.ts'
@@ -9,14 +10,14 @@ import { DEADLINE_MS, eventually } from './harness/until.ts'
 const PATIENCE = { timeout: 300_000 }
 /** The only locator of osaka. */
 const SINGLE = '198.51.100.129'
-const ADA = { name: 'Ada Example', email: 'ada@watch.example', password: 'four random words here' }
 
 let product: Product
 let browser: Browser
 
 beforeAll(async () => {
   ;[product, browser] = await Promise.all([startProduct(), openBrowser()])
-  await createAda()
+  await createAda(browser, product)
+  await closeVisits()
 })
 afterEach(async () => {
   await closeVisits()
@@ -26,29 +27,6 @@ afterAll(async () => {
   await browser?.close()
   await product?.stop()
 })
-
-async function createAda() {
-  const { page } = await visit(browser, product.url)
-  await page.goto(product.setUpUrl)
-  await page.getByLabel('Your name').fill(ADA.name)
-  await page.getByLabel('E-mail address').fill(ADA.email)
-  await page.getByLabel('Password', { exact: true }).fill(ADA.password)
-  await page.getByLabel('Password again').fill(ADA.password)
-  await page.getByRole('button', { name: 'Create the administrator' }).click()
-  await page.getByText('The administrator was created.').waitFor()
-  await closeVisits()
-}
-
-/** A page on which Ada is signed in. */
-async function asAda(): Promise<{ page: Page; problems: readonly string[] }> {
-  const { page, problems } = await visit(browser, product.url)
-  await page.goto('/sign-in')
-  await page.getByLabel('E-mail address').fill(ADA.email)
-  await page.getByLabel('Password').fill(ADA.password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
-  await page.getByRole('button', { name: `Account: ${ADA.name}` }).waitFor()
-  return { page, problems }
-}
 
 const needsYou = (page: Page) => page.getByRole('region', { name: 'Needs you' })
 
@@ -63,7 +41,7 @@ async function untilWell(page: Page) {
 const incidentLink = (page: Page) => needsYou(page).getByRole('link', { name: new RegExp(SINGLE.replaceAll('.', '\\.')) })
 
 test('what is broken becomes an incident that says why; somebody takes it, and it ends by itself when it is mended', PATIENCE, async () => {
-  const { page, problems } = await asAda()
+  const { page, problems } = await asAda(browser, product)
   await untilWell(page)
   const lab = await visit(browser, product.url)
   await lab.page.goto('/lab')
@@ -119,7 +97,7 @@ test('what is broken becomes an incident that says why; somebody takes it, and i
 })
 
 test('an incident is given away, put aside and taken back, and everything done can be undone', PATIENCE, async () => {
-  const { page, problems } = await asAda()
+  const { page, problems } = await asAda(browser, product)
   await untilWell(page)
   await product.lispwatch('lab', 'down', SINGLE)
   await incidentLink(page).click({ timeout: DEADLINE_MS })

@@ -1,11 +1,11 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { ADA, asAda, createAda } from './harness/ada.ts'
 import { accessibilityFaults } from './harness/axe.ts'
 import { closeVisits, openBrowser, visit } from './harness/browser.ts'
 import { type Product, startProduct } from './harness/product.ts'
 import { DEADLINE_MS, eventually } from './harness/until.ts'
 
-const ADA = { name: 'Ada Example', email: 'ada@watch.example', password: 'four random words here' }
 const HOUR_MS = 3_600_000
 
 let product: Product
@@ -13,14 +13,7 @@ let browser: Browser
 
 beforeAll(async () => {
   ;[product, browser] = await Promise.all([startProduct(), openBrowser()])
-  const { page } = await visit(browser, product.url)
-  await page.goto(product.setUpUrl)
-  await page.getByLabel('Your name').fill(ADA.name)
-  await page.getByLabel('E-mail address').fill(ADA.email)
-  await page.getByLabel('Password', { exact: true }).fill(ADA.password)
-  await page.getByLabel('Password again').fill(ADA.password)
-  await page.getByRole('button', { name: 'Create the administrator' }).click()
-  await page.getByText('The administrator was created.').waitFor()
+  await createAda(browser, product)
   await closeVisits()
 })
 afterEach(closeVisits)
@@ -28,17 +21,6 @@ afterAll(async () => {
   await browser?.close()
   await product?.stop()
 })
-
-/** A page on which Ada is signed in. */
-async function asAda(theme: 'light' | 'dark' = 'dark') {
-  const { page, problems } = await visit(browser, product.url, { theme })
-  await page.goto('/sign-in')
-  await page.getByLabel('E-mail address').fill(ADA.email)
-  await page.getByLabel('Password').fill(ADA.password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
-  await page.getByRole('button', { name: `Account: ${ADA.name}` }).waitFor()
-  return { page, problems }
-}
 
 const region = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
 
@@ -58,7 +40,7 @@ async function fillWindow(page: Page, { title, startsAt }: { title: string; star
 }
 
 test('a window is planned by search with what it covers, warns of an overlap, shows its site in maintenance, and is ended early', async () => {
-  const { page, problems } = await asAda()
+  const { page, problems } = await asAda(browser, product)
   await page.goto('/maintenance')
   await page.getByText('No maintenance yet').waitFor()
   await page.getByRole('button', { name: 'Plan maintenance' }).click()
@@ -105,7 +87,7 @@ test('a window is planned by search with what it covers, warns of an overlap, sh
 })
 
 test('a box and a lasso on the map choose the sites and servers inside', async () => {
-  const { page, problems } = await asAda()
+  const { page, problems } = await asAda(browser, product)
   await page.goto('/maintenance/plan')
   await page.getByRole('button', { name: 'Choose on the map' }).click()
   const map = region(page, 'Map of the sites')
@@ -144,7 +126,7 @@ test('a box and a lasso on the map choose the sites and servers inside', async (
 })
 
 test('a silence has matchers, an owner and an end, does the same by the API, and expires by hand', async () => {
-  const { page, problems } = await asAda()
+  const { page, problems } = await asAda(browser, product)
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
   await page.goto('/maintenance/silence?rloc=198.51.100.129&detection=D05')
   await region(page, 'Covers now')
@@ -193,7 +175,7 @@ test('a guest sees what is planned, and why only others plan', async () => {
 
 describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
   test('axe finds nothing wrong with lists and forms, wide or narrow, and at 390 px nothing lies outside of the screen', async () => {
-    const { page } = await asAda(theme)
+    const { page } = await asAda(browser, product, { theme })
     for (const at of ['/maintenance', '/maintenance?tab=silences', '/maintenance/plan?site=lisbon', '/maintenance/silence?site=lisbon']) {
       await page.setViewportSize({ width: 1440, height: 900 })
       await page.goto(at)
@@ -210,7 +192,7 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
 test.each([['/maintenance'], ['/maintenance/plan'], ['/maintenance/silence']])(
   'the first load of %s brings at most 350 KiB of JavaScript over the wire',
   async (path) => {
-    const { page } = await asAda()
+    const { page } = await asAda(browser, product)
     const sizes: Promise<number>[] = []
     page.on('requestfinished', (request) => {
       if (request.resourceType() === 'script') sizes.push(request.sizes().then(({ responseBodySize }) => responseBodySize))

@@ -2,14 +2,13 @@ import { readFile } from 'node:fs/promises'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
+import { ADA, asAda, createAda } from './harness/ada.ts'
 import { accessibilityFaults } from './harness/axe.ts'
 import { closeVisits, openBrowser, visit } from './harness/browser.ts'
 import { type Product, startProduct } from './harness/product.ts'
 import { DEADLINE_MS, eventually } from './harness/until.ts'
 
 const LISTS = ['/sites', '/mappings', '/rlocs', '/servers', '/providers'] as const
-
-const ADA = { name: 'Ada Example', email: 'ada@watch.example', password: 'four random words here' }
 
 let product: Product
 let browser: Browser
@@ -101,18 +100,8 @@ describe('a table', () => {
 })
 
 test('an administrator keeps a view, opens it again, shares it with everybody, and forgets it', async () => {
-  const { page, problems } = await visit(browser, product.url)
-  await page.goto(product.setUpUrl)
-  await page.getByLabel('Your name').fill(ADA.name)
-  await page.getByLabel('E-mail address').fill(ADA.email)
-  await page.getByLabel('Password', { exact: true }).fill(ADA.password)
-  await page.getByLabel('Password again').fill(ADA.password)
-  await page.getByRole('button', { name: 'Create the administrator' }).click()
-  await page.getByText('The administrator was created.').waitFor()
-  await page.getByLabel('E-mail address').fill(ADA.email)
-  await page.getByLabel('Password').fill(ADA.password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
-  await page.getByRole('button', { name: `Account: ${ADA.name}` }).waitFor()
+  await createAda(browser, product)
+  const { page, problems } = await asAda(browser, product)
   await page.goto('/rlocs?q=lisbon&sort=-rloc')
   await choose(page, 'Views', 'Keep or forget views')
   await page.getByRole('textbox', { name: 'Name' }).fill('Lisbon <b>')

@@ -9,16 +9,12 @@ import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Select } from '../../ui/select.tsx'
 import { ListTable } from '../table/list-table.tsx'
-import { WINDOW_ROWS } from '../table/pages.ts'
-import { useView } from '../table/use-view.ts'
-import { useWindows } from '../table/use-windows.ts'
+import { useList } from '../table/use-list.ts'
 import { COLUMNS } from './columns.tsx'
 import { type IncidentsListView, incidentsInput, readIncidentsView, writeIncidentsView } from './list-view.ts'
 import { standingLook } from './look.ts'
 import { useAcknowledgeKey } from './use-acknowledge-key.ts'
 import { SEVERITY_WORD, WORDS } from './words.ts'
-
-const REFRESH_MS = 10_000
 
 /** The incidents in a table. */
 export function IncidentsList() {
@@ -26,24 +22,21 @@ export function IncidentsList() {
   const client = useTRPCClient()
   const frame = useRef<HTMLDivElement>(null)
   useAcknowledgeKey(frame)
-  const { view, query, change } = useView(paths.incidents(), readIncidentsView, writeIncidentsView)
-  const asked = incidentsInput(view)
-  const input = (offset: number) => ({ ...asked, offset, limit: WINDOW_ROWS })
-  const windows = useWindows({
-    keyOf: (offset) => trpc.incidents.table.queryKey(input(offset)),
-    read: (offset, signal) => client.incidents.table.query(input(offset), { signal }),
-    refreshMs: REFRESH_MS,
+  const list = useList({
+    list: 'incidents',
+    path: paths.incidents(),
+    readView: readIncidentsView,
+    writeView: writeIncidentsView,
+    inputOf: incidentsInput,
+    keyOf: trpc.incidents.table.queryKey,
+    read: client.incidents.table.query,
   })
+  const { view, change } = list
   return (
     <div ref={frame}>
       <ListTable
-        list="incidents"
-        view={view}
-        query={query}
-        asked={asked}
-        change={change}
+        {...list}
         onClear={() => change({ q: '', states: [], severity: null, site: null, range: null })}
-        windows={windows}
         columns={COLUMNS}
         words={WORDS}
         called={['incident']}

@@ -3,37 +3,29 @@
 import { paths } from '../../lib/paths.ts'
 import { useTRPC, useTRPCClient } from '../../trpc/react.tsx'
 import { ListTable } from '../table/list-table.tsx'
-import { WINDOW_ROWS } from '../table/pages.ts'
 import { stateLook } from '../table/state-look.ts'
-import { useView } from '../table/use-view.ts'
-import { useWindows } from '../table/use-windows.ts'
+import { useList } from '../table/use-list.ts'
 import { COLUMNS } from './columns.tsx'
 import { readRlocsView, rlocsInput, writeRlocsView } from './list-view.ts'
 import { WORDS } from './words.ts'
-
-const REFRESH_MS = 10_000
 
 /** The locators in a table. */
 export function RlocsList() {
   const trpc = useTRPC()
   const client = useTRPCClient()
-  const { view, query, change } = useView(paths.rlocs(), readRlocsView, writeRlocsView)
-  const asked = rlocsInput(view)
-  const input = (offset: number) => ({ ...asked, offset, limit: WINDOW_ROWS })
-  const windows = useWindows({
-    keyOf: (offset) => trpc.rlocs.list.queryKey(input(offset)),
-    read: (offset, signal) => client.rlocs.list.query(input(offset), { signal }),
-    refreshMs: REFRESH_MS,
+  const list = useList({
+    list: 'rlocs',
+    path: paths.rlocs(),
+    readView: readRlocsView,
+    writeView: writeRlocsView,
+    inputOf: rlocsInput,
+    keyOf: trpc.rlocs.list.queryKey,
+    read: client.rlocs.list.query,
   })
   return (
     <ListTable
-      list="rlocs"
-      view={view}
-      query={query}
-      asked={asked}
-      change={change}
-      onClear={() => change({ q: '', states: [] })}
-      windows={windows}
+      {...list}
+      onClear={() => list.change({ q: '', states: [] })}
       columns={COLUMNS}
       words={WORDS}
       called={['locator']}

@@ -6,37 +6,30 @@ import { Address } from '../../ui/address.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { ListTable } from '../table/list-table.tsx'
-import { WINDOW_ROWS } from '../table/pages.ts'
 import { stateLook } from '../table/state-look.ts'
-import { useView } from '../table/use-view.ts'
-import { useWindows } from '../table/use-windows.ts'
+import { useList } from '../table/use-list.ts'
 import { COLUMNS } from './columns.tsx'
 import { readSitesView, sitesInput, writeSitesView } from './list-view.ts'
 import { WORDS } from './words.ts'
-
-const REFRESH_MS = 10_000
 
 /** The sites in a table. */
 export function SitesList() {
   const trpc = useTRPC()
   const client = useTRPCClient()
-  const { view, query, change } = useView(paths.sites(), readSitesView, writeSitesView)
-  const asked = sitesInput(view)
-  const input = (offset: number) => ({ ...asked, offset, limit: WINDOW_ROWS })
-  const windows = useWindows({
-    keyOf: (offset) => trpc.sites.table.queryKey(input(offset)),
-    read: (offset, signal) => client.sites.table.query(input(offset), { signal }),
-    refreshMs: REFRESH_MS,
+  const list = useList({
+    list: 'sites',
+    path: paths.sites(),
+    readView: readSitesView,
+    writeView: writeSitesView,
+    inputOf: sitesInput,
+    keyOf: trpc.sites.table.queryKey,
+    read: client.sites.table.query,
   })
+  const { view, change } = list
   return (
     <ListTable
-      list="sites"
-      view={view}
-      query={query}
-      asked={asked}
-      change={change}
+      {...list}
       onClear={() => change({ q: '', states: [], provider: null })}
-      windows={windows}
       columns={COLUMNS}
       words={WORDS}
       called={['site']}
