@@ -63,38 +63,22 @@ export async function readReadingHistory({ pool }: Database, targetIds: readonly
     complete<S extends TargetStateName>(row: ReadingRow<S>): Reading<S> {
       // The intervals of a target hold states of its kind only.
       const own = (turnsOf.get(row.targetId) ?? []) as StateTurn<S>[]
-      const {
-        targetId,
-        vantage,
-        cadenceMs,
-        state,
-        failures,
-        refusals,
-        sinceAt,
-        heldAt,
-        turnedAt,
-        lastObservedAt,
-        lastAnsweredAt,
-        lastRttMs,
-        lossShare,
-      } = row
       return {
-        ...{
-          targetId,
-          vantage,
-          cadenceMs,
-          state,
-          failures,
-          refusals,
-          sinceAt,
-          heldAt,
-          turnedAt,
-          lastObservedAt,
-          lastAnsweredAt,
-          lastRttMs,
-          lossShare,
-        },
-        ...{ turns: own, evidence: packetsOf.get(targetId) ?? [] },
+        targetId: row.targetId,
+        vantage: row.vantage,
+        cadenceMs: row.cadenceMs,
+        state: row.state,
+        failures: row.failures,
+        refusals: row.refusals,
+        sinceAt: row.sinceAt,
+        heldAt: row.heldAt,
+        turnedAt: row.turnedAt,
+        lastObservedAt: row.lastObservedAt,
+        lastAnsweredAt: row.lastAnsweredAt,
+        lastRttMs: row.lastRttMs,
+        lossShare: row.lossShare,
+        turns: own,
+        evidence: packetsOf.get(row.targetId) ?? [],
       }
     },
   }
