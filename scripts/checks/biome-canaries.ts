@@ -78,6 +78,14 @@ export const BORDERS: Canary[] = [
     '@lispwatch/db/client',
     '@lispwatch/domain/archive/answer',
   ),
+  border('a channel sends nothing itself', 'packages/notify/src/border-a.ts', 'nodemailer', '@lispwatch/domain/alert/alert-message'),
+  border('what sends does not know the database', 'packages/notify/src/send/border-b.ts', '@lispwatch/db/client', 'nodemailer'),
+  border(
+    'the web server sends no messages',
+    'apps/web/src/server/border-f.ts',
+    '@lispwatch/notify/send/deliver',
+    '@lispwatch/notify/catalog',
+  ),
   border('the archive reads no files', 'packages/archive/src/border-b.ts', 'node:fs', '@lispwatch/domain/archive/answer'),
   border(
     'the lab does not know the database',
