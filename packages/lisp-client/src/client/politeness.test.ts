@@ -112,6 +112,18 @@ describe('politeness', () => {
     expect((silent[11]?.atMs ?? 0) - (silent[10]?.atMs ?? 0)).toBeGreaterThanOrEqual(30_000)
   })
 
+  it('does not hold a server back from others for a question that waits for its EID-prefix', async () => {
+    const { exchange, peer, clock } = await createWorld({ ownership: () => 'own' })
+    const servers = Array.from({ length: 20 }, (_, i) => ({ address: `198.51.100.${i + 1}`, port: 4342 }))
+    const all = await Promise.all(servers.map(({ address }) => peer(address, answering(RECORD))))
+    const waiting = Promise.all(servers.map((via) => resolveEid(exchange, { eid: eid('10.1.0.5'), via })))
+    const beganMs = clock.monotonic()
+    await clock.settle(Promise.all(servers.map((via, i) => resolveEid(exchange, { eid: eid(`10.1.1.${i}`), via }))))
+    expect(clock.monotonic() - beganMs).toBeLessThan(1000)
+    await clock.settle(waiting)
+    expect(all.map(({ length }) => length)).toEqual(servers.map(() => 2))
+  })
+
   it('ends the count of unanswered retransmissions with the first reply', async () => {
     const { exchange, peer, clock } = await createWorld()
     let requests = 0

@@ -73,23 +73,31 @@ export function createPoliteness(options: PolitenessOptions): Politeness {
       const eidPrefixAtMs = eidPrefixBucket === undefined ? nowMs : eidPrefixes.earliestMs(eidPrefixBucket, nowMs)
       const rlocAtMs = rlocBucket === undefined ? nowMs : rlocs.earliestMs(rlocBucket, nowMs)
       const pauseAtMs = pausedUntilMs(pressure)
-      const atMs = Math.max(serverAtMs, eidPrefixAtMs, rlocAtMs, pauseAtMs)
+      const latestMs = Math.max(serverAtMs, eidPrefixAtMs, rlocAtMs, pauseAtMs)
+      let atMs = latestMs
+      // What is free at one limit may be taken at another: on to the first instant that is free at all of them.
+      for (let agreedMs = -1; agreedMs !== atMs && atMs - nowMs <= longestWaitMs; ) {
+        agreedMs = atMs
+        if (serverBucket !== undefined) atMs = servers.earliestMs(serverBucket, atMs)
+        if (eidPrefixBucket !== undefined) atMs = eidPrefixes.earliestMs(eidPrefixBucket, atMs)
+        if (rlocBucket !== undefined) atMs = rlocs.earliestMs(rlocBucket, atMs)
+      }
       const delayMs = atMs - nowMs
       if (delayMs > longestWaitMs) {
         const rule =
-          atMs === pauseAtMs
+          latestMs === pauseAtMs
             ? `a pause of ${RETRANSMISSION_PAUSE_MS / 1000} s after ${RETRANSMISSIONS_BEFORE_PAUSE} unanswered retransmissions (RFC 9301, 5.3)`
-            : atMs === rlocAtMs
+            : latestMs === rlocAtMs
               ? `one request per ${limits.rlocIntervalMs} ms to the RLOC ${rloc}`
-              : atMs === eidPrefixAtMs
+              : latestMs === eidPrefixAtMs
                 ? `one request per ${limits.eidPrefixIntervalMs} ms for the EID-prefix ${eidPrefix}`
                 : `${isOwn ? limits.ownServerRequestsPerSecond : limits.foreignServerRequestsPerSecond} requests per second to the ${isOwn ? 'own' : 'foreign'} server ${server?.address}`
         return `not sent: ${rule} would hold it back for ${Math.ceil(delayMs)} ms, and it may wait ${Math.floor(longestWaitMs)} ms`
       }
       if (atMs === pauseAtMs && delayMs > 0) return { pauseMs: delayMs }
-      if (serverBucket !== undefined) servers.take(serverBucket, atMs)
-      if (eidPrefixBucket !== undefined) eidPrefixes.take(eidPrefixBucket, atMs)
-      if (rlocBucket !== undefined) rlocs.take(rlocBucket, atMs)
+      if (serverBucket !== undefined) servers.take(serverBucket, atMs, nowMs)
+      if (eidPrefixBucket !== undefined) eidPrefixes.take(eidPrefixBucket, atMs, nowMs)
+      if (rlocBucket !== undefined) rlocs.take(rlocBucket, atMs, nowMs)
       return delayMs
     },
     answered(pressure) {
