@@ -6,6 +6,8 @@ import { circumstances, NOW } from './testing/circumstances.ts'
 import { odd, serverFacts, serverReading } from './testing/server-facts.ts'
 
 const MINUTE_MS = 60_000
+const HOUR_MS = 3_600_000
+const DAY_MS = 86_400_000
 const FRESH: Prior = { open: null, memory: null }
 const assess = (all: readonly OddAnswers[], prior = FRESH, now = NOW) =>
   CROSS_TALK.assess(serverFacts([serverReading('home', 'answering')], { odd: all }), prior, circumstances({ now }))
@@ -34,6 +36,15 @@ describe('strange replies of a server that is known', () => {
     const habit: Prior = { open: null, memory: knownWith([odd('conflicting', 5)]) }
     expect(assess([odd('conflicting', 5)], habit)).toMatchObject({ claim: { variant: 'habit', severity: 'info' } })
     expect(assess([odd('conflicting', 5), odd('unknownNonce', 9)], habit)).toMatchObject({ claim: { severity: 'warning' } })
+  })
+
+  it('are a habit still after a day in which nobody heard the server', () => {
+    const silent = serverFacts([serverReading('home', 'dead', HOUR_MS)])
+    let memory = knownWith([odd('unknownNonce', 5)])
+    for (let passedMs = 0; passedMs < DAY_MS; passedMs += MINUTE_MS)
+      memory = CROSS_TALK.assess(silent, { open: null, memory }, circumstances({ now: NOW + passedMs })).memory
+    const back = assess([odd('unknownNonce', 5)], { open: null, memory }, NOW + DAY_MS)
+    expect(back).toMatchObject({ claim: { variant: 'habit', severity: 'info' } })
   })
 
   it('are none when they are copies or late', () => {

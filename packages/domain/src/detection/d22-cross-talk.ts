@@ -4,12 +4,13 @@
  * Opens when within ten minutes at least three such replies of one kind came from one address to one vantage: of an unknown nonce, of a nonce of
  * ours about another EID-prefix, or with other content than the reply that was taken. `critical` where contents conflict: somebody who sees our
  * questions tells another story; else `warning`. Closes when none came for half an hour.
- * Left out: copies of the same reply (some resolvers send up to three) and late ones. What a server does in more than half of all ten minutes is
- * its habit, and worth knowing at most: an OpenOverlayRouter DDT map-resolver sends a foreign nonce before each right one and cuts prefixes wrong,
- * map-servers with the D bit answer by Map-Referral and Map-Reply. Before a server is known for an hour, habits cannot be told from attacks.
+ * Left out: copies of the same reply (some resolvers send up to three) and late ones. What a server does in more than half of all ten minutes in
+ * which it is heard is its habit, and worth knowing at most: an OpenOverlayRouter DDT map-resolver sends a foreign nonce before each right one and
+ * cuts prefixes wrong, map-servers with the D bit answer by Map-Referral and Map-Reply. Before a server was heard for an hour, habits cannot be
+ * told from attacks. While nobody hears it nothing is learned of it: a day without network makes no habit an attack.
  * Differs from the usual rule: that two answers come from different sources does not count, because a forger writes the source he likes.
  */
-import type { OddAnswers } from '../facts/server-facts.ts'
+import type { OddAnswers, ServerFacts } from '../facts/server-facts.ts'
 import { claims, nameList, namesOf } from './claim.ts'
 import { clears, type Detection, type DetectionMemory, holdsUntil } from './detection.ts'
 
@@ -32,7 +33,7 @@ type Kind = keyof typeof WORDS
 
 const KINDS = Object.keys(WORDS).filter((kind): kind is Kind => kind in WORDS)
 
-/** In how many windows of ten minutes each kind was seen. */
+/** In how many windows of ten minutes each kind was seen. `windows`: those in which the server was heard. */
 type Seen = Readonly<Record<Kind | 'windows' | 'windowAt' | 'lastAt', number>>
 
 function kept(memory: DetectionMemory | null, now: number): Seen {
@@ -43,8 +44,16 @@ function kept(memory: DetectionMemory | null, now: number): Seen {
   }
 }
 
-function nextSeen(seen: Seen, odd: readonly OddAnswers[], now: number): Seen {
+/** Whether anything came from the server since then. Of one that is never asked nobody can tell. */
+function wasHeard({ readings, controlPorts, odd }: ServerFacts, sinceAt: number): boolean {
+  const asked = [...readings.flatMap(({ registered, hole }) => [registered, hole]), ...controlPorts].filter((one) => one !== null)
+  return odd.length > 0 || asked.length === 0 || asked.some(({ lastAnsweredAt }) => lastAnsweredAt !== null && lastAnsweredAt >= sinceAt)
+}
+
+function nextSeen(seen: Seen, facts: ServerFacts, now: number): Seen {
   if (now - seen.windowAt < WINDOW_MS) return seen
+  if (!wasHeard(facts, seen.windowAt)) return { ...seen, windowAt: now }
+  const { odd } = facts
   const share = seen.windows >= MOST_WINDOWS ? 0.5 : 1
   const count = (kind: Kind) => seen[kind] * share + (odd.some((one) => one.kind === kind) ? 1 : 0)
   const counts = { conflicting: count('conflicting'), wrongPrefix: count('wrongPrefix'), unknownNonce: count('unknownNonce') }
@@ -66,9 +75,10 @@ export const CROSS_TALK: Detection<'server'> = {
   about: 'Replies came that answer no question, or answer one twice and differently.',
   purpose: 'incident',
   subjectOf: ({ node }) => ({ kind: 'node', node }),
-  assess({ node, odd }, prior, { now }) {
+  assess(facts, prior, { now }) {
+    const { node, odd } = facts
     const before = kept(prior.memory, now)
-    const seen = nextSeen(before, odd, now)
+    const seen = nextSeen(before, facts, now)
     const many = manyOf(odd)
     const news = isKnown(before) ? many.filter(({ kind }) => !isHabit(kind, before)) : []
     const lastAt = Math.max(seen.lastAt, ...news.map((one) => one.lastAt))
