@@ -18,6 +18,7 @@ export const MIGRATIONS: readonly ExpectedMigration[] = [
   { name: '20261122040000_loss_history' },
   { name: '20261122060000_demo_history' },
   { name: '20261122060000_plan_scope' },
+  { name: '20261123000000_alerting' },
 ]
 
 /** A migration that these sources know. Where there is no checksum, only the name counts. */
