@@ -21,6 +21,9 @@ export type EventKind =
   | 'incident-opened'
   | 'incident-changed'
   | 'incident-resolved'
+  | 'incident-announced'
+  | 'delivery-died'
+  | 'alert-rule-changed'
 
 /** What an event is about, by the names people use. `eid` as formatEidPrefix writes it. */
 export interface EventSubject {

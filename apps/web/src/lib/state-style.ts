@@ -68,4 +68,7 @@ export const EVENT_STATE: Record<EventKind, State | null> = {
   'incident-opened': 'down',
   'incident-changed': null,
   'incident-resolved': 'ok',
+  'incident-announced': null,
+  'delivery-died': 'degraded',
+  'alert-rule-changed': null,
 }

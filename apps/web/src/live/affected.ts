@@ -94,6 +94,9 @@ const AFFECTED: Record<EventKind, Affected> = {
   'incident-opened': incidentChanged,
   'incident-changed': incidentChanged,
   'incident-resolved': incidentChanged,
+  'incident-announced': all(ofIncidents, (trpc) => [trpc.events.pathFilter()]),
+  'delivery-died': (trpc) => [trpc.events.pathFilter()],
+  'alert-rule-changed': (trpc) => [trpc.events.pathFilter()],
 }
 
 /** The queries to ask again because of `event`. A kind that this page is too old to know may concern everything. */
