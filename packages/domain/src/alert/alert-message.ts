@@ -2,10 +2,10 @@ import type { FindingSeverity } from '../finding.ts'
 import type { AlertKind } from './alert-kind.ts'
 
 /**
- * Why a message is sent. `firing`: something new, or worse; `repeated`: still so; `escalated`: nobody has acknowledged; `resolved`: all that
- * was told is over; `test`: somebody pressed the button.
+ * Why a message is sent. `firing`: something new, or worse; `repeated`: still so; `escalated`: nobody has acknowledged; `eased`: a part of what
+ * was told is over and the rest is not, which wakes nobody; `resolved`: all that was told is over; `test`: somebody pressed the button.
  */
-export type AlertMessageKind = 'firing' | 'repeated' | 'escalated' | 'resolved' | 'test'
+export type AlertMessageKind = 'firing' | 'repeated' | 'escalated' | 'eased' | 'resolved' | 'test'
 
 /** One incident in a message. Sentences are plain text and complete; names come from the network and are hostile. Times in epoch ms. */
 export interface AlertItem {
@@ -38,7 +38,7 @@ export interface AlertItem {
 /** What a channel is to say. Channels differ in form only; what is said is decided here, once. */
 export interface AlertMessage {
   readonly kind: AlertMessageKind
-  /** Same for all messages about the same things: what tools thread, close and deduplicate by. */
+  /** The same from the first message of a group to the last: what tools thread, close and deduplicate by. */
   readonly groupKey: string
   /** The worst of what is open; of what is over when nothing is. */
   readonly severity: FindingSeverity
