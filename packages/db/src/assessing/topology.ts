@@ -35,15 +35,16 @@ function namesIn(
  * given, the whole network. Four queries.
  */
 export async function readTopology(client: Queryable, findings: readonly Finding[] | null): Promise<Topology> {
-  const sitesOfRlocs =
-    findings === null
-      ? await readSitesOfAllRlocs(client)
-      : await readSitesOfRlocs(
-          client,
-          namesIn(findings, 'rloc', (ground) => ground.rlocs),
-        )
-  const named =
-    findings === null ? null : [...new Set([...namesIn(findings, 'site', ({ sites }) => sites), ...[...sitesOfRlocs.values()].flat()])]
+  if (findings === null) return topologyOf(client, await readSitesOfAllRlocs(client), null)
+  const sitesOfRlocs = await readSitesOfRlocs(
+    client,
+    namesIn(findings, 'rloc', ({ rlocs }) => rlocs),
+  )
+  return topologyOf(client, sitesOfRlocs, [...namesIn(findings, 'site', ({ sites }) => sites), ...[...sitesOfRlocs.values()].flat()])
+}
+
+async function topologyOf(client: Queryable, sitesOfRlocs: Topology['sitesOfRlocs'], siteNames: readonly string[] | null): Promise<Topology> {
+  const named = siteNames === null ? null : [...new Set(siteNames)]
   const sites = await client.query<{ name: string; provider: string | null; tags: readonly string[] }>(SITES, [named])
   const providers = await client.query<{ name: string; parent: string | null }>(PROVIDERS)
   const nodes = await readNamedNodes(client)
@@ -65,4 +66,10 @@ export async function readTopologyOfSite(client: Queryable, site: string): Promi
     sitesOfRlocs: new Map(),
     parents: new Map(providers.rows.map(({ name, parent }) => [name, parent])),
   }
+}
+
+/** As much as tells which scopes cover one locator. Four queries. */
+export async function readTopologyOfRloc(client: Queryable, rloc: string): Promise<Topology> {
+  const sitesOfRlocs = await readSitesOfRlocs(client, [rloc])
+  return topologyOf(client, sitesOfRlocs, [...sitesOfRlocs.values()].flat())
 }
