@@ -51,6 +51,14 @@ describe('a registration that comes and goes', () => {
     expect(look(D03, lossy(turned(50, 41, 30, 21))).kind).toBe('opened')
   })
 
+  it('is not flapping by what a server forgot while it was silent, unless it stays away longer than Map-Registers do', () => {
+    const silentMs = 5 * MINUTE_MS
+    const afterSilence = (turns: RegistrationReading['turns']) =>
+      turns.map((turn) => (turn.to === 'unregistered' ? { ...turn, afterAt: turn.byAt - silentMs } : turn))
+    expect(look(D03, with_(afterSilence(turned(50, 49, 30, 28, 10, 9)), ['ms1'])).kind).toBe('held')
+    expect(look(D03, with_(afterSilence(turned(50, 46, 30, 26, 10, 6)), ['ms1'])).kind).toBe('opened')
+  })
+
   it('is nothing at map-servers of other providers', () => {
     const foreign = everywhere(registered, ['foreign'], { isPeer: false, turns: turned(50, 40, 10) })
     expect(look(D03, { registrations: [...everywhere(registered, ['ms1']), ...foreign] }).kind).toBe('held')

@@ -5,7 +5,8 @@
  * strict majority of vantages saw it. Timeouts are no turns, nor is the first answer that was ever heard.
  * Closes when nothing turned for an hour, or for three times the usual time between two turns where that is longer: who turns every other hour
  * is not steady after one. Where paths lose much, an absence that lost Map-Registers explain is no turn: the loss is what is to be mended.
- * Left out: turns at servers of other providers.
+ * Left out: turns at servers of other providers; what a server that comes back from silence has forgotten, and hears anew within 180 s: it is the
+ * server that went and came (D13).
  */
 import { evidenceClass } from '../evidence-class.ts'
 import type { RegistrationReading } from '../facts/eid-facts.ts'
@@ -15,7 +16,7 @@ import { claims, evidenceOf, nameList } from './claim.ts'
 import { clears, type Detection, holdsUntil } from './detection.ts'
 import { decidedByNode, nodesThatAre } from './node-majority.ts'
 import { absenceByLossMs } from './registration-patience.ts'
-import { registrationWords } from './registration-word.ts'
+import { REGISTRATION_LAPSE_MS, registrationWords } from './registration-word.ts'
 
 const HOUR_MS = 3_600_000
 const TURNS_IN_AN_HOUR = 3
@@ -31,12 +32,23 @@ interface Turning {
   readonly steadyAt: number | null
 }
 
-/** Real turns of the last day: none that no known state came before, and no absence as short as `byLossMs`, which began and ended. */
+/** With three tries each, two questions in a row are not lost by chance: behind a longer time without a word the server was silent. */
+const SILENT_CADENCES = 2
+
+const isOutOfSilence = ({ afterAt, byAt }: RegistrationReading['turns'][number], { cadenceMs }: RegistrationReading) =>
+  afterAt !== null && byAt - afterAt > SILENT_CADENCES * cadenceMs
+
+/**
+ * Real turns of the last day: none that no known state came before, and no absence, which began and ended, as short as `byLossMs`, or as what
+ * comes with the next Map-Registers to a server that was silent.
+ */
 function turningOf(reading: RegistrationReading, now: number, byLossMs: number): Turning {
   const all = reading.turns.filter(({ afterAt, byAt }) => afterAt !== null && now - byAt <= TURNS_MS)
   const isShort = (index: number) => {
     const [gone, back] = [all[index], all[index + 1]]
-    return gone?.to === 'unregistered' && (back?.byAt ?? reading.heldAt ?? now) - gone.byAt < byLossMs
+    if (gone?.to !== 'unregistered') return false
+    const explainedMs = isOutOfSilence(gone, reading) ? Math.max(byLossMs, REGISTRATION_LAPSE_MS) : byLossMs
+    return (back?.byAt ?? reading.heldAt ?? now) - gone.byAt < explainedMs
   }
   const turns = all.filter((_, index) => !isShort(index) && !isShort(index - 1)).map(({ byAt }) => byAt)
   const lately = turns.filter((at) => now - at <= HOUR_MS).length

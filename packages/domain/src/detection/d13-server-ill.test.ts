@@ -13,6 +13,11 @@ const both = (state: Parameters<typeof serverReading>[1], forMs = 2 * MINUTE_MS)
   serverReading('away', state, forMs),
 ]
 
+function opened(assessment: ReturnType<typeof assess>) {
+  if (assessment.verdict !== 'claims') throw new Error('it did not open')
+  return assessment.claim
+}
+
 describe('a server is ill', () => {
   it('when it answers for none of its canaries, critically', () => {
     expect(assess(serverFacts(both('dead'), { soleServerOf: ['Lisbon'] }))).toMatchObject({
@@ -57,6 +62,19 @@ describe('a server is not blamed', () => {
 
   it('by one of two vantages', () => {
     expect(assess(serverFacts([serverReading('home', 'dead'), serverReading('away', 'answering')])).verdict).toBe('holds')
+  })
+
+  it('for lost ways to its sites before it was asked again: who comes back answers for the hole first, as it happens', () => {
+    const back = (askedMs: number) => {
+      const reading = serverReading('home', 'data-path-broken', 2 * MINUTE_MS)
+      const registered = { ...canaryReading('home', 'silent', 5 * MINUTE_MS), lastObservedAt: NOW - askedMs }
+      return { ...reading, registered, hole: canaryReading('home', 'answering', 10_000) }
+    }
+    const open = { ...opened(assess(serverFacts(both('dead')))), openedAt: NOW }
+    expect(assess(serverFacts([back(11_000)]), circumstances(), { open, memory: null }).verdict).toBe('holds')
+    expect(assess(serverFacts([back(9000)]), circumstances(), { open, memory: null })).toMatchObject({
+      claim: { variant: 'data-path-broken' },
+    })
   })
 
   it('while its canaries have not told enough', () => {

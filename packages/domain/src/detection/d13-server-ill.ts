@@ -5,7 +5,8 @@
  * first canary fell silent: `dead` when it answers for neither, `data-path-broken` when it answers for the hole alone, `silent-on-negatives` when
  * it left the hole unanswered twenty times while it answers for what is registered (a habit, so `info`; its silence is no evidence meanwhile).
  * A PITR, PETR or RTR has no canaries: `control-port-closed` when all of its addresses say so by ICMP.
- * Closes when the majority has it answering; a tie leaves it as it is.
+ * Closes when the majority has it answering; a tie leaves it as it is, and so does a hole that is answered while the registered canary was not asked
+ * since: who comes back from silence is not cut off from its sites for the seconds between two questions.
  * Left out: vantages from which no server answers. The minute is for them: an uplink that fails takes one server after the other along, and the
  * first must not be blamed before the last has fallen silent. A control port that is silent: it need not answer, or a firewall drops the probes.
  * Differs from the usual rule: three silences are enough on a clean path only, see lossesUntilDown.
@@ -41,10 +42,17 @@ function illSinceAt(reading: ServerReading): number | null {
   return silent.reduce<number | null>((last, { sinceAt }) => (sinceAt === null ? last : Math.max(last ?? 0, sinceAt)), null)
 }
 
+/** Whether the registered canary was asked for since the hole was answered. */
+function isAskedSince({ registered, hole }: ServerReading): boolean {
+  return (registered?.lastObservedAt ?? 0) >= (hole?.sinceAt ?? 0)
+}
+
 function voteOf(reading: ServerReading, now: number): FindingVote {
   const { vantage, standing } = reading
   const base = { vantage, node: null }
   if (!canariesOf(reading).some((one) => isFresh(one, now))) return { ...base, says: 'nothing', words: 'it was not asked lately' }
+  if (standing.state === 'data-path-broken' && !isAskedSince(reading))
+    return { ...base, says: 'nothing', words: 'it answers for its hole, and was not asked for its registered canary since' }
   if (isIll(standing.state)) return { ...base, says: 'for', words: WORDS[standing.state] }
   if (standing.state === 'unknown') return { ...base, says: 'nothing', words: 'its canaries have not told enough yet' }
   return { ...base, says: 'against', words: 'it answers' }
