@@ -121,10 +121,11 @@ const TIMELINE: readonly ScenarioStep[] = [
   ...lossy(7, '11:05', 180, '203.0.113.26', 0.12, 40),
   ...notRegistering(8, '06:00', 50, 'sapporo-brewery'),
   ...roaming(9, '08:00', 600, '10.16.1.201/32', 'san-jose-college', 'vancouver-harbour'),
+  // Only walks of EID space meet it, and a walk of a whole block takes a while: until the morning.
   ...spell(
     10,
     '01:17',
-    35,
+    320,
     [taken(false), 'A router in Vancouver registers half of an EID-prefix of San Jose as its own.'],
     [taken(true), 'It stops.'],
   ),
