@@ -62,6 +62,7 @@ export interface QuietFor {
   readonly node?: string | undefined
   readonly provider?: string | undefined
   readonly rloc?: string | undefined
+  readonly vantage?: string | undefined
   readonly detection?: string | undefined
 }
 

@@ -59,8 +59,11 @@ const all =
   (trpc, event) =>
     parts.flatMap((part) => part(trpc, event))
 
-const rlocChanged = all(overview, ofSite, ofRloc)
-const registrationChanged = all(overview, ofSite, ofServers, namedRlocs, ofEids)
+/** An outage counts from its first moment. */
+const ofAvailability: Affected = (trpc) => [trpc.availability.pathFilter()]
+
+const rlocChanged = all(overview, ofSite, ofRloc, ofAvailability)
+const registrationChanged = all(overview, ofSite, ofServers, namedRlocs, ofEids, ofAvailability)
 const delegationChanged = all(overview, ofDelegation)
 const serverChanged = all(overview, ofServers)
 /** A finding that opens or closes changes an incident, so its lists are read again with it. */

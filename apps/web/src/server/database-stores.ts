@@ -18,6 +18,7 @@ import { stateHistory } from '@lispwatch/db/states'
 import { askNow } from '@lispwatch/db/targets'
 import { walkCoverage } from '@lispwatch/db/walks'
 import { createAccount, removeAccount, setRole } from './auth/accounts.ts'
+import { databaseAvailabilityStores } from './availability/availability-stores.ts'
 import { databaseEidStores } from './eids/eid-stores.ts'
 import { databaseIncidentStores } from './incidents/incident-stores.ts'
 import { rlocAsShown } from './lists/as-shown.ts'
@@ -25,6 +26,7 @@ import { databaseListStores } from './lists/list-stores.ts'
 import { memory } from './lists/memory.ts'
 import { shownServer, shownSite } from './lists/shown-reads.ts'
 import { databaseMapStores } from './map/map-stores.ts'
+import { databaseNoteStores } from './notes/note-stores.ts'
 import { recent } from './recent.ts'
 import type { Stores } from './stores.ts'
 import { createToken, revokeToken } from './tokens.ts'
@@ -37,8 +39,10 @@ export function databaseStores(database: Database): Stores {
   return {
     ...eids,
     ...lists,
+    ...databaseAvailabilityStores(database),
     ...databaseIncidentStores(database),
     ...databaseMapStores(database),
+    ...databaseNoteStores(database),
     networkFacts: async () => (await facts.glance(0)).value,
     listNodes: () => listNodes(database),
     getSite: (name) => {

@@ -1,5 +1,6 @@
 import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server'
 import { actionsRouter } from './routers/actions.ts'
+import { availabilityRouter } from './routers/availability.ts'
 import { candidatesRouter } from './routers/candidates.ts'
 import { cardsRouter } from './routers/cards.ts'
 import { eidsRouter } from './routers/eids.ts'
@@ -15,6 +16,7 @@ import { mapRouter } from './routers/map.ts'
 import { mappingsRouter } from './routers/mappings.ts'
 import { meRouter } from './routers/me.ts'
 import { networkRouter } from './routers/network.ts'
+import { notesRouter } from './routers/notes.ts'
 import { providersRouter } from './routers/providers.ts'
 import { rlocsRouter } from './routers/rlocs.ts'
 import { searchRouter } from './routers/search.ts'
@@ -27,6 +29,7 @@ import { createCallerFactory, router } from './trpc.ts'
 
 export const appRouter = router({
   actions: actionsRouter,
+  availability: availabilityRouter,
   candidates: candidatesRouter,
   cards: cardsRouter,
   eids: eidsRouter,
@@ -42,6 +45,7 @@ export const appRouter = router({
   mappings: mappingsRouter,
   me: meRouter,
   network: networkRouter,
+  notes: notesRouter,
   providers: providersRouter,
   rlocs: rlocsRouter,
   search: searchRouter,

@@ -21,15 +21,17 @@ import type { Role } from '@lispwatch/domain/role'
 import type { PairAgreement } from '@lispwatch/domain/server-agreement'
 import type { RlocState } from '@lispwatch/domain/state'
 import type { NewAccount } from './auth/accounts.ts'
+import type { AvailabilityStores } from './availability/availability-stores.ts'
 import type { EidStores } from './eids/eid-stores.ts'
 import type { IncidentStores } from './incidents/incident-stores.ts'
 import type { ShownRloc } from './lists/as-shown.ts'
 import type { ListStores } from './lists/list-stores.ts'
 import type { MapStores } from './map/map-stores.ts'
+import type { NoteStores } from './notes/note-stores.ts'
 import type { MadeToken, NewToken } from './tokens.ts'
 
 /** What the routers need from memory. The database answers in production, plain values in tests. */
-export interface Stores extends EidStores, IncidentStores, ListStores, MapStores {
+export interface Stores extends AvailabilityStores, EidStores, IncidentStores, ListStores, MapStores, NoteStores {
   networkFacts(): Promise<NetworkFacts>
   listNodes(): Promise<NodeSummary[]>
   getSite(name: string): Promise<SiteDetail | undefined>

@@ -43,7 +43,11 @@ export async function readTopology(client: Queryable, findings: readonly Finding
   return topologyOf(client, sitesOfRlocs, [...namesIn(findings, 'site', ({ sites }) => sites), ...[...sitesOfRlocs.values()].flat()])
 }
 
-async function topologyOf(client: Queryable, sitesOfRlocs: Topology['sitesOfRlocs'], siteNames: readonly string[] | null): Promise<Topology> {
+async function topologyOf(
+  client: Queryable,
+  sitesOfRlocs: Topology['sitesOfRlocs'],
+  siteNames: readonly string[] | null,
+): Promise<Topology> {
   const named = siteNames === null ? null : [...new Set(siteNames)]
   const sites = await client.query<{ name: string; provider: string | null; tags: readonly string[] }>(SITES, [named])
   const providers = await client.query<{ name: string; parent: string | null }>(PROVIDERS)

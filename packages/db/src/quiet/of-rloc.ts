@@ -2,7 +2,7 @@ import { scopeCover } from '@lispwatch/domain/incident/scope'
 import { canonicalIp } from '@lispwatch/lisp-client/address/ip'
 import { readTopologyOfRloc } from '../assessing/topology.ts'
 import type { Database } from '../client.ts'
-import { MOST_WINDOWS, type MaintenanceTime, timesOf } from './of-site.ts'
+import { type MaintenanceTime, MOST_WINDOWS, timesOf } from './of-site.ts'
 import { listWindows } from './windows.ts'
 
 /** When a locator was or will be under maintenance in [fromAt, toAt), oldest first: it, its node, or all sites that it serves now. */

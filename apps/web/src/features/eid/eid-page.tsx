@@ -9,6 +9,7 @@ import { Icon } from '../../ui/icon.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
+import { AvailabilityPanel } from '../availability/availability-panel.tsx'
 import { QueryFailed } from '../fallback/query-failed.tsx'
 import { IncidentsPanel } from '../incidents/incidents-panel.tsx'
 import { EidEvents } from './eid-events.tsx'
@@ -66,6 +67,7 @@ export function EidPage({ eid }: { eid: string }) {
         </div>
         <div className="min-w-0 max-xl:contents xl:space-y-4">
           <Neighbours of={found} neighbours={neighbours} />
+          <AvailabilityPanel of={{ eid: found.eid }} />
           <IncidentsPanel about={{ eid: found.eid }} />
           <EidEvents eid={found.eid} />
         </div>

@@ -8,10 +8,12 @@ import { Notice } from '../../ui/notice.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { QueryFailed } from '../fallback/query-failed.tsx'
+import { QuietLinks } from '../maintenance/quiet-links.tsx'
 import { Actions } from './actions/actions.tsx'
 import { Blast } from './blast.tsx'
 import { IncidentFacts } from './incident-facts.tsx'
 import { IncidentHeader } from './incident-header.tsx'
+import { quietFor } from './quiet-for.ts'
 import { Timeline } from './timeline.tsx'
 import { useAcknowledgeKey } from './use-acknowledge-key.ts'
 import { WhyChain } from './why-chain.tsx'
@@ -32,10 +34,14 @@ export function IncidentPage({ id }: { id: number }) {
       </div>
     )
   }
+  const quiet = quietFor(incident.subject)
   return (
     <div ref={page} className="mx-auto max-w-[110rem] space-y-5 p-4 sm:p-6">
       <IncidentHeader incident={incident} />
-      <Actions incident={incident} />
+      <div className="flex flex-wrap items-center gap-2">
+        <Actions incident={incident} />
+        {quiet !== null && incident.state === 'open' && <QuietLinks of={quiet} />}
+      </div>
       {incident.quiet !== null && incident.state === 'open' && <Notice state="maintenance" title={incident.quiet.sentence} />}
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_26rem]">
         <div className="min-w-0 space-y-4">

@@ -9,6 +9,7 @@ import { StateGlyph } from '../../ui/state-glyph.tsx'
 import { Instant, Since } from '../../ui/time.tsx'
 import { useChangeMark } from '../../ui/use-change-mark.ts'
 import { MeasuredLine } from '../frame/measured-line.tsx'
+import { QuietLinks } from '../maintenance/quiet-links.tsx'
 import { Facts } from './facts.tsx'
 import { verdictText, WORDS } from './words.ts'
 
@@ -26,12 +27,15 @@ export function RlocHeader({ rloc }: { rloc: RlocDetail }) {
         </Link>
         <span aria-hidden="true"> / </span>
       </nav>
-      <div>
-        <h1 className="flex items-center gap-3 text-20 font-semibold">
-          <StateGlyph state={state} size={20} label={word} />
-          <Address text={rloc.rloc} className="text-20 font-semibold" />
-        </h1>
-        <MeasuredLine withSentence={false} />
+      <div className="flex flex-wrap items-start gap-x-6 gap-y-3">
+        <div className="min-w-0 flex-[1_1_16rem]">
+          <h1 className="flex items-center gap-3 text-20 font-semibold">
+            <StateGlyph state={state} size={20} label={word} />
+            <Address text={rloc.rloc} className="text-20 font-semibold" />
+          </h1>
+          <MeasuredLine withSentence={false} />
+        </div>
+        <QuietLinks of={{ rloc: rloc.rloc }} />
       </div>
       {probed !== null && (
         <div ref={mark} className="-mx-2 rounded-md px-2 py-1">

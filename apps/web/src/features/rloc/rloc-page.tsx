@@ -8,6 +8,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { useNow } from '../../ui/now.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
+import { AvailabilityPanel } from '../availability/availability-panel.tsx'
 import { EventsAbout } from '../events/events-about.tsx'
 import { QueryFailed } from '../fallback/query-failed.tsx'
 import { IncidentsPanel } from '../incidents/incidents-panel.tsx'
@@ -60,6 +61,7 @@ export function RlocPage({ address }: { address: string }) {
         </div>
         <div className="min-w-0 max-xl:contents xl:space-y-4">
           <IncidentsPanel about={{ rloc: rloc.rloc }} />
+          {rloc.probed !== null && <AvailabilityPanel of={{ rloc: rloc.rloc }} />}
           <EventsAbout title={WORDS.events} of={{ rloc: rloc.rloc }} />
         </div>
       </div>

@@ -8,6 +8,7 @@ import { cx } from '../../ui/cx.ts'
 import { StateGlyph } from '../../ui/state-glyph.tsx'
 import { useChangeMark } from '../../ui/use-change-mark.ts'
 import { MeasuredLine } from '../frame/measured-line.tsx'
+import { QuietLinks } from '../maintenance/quiet-links.tsx'
 import { ROLE_WORDS, serverWord } from '../servers/words.ts'
 import { WORDS } from './words.ts'
 
@@ -24,12 +25,15 @@ export function ServerHeader({ server }: { server: ServerDetail }) {
         </Link>
         <span aria-hidden="true"> / </span>
       </nav>
-      <div>
-        <h1 className="flex items-center gap-3 text-20 font-semibold">
-          <StateGlyph state={state} size={20} label={word} />
-          <span className="min-w-0 break-all">{name}</span>
-        </h1>
-        <MeasuredLine withSentence={false} />
+      <div className="flex flex-wrap items-start gap-x-6 gap-y-3">
+        <div className="min-w-0 flex-[1_1_16rem]">
+          <h1 className="flex items-center gap-3 text-20 font-semibold">
+            <StateGlyph state={state} size={20} label={word} />
+            <span className="min-w-0 break-all">{name}</span>
+          </h1>
+          <MeasuredLine withSentence={false} />
+        </div>
+        <QuietLinks of={{ node: name }} />
       </div>
       <div ref={mark} className="-mx-2 rounded-md px-2 py-1">
         <p className="max-w-[68ch] text-14">

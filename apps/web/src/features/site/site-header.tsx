@@ -11,6 +11,7 @@ import { StateGlyph } from '../../ui/state-glyph.tsx'
 import { Instant, Since } from '../../ui/time.tsx'
 import { useChangeMark } from '../../ui/use-change-mark.ts'
 import { MeasuredLine } from '../frame/measured-line.tsx'
+import { QuietLinks } from '../maintenance/quiet-links.tsx'
 import { AskNow } from './ask-now.tsx'
 import { WORDS } from './words.ts'
 
@@ -34,7 +35,10 @@ export function SiteHeader({ site }: { site: SiteDetail }) {
           </h1>
           <MeasuredLine withSentence={false} />
         </div>
-        <AskNow siteName={site.name} />
+        <div className="flex flex-wrap items-center gap-2">
+          <QuietLinks of={{ site: site.name }} />
+          <AskNow siteName={site.name} />
+        </div>
       </div>
       <div ref={verdict} className="-mx-2 rounded-md px-2 py-1">
         <p className="max-w-[68ch] text-14">

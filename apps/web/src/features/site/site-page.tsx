@@ -4,9 +4,11 @@ import { useQuery } from '@tanstack/react-query'
 import { plural } from '../../lib/format.ts'
 import { useTRPC } from '../../trpc/react.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import { AvailabilityPanel } from '../availability/availability-panel.tsx'
 import { RecentEvents } from '../events/recent-events.tsx'
 import { QueryFailed } from '../fallback/query-failed.tsx'
 import { IncidentsPanel } from '../incidents/incidents-panel.tsx'
+import { NotesPanel } from '../notes/notes-panel.tsx'
 import { RangeChoice } from './range-choice.tsx'
 import { Locators } from './reachable/locators.tsx'
 import { RegistrationMatrix } from './registered/matrix.tsx'
@@ -53,6 +55,8 @@ export function SitePage({ name }: { name: string }) {
         </div>
         <div className="min-w-0 max-xl:contents xl:space-y-4">
           <IncidentsPanel about={{ site: name }} />
+          <AvailabilityPanel of={{ site: name }} />
+          <NotesPanel site={name} />
           <RecentEvents title={WORDS.events} limit={50} siteName={name} />
         </div>
       </div>

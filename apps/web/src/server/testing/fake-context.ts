@@ -10,6 +10,12 @@ export const NOW = Date.UTC(2026, 10, 20, 12)
 export function fakeStores(given: Partial<Stores> = {}): Stores {
   return {
     ...fakeIncidentStores(),
+    knownAvailability: async () => ({ track: [], isDormant: false, maintenance: [] }),
+    siteNotes: async () => [],
+    writeSiteNote: async () => undefined,
+    editSiteNote: async () => false,
+    removeSiteNote: async () => false,
+    restoreSiteNote: async () => false,
     networkFacts: async () => ({
       name: 'Test network',
       demo: false,

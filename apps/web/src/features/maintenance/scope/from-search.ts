@@ -1,7 +1,7 @@
 import type { QuietScope } from '@lispwatch/domain/incident/quiet-rule'
 import { withNames } from './scope.ts'
 
-const KIND_OF = { site: 'sites', node: 'nodes', provider: 'providers', rloc: 'rlocs' } as const
+const KIND_OF = { site: 'sites', node: 'nodes', provider: 'providers', rloc: 'rlocs', vantage: 'vantages' } as const
 
 /** What a link to a form is about: `?site=Lisbon`. */
 export function scopeFrom(search: Pick<URLSearchParams, 'getAll'>): QuietScope {
