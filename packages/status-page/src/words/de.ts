@@ -1,0 +1,83 @@
+import { type Unit, unitOf } from './span-unit.ts'
+import type { Words } from './words.ts'
+
+const UNITS: Record<Unit, readonly [one: string, many: string, manyDative: string]> = {
+  second: ['Sekunde', 'Sekunden', 'Sekunden'],
+  minute: ['Minute', 'Minuten', 'Minuten'],
+  hour: ['Stunde', 'Stunden', 'Stunden'],
+  day: ['Tag', 'Tage', 'Tagen'],
+}
+
+const duration = (ms: number, isDative = false) => {
+  const { value, unit } = unitOf(ms)
+  const [one, many, dative] = UNITS[unit]
+  return `${value} ${value === 1 ? (isDative && unit === 'day' ? 'Tag' : one) : isDative ? dative : many}`
+}
+
+const andMore = (more: number) => (more > 0 ? ` und ${more} weitere` : '')
+
+export const DE: Words = {
+  language: 'de',
+  state: {
+    operational: 'In Betrieb',
+    maintenance: 'Wartung',
+    unmeasured: 'Nicht gemessen',
+    degraded: 'Eingeschränkt',
+    'partial-outage': 'Teilausfall',
+    'major-outage': 'Ausfall',
+  },
+  phase: {
+    investigating: 'Wird untersucht',
+    identified: 'Ursache gefunden',
+    monitoring: 'Wird beobachtet',
+    resolved: 'Behoben',
+    scheduled: 'Geplant',
+    'in-progress': 'Im Gange',
+    completed: 'Abgeschlossen',
+  },
+  whole: {
+    fine: 'Alles funktioniert.',
+    maintenance: 'Alles funktioniert, bis auf das, was gerade gewartet wird.',
+    degraded: (names, more) => `Eingeschränkt: ${names}${andMore(more)}.`,
+    partial: (names, more) => `Nicht alles funktioniert: ${names}${andMore(more)}.`,
+    major: 'Im Augenblick funktioniert nichts.',
+    unmeasured: 'Wir können im Augenblick nicht messen; von einem Ausfall ist nichts bekannt.',
+  },
+  measured: (places, ago) => `Gemessen von ${places} ${places === 1 ? 'Ort' : 'Orten'} aus, zuletzt ${ago}.`,
+  neverMeasured: 'Es wurde noch nichts gemessen.',
+  impaired: 'Unsere eigene Messung ist gestört. Sie sehen den letzten bekannten Stand; ein Ausfall ist das nicht.',
+  stale: (ago) => `Diese Seite wurde ${ago} erstellt und kann im Augenblick nicht erneuert werden.`,
+  ago: (ms) => (ms < 5000 ? 'gerade eben' : `vor ${duration(ms, true)}`),
+  duration: (ms) => duration(ms),
+  components: 'Komponenten',
+  daysAgo: (days) => `vor ${days} Tagen`,
+  today: 'Heute',
+  uptime: (percent) => `${percent.replace('.', ',')} % verfügbar`,
+  noUptime: 'noch keine Daten',
+  formula: ({ up, doubt, down, maintenance, unmeasured }) =>
+    `verfügbar / (verfügbar + ausgefallen) = (${up} + die Hälfte von ${doubt} im Zweifel) / (${up} + ${doubt} + ${down}); ${maintenance} Wartung und ${unmeasured} ohne Messung zählen nicht.`,
+  noData: 'keine Daten',
+  daysWithEvents: (days) => `${days} ${days === 1 ? 'Tag' : 'Tage'} mit Ereignissen`,
+  since: (when) => `seit ${when}`,
+  lastHeard: 'Zuletzt gehört',
+  rtt: 'Umlaufzeit',
+  incidents: 'Störungen',
+  noIncidents: 'Keine Störungen in den letzten 14 Tagen.',
+  history: 'Alle Störungen',
+  maintenance: 'Wartung',
+  from: (start, end) => `${start} bis ${end}`,
+  devices: 'Alle Geräte',
+  device: 'Gerät',
+  stateHead: 'Zustand',
+  map: 'Karte der Standorte',
+  question: 'Ist meine EID registriert?',
+  questionHint: 'Eine Adresse oder ein Präfix, etwa 153.16.1.1 oder 2001:db8::/48',
+  ask: 'Fragen',
+  subscribe: 'Abonnieren',
+  feeds: 'Feeds',
+  questions: 'Fragen?',
+  theme: 'Hell oder dunkel',
+  back: 'Zurück zum Status',
+  notFound: 'Eine solche Seite gibt es hier nicht.',
+  unreachable: 'Der Server antwortet nicht. Sie sehen den letzten hier bekannten Stand.',
+}

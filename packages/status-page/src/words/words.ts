@@ -1,0 +1,68 @@
+import type { ComponentState, IncidentPhase, Language, MaintenancePhase } from '../view/public-view.ts'
+import { DE } from './de.ts'
+import { EN } from './en.ts'
+
+/** Everything that a page says in one language. Functions where a sentence has something put in. */
+export interface Words {
+  readonly language: Language
+  readonly state: Record<ComponentState, string>
+  readonly phase: Record<IncidentPhase | MaintenancePhase, string>
+  /** The whole in one sentence, by the worst that there is. */
+  readonly whole: {
+    readonly fine: string
+    readonly maintenance: string
+    readonly degraded: (names: string, more: number) => string
+    readonly partial: (names: string, more: number) => string
+    readonly major: string
+    readonly unmeasured: string
+  }
+  readonly measured: (places: number, ago: string) => string
+  readonly neverMeasured: string
+  readonly impaired: string
+  readonly stale: (ago: string) => string
+  readonly ago: (ms: number) => string
+  readonly duration: (ms: number) => string
+  readonly components: string
+  readonly daysAgo: (days: number) => string
+  readonly today: string
+  readonly uptime: (percent: string) => string
+  readonly noUptime: string
+  readonly formula: (parts: {
+    readonly up: string
+    readonly doubt: string
+    readonly down: string
+    readonly maintenance: string
+    readonly unmeasured: string
+  }) => string
+  readonly noData: string
+  readonly daysWithEvents: (days: number) => string
+  readonly since: (when: string) => string
+  readonly lastHeard: string
+  readonly rtt: string
+  readonly incidents: string
+  readonly noIncidents: string
+  readonly history: string
+  readonly maintenance: string
+  readonly from: (start: string, end: string) => string
+  readonly devices: string
+  readonly device: string
+  readonly stateHead: string
+  readonly map: string
+  readonly question: string
+  readonly questionHint: string
+  readonly ask: string
+  readonly subscribe: string
+  readonly feeds: string
+  readonly questions: string
+  readonly theme: string
+  readonly back: string
+  readonly notFound: string
+  /** Shown by the script when nobody answers. */
+  readonly unreachable: string
+}
+
+const BY_LANGUAGE: Record<Language, Words> = { en: EN, de: DE }
+
+export function wordsOf(language: Language): Words {
+  return BY_LANGUAGE[language]
+}
