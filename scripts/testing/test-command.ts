@@ -18,9 +18,18 @@ import { startTestDatabase } from './test-database.ts'
 /** The product's own variables: a run must not touch the database or the ports of a Lispwatch that the developer uses. */
 const OWN_VARIABLES = [
   ...['DATABASE_URL', 'REDIS_URL', 'BETTER_AUTH_SECRET', 'PORT', 'HOST', 'VANTAGE'],
-  ...['HOME', 'PUBLIC_URL', 'ADMIN_EMAIL', 'ADMIN_PASSWORD', 'ITR_RLOCS', 'UNDERLAY', 'UNDERLAY_ADDRESS', 'HEARTBEAT_URL', 'TILE_URL'].map(
-    (name) => `LISPWATCH_${name}`,
-  ),
+  ...[
+    'HOME',
+    'PUBLIC_URL',
+    'SECRET_KEY',
+    'ADMIN_EMAIL',
+    'ADMIN_PASSWORD',
+    'ITR_RLOCS',
+    'UNDERLAY',
+    'UNDERLAY_ADDRESS',
+    'HEARTBEAT_URL',
+    'TILE_URL',
+  ].map((name) => `LISPWATCH_${name}`),
 ]
 
 /** `npm test`: everything there is. Its last line is the count. */

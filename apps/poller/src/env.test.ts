@@ -17,6 +17,7 @@ describe('readEnvironment', () => {
         mmdb: [],
         reverseDns: false,
         fping: { command: 'fping', path: '' },
+        publicUrl: 'http://127.0.0.1:3000',
         port: 0,
         logLevel: 'info',
       },
@@ -48,6 +49,13 @@ describe('readEnvironment', () => {
     const simulated = { environment: { reverseDns: false, fping: undefined } }
     expect(read({ ...asked, LISPWATCH_UNDERLAY: '127.0.0.1:4000' })).toMatchObject(simulated)
     expect(read({ LISPWATCH_REVERSE_DNS: 'yes' })).toMatchObject({ ok: false })
+  })
+
+  it('takes a key of 32 octets for what messages are sent with, and the address of the console for links', () => {
+    const key = Buffer.alloc(32, 7).toString('base64')
+    const given = { LISPWATCH_SECRET_KEY: key, LISPWATCH_PUBLIC_URL: 'https://watch.example/' }
+    expect(read(given)).toMatchObject({ environment: { secretKey: key, publicUrl: 'https://watch.example' } })
+    expect(read({ LISPWATCH_SECRET_KEY: 'short' })).toMatchObject({ ok: false })
   })
 
   it('says in one line for each variable what is wrong with it', () => {

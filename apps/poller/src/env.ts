@@ -5,6 +5,10 @@ import { z } from 'zod'
  * The only place that reads the environment. An empty variable counts as absent: `FOO= npm run poller` means no FOO.
  */
 
+/** Where the console is when nobody says otherwise. */
+const LOCAL_CONSOLE = 'http://127.0.0.1:3000'
+const SECRET_KEY_LENGTH = 32
+
 /** The place of the poller in a simulated network when nobody says otherwise: every world of the lab has an observer there. */
 const UNDERLAY_ADDRESSES = '198.51.100.250,2001:db8:f::250'
 
@@ -42,6 +46,13 @@ const environment = z.object({
   LISPWATCH_MMDB: paths.default([]),
   LISPWATCH_REVERSE_DNS: z.enum(['0', '1'], { error: 'is 1 to ask the DNS for the names of locators, or 0' }).default('0'),
   LISPWATCH_FPING: z.string().default('fping'),
+  LISPWATCH_SECRET_KEY: z
+    .string()
+    .refine((text) => Buffer.from(text, 'base64').length === SECRET_KEY_LENGTH, 'is 32 random octets in base64: openssl rand -base64 32')
+    .optional(),
+  LISPWATCH_PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'is the address of the console, as https://watch.example.net' })
+    .default(LOCAL_CONSOLE),
   LISPWATCH_HEARTBEAT_URL: z.url({ protocol: /^https?$/, error: 'is an http or https address that is asked once a minute' }).optional(),
   PATH: z.string().default(''),
   POLLER_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
@@ -64,6 +75,10 @@ export interface Environment {
   readonly reverseDns: boolean
   /** The program for a second opinion by ICMP; absent when nobody wants one, or in a simulated network. */
   readonly fping: { readonly command: string; readonly path: string } | undefined
+  /** What the secrets of channels are locked up with; without it this poller sends no messages. */
+  readonly secretKey: string | undefined
+  /** Where messages lead people, without a slash at the end. */
+  readonly publicUrl: string
   /** Is asked once a minute while judging goes on, so that somebody outside learns of its end; absent when nobody listens. */
   readonly heartbeatUrl: string | undefined
   /** Port of health and metrics on 127.0.0.1; 0 for any. */
@@ -91,6 +106,8 @@ export function readEnvironment(
       reverseDns: data.LISPWATCH_REVERSE_DNS === '1' && hub === undefined,
       fping: data.LISPWATCH_FPING === 'off' || hub !== undefined ? undefined : { command: data.LISPWATCH_FPING, path: data.PATH },
       underlay: hub && { hub, addresses: data.LISPWATCH_UNDERLAY_ADDRESS },
+      secretKey: data.LISPWATCH_SECRET_KEY,
+      publicUrl: data.LISPWATCH_PUBLIC_URL.replace(/\/+$/, ''),
       heartbeatUrl: data.LISPWATCH_HEARTBEAT_URL,
       port: data.POLLER_PORT,
       logLevel: data.LOG_LEVEL,

@@ -18,6 +18,8 @@ export interface LauncherEnvironment {
   publicUrl: string | undefined
   /** Signs the sessions; webs on several machines share it. */
   authSecret: string | undefined
+  /** Locks up the secrets of the channels; programs on several machines share it. */
+  secretKey: string | undefined
   /** Where the command was typed: npm itself always runs in the root. */
   typedIn: string
   /** Set when npm runs us: its death is our end. */
@@ -43,6 +45,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env, cwd = proc
     adminIncomplete: (email === undefined) !== (password === undefined),
     publicUrl: get('LISPWATCH_PUBLIC_URL'),
     authSecret: get('BETTER_AUTH_SECRET'),
+    secretKey: get('LISPWATCH_SECRET_KEY'),
     typedIn,
     underNpm: get('npm_lifecycle_event') !== undefined,
     path: env.PATH ?? '',

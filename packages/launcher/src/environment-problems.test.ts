@@ -15,6 +15,7 @@ test.each([
   [{ LISPWATCH_ADMIN_PASSWORD: 'correct horse battery' }, 'belong together'],
   [{ LISPWATCH_ADMIN_EMAIL: 'ada@example.net', LISPWATCH_ADMIN_PASSWORD: 'short' }, 'at least 12 characters'],
   [{ LISPWATCH_PUBLIC_URL: 'watch.example.net' }, 'LISPWATCH_PUBLIC_URL'],
+  [{ LISPWATCH_SECRET_KEY: 'not 32 octets' }, 'LISPWATCH_SECRET_KEY'],
   [{ BETTER_AUTH_SECRET: 'short' }, 'at least 32 characters'],
   [{ REDIS_URL: '127.0.0.1:6379' }, 'REDIS_URL'],
 ])('%j is explained', (env, words) => {

@@ -23,6 +23,7 @@ export interface Surroundings {
   appUrl: string
   vantage: string
   authSecret: string
+  secretKey: string
   publicUrl: string
   host: string
   port: number
@@ -37,6 +38,8 @@ const shared = (s: Surroundings) => ({
   // Given to the launcher only: no other program needs it.
   LISPWATCH_ADMIN_EMAIL: undefined,
   LISPWATCH_ADMIN_PASSWORD: undefined,
+  // Given to those only that send messages, or keep what they are sent with.
+  LISPWATCH_SECRET_KEY: undefined,
 })
 
 /** The command that simulates a network; `scenario` names it, the lab's first runs without a name. */
@@ -61,6 +64,8 @@ export const pollerProgram = (s: Surroundings, underlay: string | undefined): Pr
   env: programEnvironment({
     ...shared(s),
     ...(underlay === undefined ? {} : { LISPWATCH_UNDERLAY: underlay }),
+    LISPWATCH_SECRET_KEY: s.secretKey,
+    LISPWATCH_PUBLIC_URL: s.publicUrl,
     PORT: undefined,
     HOST: undefined,
   }),
@@ -74,6 +79,7 @@ export const webProgram = (s: Surroundings): ProgramSpec => ({
   env: programEnvironment({
     ...shared(s),
     BETTER_AUTH_SECRET: s.authSecret,
+    LISPWATCH_SECRET_KEY: s.secretKey,
     LISPWATCH_PUBLIC_URL: s.publicUrl,
     PORT: String(s.port),
     HOST: s.host,

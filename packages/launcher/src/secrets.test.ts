@@ -14,7 +14,7 @@ afterEach(() => rmSync(folder, { recursive: true }))
 
 test('secrets are made once, are all different, and are for their owner only', () => {
   const secrets = readSecrets(file)
-  expect(new Set(Object.values(secrets)).size).toBe(4)
+  expect(new Set(Object.values(secrets)).size).toBe(5)
   expect(Object.values(secrets).every((secret) => secret.length >= 43)).toBe(true)
   expect(readSecrets(file)).toEqual(secrets)
   expect(statSync(file).mode & 0o777).toBe(0o600)

@@ -9,9 +9,11 @@ export interface Secrets {
   appPassword: string
   /** Signs the sessions. */
   authSecret: string
+  /** Locks up the secrets of the channels: 32 octets in base64. */
+  secretKey: string
 }
 
-const NAMES = ['superuserPassword', 'ownerPassword', 'appPassword', 'authSecret'] as const
+const NAMES = ['superuserPassword', 'ownerPassword', 'appPassword', 'authSecret', 'secretKey'] as const
 
 /** Reads the secrets file; what it lacks is made and the file rewritten, readable by its owner only. */
 export function readSecrets(file: string, random: (bytes: number) => Uint8Array = randomBytes): Secrets {

@@ -137,6 +137,7 @@ async function setUp(
       appUrl,
       vantage: environment.vantage,
       authSecret: environment.authSecret ?? secrets.authSecret,
+      secretKey: environment.secretKey ?? secrets.secretKey,
       publicUrl,
       host,
       port,
