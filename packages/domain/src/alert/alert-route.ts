@@ -35,7 +35,7 @@ export interface AlertRoute {
     readonly rules: readonly string[]
     readonly scope: QuietScope | null
   }
-  /** Names of channels. */
+  /** Names of channels; none: nobody is told, but of the default route everybody. */
   readonly channels: readonly string[]
   readonly groupBy: readonly GroupLabel[]
   /** How long the first message of a group waits for company. */
@@ -48,7 +48,7 @@ export interface AlertRoute {
   readonly isCriticalAtOnce: boolean
   readonly tellsResolved: boolean
   readonly hours: BusinessHours | null
-  /** Outside of the hours: wait until they begin, or leave it. */
+  /** Outside of the hours: wait until they begin, or pass over, so that the next routes are asked. That something is over is told at any hour. */
   readonly outsideHours: 'hold' | 'skip'
   readonly escalation: readonly EscalationStep[]
   readonly goesOn: boolean

@@ -48,6 +48,9 @@ export interface Announcement {
   /** The message's own: the group's key and when it opened. Within a channel and this, messages are sent in order. */
   readonly groupKey: string
   readonly kind: AlertMessageKind
+  readonly routeId: string
+  /** Ids of the rules that demand what it tells; empty when it tells that something is over. */
+  readonly rules: readonly string[]
   /** What it newly tells: what is new, worse, repeated or escalated; of `eased` and `resolved`, what is over. */
   readonly incidents: readonly number[]
   readonly message: AlertMessage

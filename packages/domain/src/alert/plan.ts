@@ -1,46 +1,60 @@
-import type { Topology } from '../incident/topology.ts'
-import type { AlertIncident } from './alert-incident.ts'
-import type { AlertRoute } from './alert-route.ts'
-import type { AlertRule } from './alert-rule.ts'
+import type { FindingSeverity } from '../finding.ts'
+import { sameJson } from '../incident/same-json.ts'
+import type { AlertMessageKind } from './alert-message.ts'
 import type { AlertGroup, Announcement } from './announcement.ts'
-import type { Channel } from './channel.ts'
+import { withAllChannels } from './default-route.ts'
+import { demandOf } from './demand.ts'
+import { gather } from './gather.ts'
+import { incidentsById } from './heirs.ts'
+import type { Plan, PlanInput } from './plan-input.ts'
+import { routing } from './routing.ts'
+import { worseFirst } from './severity-order.ts'
+import { createSoonest } from './soonest.ts'
+import { tell } from './tell.ts'
 
-/** Where messages lead to. */
-export interface AlertLinks {
-  /** The console's list of incidents. */
-  readonly incidents: string
-  incident(id: number): string
-  /** The page with one button, for whom this channel told; null: there is none. */
-  acknowledge(incidentId: number, channel: string): string | null
+/** What wakes people goes before what tells them that they may sleep. */
+const KINDS: readonly AlertMessageKind[] = ['firing', 'escalated', 'repeated', 'eased', 'resolved', 'test']
+
+interface Sorted {
+  readonly kind: AlertMessageKind
+  readonly message: { readonly severity: FindingSeverity }
 }
 
-/** Everything that is known when it is decided who is told what. Times in epoch ms. */
-export interface PlanInput {
-  /** All that are open; all that a group holds, whatever became of them; and what those were merged into. */
-  readonly incidents: readonly AlertIncident[]
-  readonly rules: readonly AlertRule[]
-  /** In their order. */
-  readonly routes: readonly AlertRoute[]
-  readonly groups: readonly AlertGroup[]
-  readonly channels: readonly Pick<Channel, 'name' | 'isOn'>[]
-  /** With the names of what the incidents hit, and all providers. */
-  readonly topology: Topology
-  /** The name of the network. */
-  readonly network: string
-  /** Whether there is more than one observer; where there is not, nothing is unconfirmed. */
-  readonly canConfirm: boolean
-  readonly links: AlertLinks
-  readonly now: number
-}
+const urgentFirst = (a: Sorted, b: Sorted) =>
+  KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || worseFirst(a.message.severity, b.message.severity)
 
-/** What is to be told, and how the groups are after that: both are written in one transaction, or neither. */
-export interface Plan {
-  /** Groups that are new or changed, whole. */
-  readonly groups: readonly AlertGroup[]
-  /** Keys of groups that are no longer needed. */
-  readonly forgotten: readonly string[]
-  /** In the order in which they are to be sent. */
-  readonly announcements: readonly Announcement[]
-  /** When time alone will change something; null: never. */
-  readonly nextAt: number | null
+const ALWAYS = { isWithin: true, nextChangeAt: null } as const
+
+/**
+ * Decides who is told what now. It looks at what is there and at what was told, never at how it came to be so: whoever plans again after a kill,
+ * late or twice, decides the same, and the same situation with its own outcome has nothing more to tell before `nextAt`. Nothing is told to be
+ * over that was not told to be there. Linear in the incidents but for sorting.
+ */
+export function planAnnouncements(given: PlanInput): Plan {
+  const input = { ...given, routes: withAllChannels(given.routes, given.channels) }
+  const { now, channels, network, canConfirm, links } = input
+  const incidents = incidentsById(input.incidents)
+  const demand = demandOf(input)
+  const routes = routing(input)
+  const usable = new Set(channels.flatMap(({ name, isOn }) => (isOn ? [name] : [])))
+  const canTell = (channel: string) => usable.has(channel)
+  const before = new Map(input.groups.map((group) => [group.key, group]))
+
+  const groups: AlertGroup[] = []
+  const forgotten: string[] = []
+  const announcements: Announcement[] = []
+  const soonest = createSoonest()
+  soonest.note(demand.nextAt)
+  if (demand.alerts.length > 0) soonest.note(routes.nextAt)
+  for (const gathered of gather(input, demand.alerts, incidents, routes)) {
+    const hours = gathered.route === null ? ALWAYS : routes.hoursOf(gathered.route)
+    const told = tell(gathered, { network, canConfirm, links, incidents, context: { hours, canTell, now } })
+    const known = before.get(told.group.key)
+    announcements.push(...told.announcements)
+    soonest.note(told.nextAt)
+    if (!told.isNeeded) {
+      if (known !== undefined) forgotten.push(told.group.key)
+    } else if (known === undefined || !sameJson(known, told.group)) groups.push(told.group)
+  }
+  return { groups, forgotten, announcements: announcements.sort(urgentFirst), nextAt: soonest.at }
 }

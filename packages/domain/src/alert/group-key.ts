@@ -1,0 +1,43 @@
+import { subjectKey } from '../finding.ts'
+import type { AlertRoute, GroupLabel } from './alert-route.ts'
+import type { Alert } from './demand.ts'
+
+/** More than one, or none: these belong to nobody alone. */
+const SEVERAL = '*'
+
+function labelValue(label: GroupLabel, { of, severity }: Alert): string {
+  const { incident, kind, labels } = of
+  switch (label) {
+    case 'incident':
+      return String(incident.id)
+    case 'site': {
+      const [site] = labels.sites
+      // What hits many sites, or none, is a story of its own.
+      return site !== undefined && incident.blast.siteCount === 1 ? site : subjectKey(incident.subject)
+    }
+    case 'provider':
+      return labels.providers.length === 1 ? (labels.providers[0] ?? '') : labels.providers.length === 0 ? '' : SEVERAL
+    case 'kind':
+      return kind
+    case 'severity':
+      return severity
+  }
+}
+
+/** Half a surrogate pair has no code in a URL. */
+const encoded = (value: string) => encodeURIComponent(value.replace(/\p{Surrogate}/gu, '\ufffd'))
+
+/** The route and the values of its labels, as one text of printable ASCII in which nothing can be mistaken for something else. */
+export function groupKeyOf({ id, groupBy }: AlertRoute, alert: Alert): string {
+  return [id, ...groupBy.map((label) => encoded(labelValue(label, alert)))].join('/')
+}
+
+/** The group of what came in a storm: more than a route has groups of its own for. */
+export function stormKeyOf({ id }: AlertRoute): string {
+  return `${id}//storm`
+}
+
+/** Where messages of a group belong together for those who get them: as long as it lasts, and no longer. */
+export function threadOf({ key, openedAt }: { readonly key: string; readonly openedAt: number }): string {
+  return `${key}@${openedAt}`
+}

@@ -1,0 +1,106 @@
+import type { FindingSeverity, FindingSubject } from '../finding.ts'
+import { subjectName } from '../finding.ts'
+import { count, nameList } from '../incident/sentences.ts'
+import { explainVotes } from '../incident/why.ts'
+import type { AlertCause, AlertIncident } from './alert-incident.ts'
+import type { AlertItem } from './alert-message.ts'
+import type { AlertLinks } from './plan-input.ts'
+import { visibleLine } from './visible-line.ts'
+
+const MOST_TITLE_LENGTH = 400
+const MOST_SENTENCE_LENGTH = 300
+const MOST_REASONS = 4
+
+const NOUN: { readonly [K in FindingSubject['kind']]: string } = {
+  monitor: 'The monitor itself',
+  vantage: 'Observer',
+  node: 'Server',
+  rloc: 'Locator',
+  site: 'Site',
+  eid: 'EID-prefix',
+}
+
+const EIDS = ['EID-prefix', 'EID-prefixes'] as const
+
+function whereOf({ incident, labels }: AlertIncident): string {
+  const { subject, blast } = incident
+  const sites = labels.sites.filter((site) => subject.kind !== 'site' || site !== subject.site)
+  const ofSites = sites.length === 0 ? '' : ` of ${blast.siteCount === 1 ? 'site' : count(blast.siteCount, 'site')} ${nameList(sites)}`
+  const providers = labels.providers.length === 0 ? '' : ` (${nameList(labels.providers)})`
+  return `${NOUN[subject.kind]} ${subjectName(subject)}${ofSites}${providers}.`
+}
+
+/** Only what is known: where nothing was measured that still works, nothing is said. */
+function stillWorksOf({ incident, kind }: AlertIncident): string | null {
+  const { eidsLostCount, eidsAtRiskCount } = incident.blast
+  if (kind === 'monitor-ill') return 'Nothing says that the network itself is broken; here it cannot be seen.'
+  if (eidsLostCount > 0 && eidsAtRiskCount > 0) return `${count(eidsAtRiskCount, ...EIDS)} can still be reached, with less redundancy.`
+  if (eidsLostCount > 0) return null
+  if (kind === 'rloc-down' || kind === 'redundancy-lost') {
+    return eidsAtRiskCount > 0
+      ? `${eidsAtRiskCount === 1 ? 'The EID-prefix' : `All ${eidsAtRiskCount} EID-prefixes`} behind it can still be reached over other locators.`
+      : 'No EID-prefix is known to be cut off.'
+  }
+  if (kind === 'server-down' || kind === 'delegation-broken') return 'No EID-prefix is known to be cut off.'
+  return null
+}
+
+function listed(names: readonly string[], all: number, one: string, plural: string): string {
+  const shown = names.slice(0, 3)
+  const more = all - shown.length
+  return `${count(all, one, plural)}: ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`
+}
+
+function affectedOf({ incident }: AlertIncident): string[] {
+  const { sites, eidsLost, eidsAtRisk, siteCount, eidsLostCount, eidsAtRiskCount } = incident.blast
+  return [
+    ...(eidsLostCount === 0 ? [] : [`Cannot be reached: ${listed(eidsLost, eidsLostCount, ...EIDS)}`]),
+    ...(eidsAtRiskCount === 0 ? [] : [`With less redundancy or otherwise hit: ${listed(eidsAtRisk, eidsAtRiskCount, ...EIDS)}`]),
+    ...(siteCount === 0 ? [] : [listed(sites, siteCount, 'site', 'sites')]),
+  ]
+}
+
+function reasonOf(cause: AlertCause, title: string): string {
+  const { reason, votes, evidence } = cause
+  const packets = evidence.length === 0 ? null : `The packets of ${count(evidence.length, 'observation')} are kept.`
+  return [title.includes(reason) ? null : reason, explainVotes(votes), packets].filter((part) => part !== null).join(' ')
+}
+
+function becauseOf({ incident, causes }: AlertIncident, isUnconfirmed: boolean): string[] {
+  const reasons = causes.map((cause) => reasonOf(cause, incident.title)).filter((reason) => reason !== '')
+  const more = reasons.length - MOST_REASONS
+  return [
+    ...reasons.slice(0, MOST_REASONS),
+    ...(more > 0 ? [`${count(more, 'more cause')} like ${more === 1 ? 'this' : 'these'}.`] : []),
+    ...(isUnconfirmed ? ['Only one observer says so; nobody has confirmed it yet.'] : []),
+  ]
+}
+
+/** What an item is told of beside the incident. `severity`: as it is announced. */
+export interface ItemContext {
+  readonly severity: FindingSeverity
+  readonly canConfirm: boolean
+  readonly channel: string
+  readonly links: AlertLinks
+}
+
+/** An incident as one item of a message. All texts are single lines, bounded, with nothing hidden in them. */
+export function itemOf(alert: AlertIncident, { severity, canConfirm, channel, links }: ItemContext): AlertItem {
+  const { incident, kind } = alert
+  const { id, beganAfterAt, beganByAt, resolvedAt, handling } = incident
+  const isOpen = incident.state === 'open'
+  const isUnconfirmed = incident.isUnconfirmed && canConfirm
+  const line = (text: string) => visibleLine(text, MOST_SENTENCE_LENGTH)
+  const stillWorks = stillWorksOf(alert)
+  return {
+    ...{ incidentId: id, isOpen, severity, kind, isUnconfirmed, beganAfterAt, beganByAt, resolvedAt: isOpen ? null : resolvedAt },
+    title: visibleLine(incident.title, MOST_TITLE_LENGTH),
+    where: line(whereOf(alert)),
+    stillWorks: stillWorks === null || !isOpen ? null : line(stillWorks),
+    affected: affectedOf(alert).map(line),
+    because: becauseOf(alert, isUnconfirmed).map(line),
+    acknowledgedBy: handling.acknowledgedBy === null ? null : visibleLine(handling.acknowledgedBy, 100),
+    url: links.incident(id),
+    acknowledgeUrl: isOpen && handling.acknowledgedBy === null ? links.acknowledge(id, channel) : null,
+  }
+}
