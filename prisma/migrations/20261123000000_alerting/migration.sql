@@ -56,15 +56,9 @@ INSERT INTO alert_round DEFAULT VALUES;
 
 -- Alerts that are told together, in the words of the domain's AlertGroup: forgotten when all is over and told.
 CREATE TABLE alert_group (
-  key          text PRIMARY KEY,
-  route_id     text NOT NULL,
-  incidents    integer[] NOT NULL,
-  opened_at    timestamptz(3) NOT NULL,
-  last_sent_at timestamptz(3),
-  sent         integer NOT NULL CHECK (sent >= 0),
-  steps        integer NOT NULL CHECK (steps >= 0),
-  told         jsonb NOT NULL,
-  memory       jsonb
+  key        text PRIMARY KEY,
+  value      jsonb NOT NULL,
+  written_at timestamptz(3) NOT NULL
 );
 
 -- The outbox. A row is written with the decision that it follows from, and is there until a channel took it or it was given up.
@@ -74,9 +68,12 @@ CREATE TABLE delivery (
   key          text NOT NULL CHECK (length(key) BETWEEN 1 AND 400),
   channel      text NOT NULL,
   group_key    text NOT NULL,
-  kind         text NOT NULL CHECK (kind IN ('firing', 'repeated', 'escalated', 'resolved', 'test')),
+  kind         text NOT NULL CHECK (kind IN ('firing', 'repeated', 'escalated', 'eased', 'resolved', 'test')),
   severity     text NOT NULL CHECK (severity IN ('critical', 'warning', 'info')),
   incidents    integer[] NOT NULL,
+  -- Why: the route that led here, and the rules that demanded it.
+  route_id     text,
+  rules        text[] NOT NULL DEFAULT '{}',
   message      jsonb NOT NULL,
   state        text NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'delivered', 'superseded', 'dead')),
   attempts     integer NOT NULL DEFAULT 0 CHECK (attempts >= 0),
@@ -126,7 +123,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON alert_rule, alert_route, channel, alert_
 GRANT SELECT, UPDATE (number) ON alert_round TO lispwatch_app;
 -- What was said stays as it was said.
 GRANT SELECT,
-  INSERT (key, channel, group_key, kind, severity, incidents, message, due_at, created_at, asked_by),
+  INSERT (key, channel, group_key, kind, severity, incidents, route_id, rules, message, due_at, created_at, asked_by),
   UPDATE (state, attempts, is_uncertain, due_at, leased_by, lease_until, begun_at, settled_at, last_words, asked_by, closed_by)
   ON delivery TO lispwatch_app;
 GRANT SELECT, INSERT (delivery_id, at, vantage, outcome, words, took_ms) ON delivery_attempt TO lispwatch_app;

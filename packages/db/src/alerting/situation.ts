@@ -1,0 +1,81 @@
+import { type AlertIncident, alertIncident } from '@lispwatch/domain/alert/alert-incident'
+import type { AlertGroup } from '@lispwatch/domain/alert/announcement'
+import type { PlanInput } from '@lispwatch/domain/alert/plan-input'
+import type { Finding } from '@lispwatch/domain/finding'
+import type { Topology } from '@lispwatch/domain/incident/topology'
+import { readTopology } from '../assessing/topology.ts'
+import type { Database } from '../client.ts'
+import { inTransaction, type Queryable } from '../transaction.ts'
+import { readChannels } from './channels.ts'
+import { type KnownIncident, readKnownIncidents } from './known-incidents.ts'
+import { readRoutes } from './routes.ts'
+import { readRules } from './rules.ts'
+
+/** Everything that is decided about, and by what the record of a decision will be known to follow from it. */
+export interface AlertSituation extends Omit<PlanInput, 'links' | 'now'> {
+  /** How often was decided before; a whole number in decimal. */
+  readonly round: string
+}
+
+const ROUND = 'SELECT number FROM alert_round'
+
+const GROUPS = 'SELECT value FROM alert_group ORDER BY key'
+
+const NETWORK = `
+SELECT coalesce((SELECT name FROM network), '') AS network, (SELECT count(DISTINCT vantage_id) > 1 FROM vantage_heartbeat) AS "canConfirm"`
+
+/** Reads situations one after the other. What did not change since the last time is not read again. */
+export interface AlertSituationReader {
+  read(): Promise<AlertSituation>
+}
+
+function topologyNames(known: Iterable<KnownIncident>): Finding[] {
+  return [...known].flatMap(({ findings }) => [...findings.values()])
+}
+
+/** Puts incidents and their findings together; those that did not change, among names that did not, stay the same values. */
+function createJoining() {
+  let joined = new WeakMap<KnownIncident, AlertIncident>()
+  let text = ''
+  return (known: readonly KnownIncident[], topology: Topology): AlertIncident[] => {
+    const names = JSON.stringify([[...topology.sites], [...topology.nodes]])
+    if (names !== text) joined = new WeakMap()
+    text = names
+    return known.map((one) => {
+      const before = joined.get(one)
+      if (before !== undefined) return before
+      const made = alertIncident(one.incident, one.findings, topology)
+      joined.set(one, made)
+      return made
+    })
+  }
+}
+
+/** A reader over one database, for one who decides at a time. Everything is of one instant. */
+export function alertSituationReader({ pool }: Database): AlertSituationReader {
+  const join = createJoining()
+  let known: ReadonlyMap<number, KnownIncident> = new Map()
+
+  const readWith = async (client: Queryable): Promise<AlertSituation> => {
+    const { rows: rounds } = await client.query<{ number: string }>(ROUND)
+    const groups = (await client.query<{ value: AlertGroup }>(GROUPS)).rows.map(({ value }) => value)
+    const rules = await readRules(client)
+    const routes = await readRoutes(client)
+    const channels = await readChannels(client)
+    const { rows: networks } = await client.query<{ network: string; canConfirm: boolean }>(NETWORK)
+    known = await readKnownIncidents(client, groups, known)
+    const topology = await readTopology(client, topologyNames(known.values()))
+    return {
+      incidents: join([...known.values()], topology),
+      ...{ rules, routes, groups, channels, topology, network: networks[0]?.network ?? '', canConfirm: networks[0]?.canConfirm ?? false },
+      round: rounds[0]?.number ?? '0',
+    }
+  }
+  return {
+    read: () =>
+      inTransaction(pool, async (client) => {
+        await client.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY')
+        return readWith(client)
+      }),
+  }
+}
