@@ -1,4 +1,4 @@
-import type { ComponentState, IncidentPhase, Language, MaintenancePhase } from '../view/public-view.ts'
+import type { ComponentKind, ComponentState, IncidentPhase, Language, MaintenancePhase } from '../view/public-view.ts'
 import { DE } from './de.ts'
 import { EN } from './en.ts'
 
@@ -6,6 +6,10 @@ import { EN } from './en.ts'
 export interface Words {
   readonly language: Language
   readonly state: Record<ComponentState, string>
+  /** One of the kind, with a number behind it. */
+  readonly kind: Record<ComponentKind, string>
+  /** All of the kind, as the name of a group. */
+  readonly kinds: Record<ComponentKind, string>
   readonly phase: Record<IncidentPhase | MaintenancePhase, string>
   /** The whole in one sentence, by the worst that there is. */
   readonly whole: {
