@@ -27,8 +27,11 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['{packages,apps}/*/{src,test,rehearsal}/**/*.integration.test.ts', 'scripts/**/*.integration.test.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          // Each file has a database of its own, and nothing else that another one could find: they share what they import.
+          isolate: false,
+          // They also run beside the journeys, in what those leave of the processor.
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
       {
@@ -37,7 +40,10 @@ export default defineConfig({
           include: ['apps/web/e2e/**/*.e2e.ts'],
           testTimeout: 90_000,
           hookTimeout: 240_000,
-          fileParallelism: false,
+          globalSetup: ['apps/web/e2e/harness/keep-shared-product.ts'],
+          // Each runs a browser, and most of them a product of their own: they wait more than they work, but not much more.
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
         },
       },
     ],

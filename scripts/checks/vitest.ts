@@ -53,11 +53,11 @@ export function countTests(name: string, root: string, report: VitestReport, exi
   return result
 }
 
-/** Runs one project of vitest.config.ts and counts its tests. */
+/** Runs one project of vitest.config.ts and counts its tests. `onStart` is told the pid of the run. */
 export async function runTests(
   root: string,
   project: string,
-  options: { env?: Record<string, string | undefined>; args?: string[] } = {},
+  options: { env?: Record<string, string | undefined>; args?: string[]; onStart?(pid: number): void } = {},
 ): Promise<CheckResult> {
   const folder = mkdtempSync(join(tmpdir(), 'lispwatch-report-'))
   const file = join(folder, 'report.json')
@@ -66,6 +66,7 @@ export async function runTests(
     const { code, output } = await runNode(join(root, 'node_modules/vitest/vitest.mjs'), args, {
       cwd: root,
       env: withEnv({ CI: 'true', NO_COLOR: '1', ...options.env }),
+      ...(options.onStart ? { onStart: options.onStart } : {}),
     })
     const report = readReport(file)
     const result = countTests(`${project} tests`, root, report ?? { testResults: [] }, code)

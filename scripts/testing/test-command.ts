@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from '../../packages/launcher/src/build.ts'
@@ -6,11 +6,13 @@ import { endCommands } from '../../packages/launcher/src/command.ts'
 import { messageOf } from '../../packages/launcher/src/failure.ts'
 import { generateClient } from '../../packages/launcher/src/prisma-client.ts'
 import { type CheckResult, describeResult, summarize, verdict } from '../checks/check.ts'
-import { verify } from '../checks/verify.ts'
+import { checkSources } from '../checks/verify.ts'
 import { runTests } from '../checks/vitest.ts'
 import { QUIET } from '../setup/env.mjs'
 import { step } from '../setup/lines.mjs'
 import { findChromium } from './chromium.ts'
+import { makeFleetingFolder } from './fleeting-folder.ts'
+import { giveWay } from './give-way.ts'
 import { endLeftovers } from './leftovers.ts'
 import { schemaDrift } from './schema-drift.ts'
 import { startTestDatabase } from './test-database.ts'
@@ -32,47 +34,69 @@ const OWN_VARIABLES = [
   ].map((name) => `LISPWATCH_${name}`),
 ]
 
+type Add = (result: CheckResult) => void
+type Environment = Record<string, string | undefined>
+
 /** `npm test`: everything there is. Its last line is the count. */
 export async function main(root: string): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'lispwatch-test-'))
-  // The database may run under another account, which has to pass through.
-  chmodSync(folder, 0o711)
+  const folders = [mkdtempSync(join(tmpdir(), 'lispwatch-test-')), makeFleetingFolder()] as const
+  const [folder, fleetingFolder] = folders
   const results: CheckResult[] = []
+  const closers: (() => Promise<void>)[] = []
   const cleanUp = async () => {
     await endCommands()
     for (const close of closers.splice(0)) await close()
-    const left = await endLeftovers(folder)
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+    const left = (await Promise.all(folders.map((each) => endLeftovers(each)))).flat()
+    for (const each of folders) rmSync(each, { recursive: true, force: true, maxRetries: 5 })
     return left
   }
-  const closers: (() => Promise<void>)[] = []
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void cleanUp().then(() => process.exit(130)))
-  const add = (result: CheckResult) => {
+  const add: Add = (result) => {
     for (const line of describeResult(result)) step(line)
     results.push(result)
   }
-  try {
-    await runAll(root, folder, add, closers)
-  } catch (error) {
-    add(verdict('test run', [messageOf(error)]))
-  }
+  const own = Object.fromEntries(OWN_VARIABLES.map((name) => [name, undefined]))
+  const env = { ...own, ...QUIET, TMPDIR: folder }
+  await guarded('test run', add, async () => {
+    if (await generateClient()) step('database client generated')
+    // Before all else: types are also read from what a build writes.
+    await checkSources(root, add)
+    await Promise.all([
+      guarded('tests without a browser', add, () => runWithoutBrowser(root, { env, fleetingFolder, add, closers })),
+      guarded('tests with a browser', add, () => runWithBrowser(root, { env: { ...env, TMPDIR: fleetingFolder }, add })),
+    ])
+  })
   add(verdict('nothing is left running', await cleanUp()))
   report(results)
 }
 
-async function runAll(root: string, folder: string, add: (result: CheckResult) => void, closers: (() => Promise<void>)[]): Promise<void> {
-  const own = Object.fromEntries(OWN_VARIABLES.map((name) => [name, undefined]))
-  const env = { ...own, ...QUIET, TMPDIR: folder }
-  if (await generateClient()) step('database client generated')
-  await verify(root, add, env)
+/** What breaks off is a failure of its own, and the rest goes on. */
+async function guarded(name: string, add: Add, work: () => Promise<void>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    add(verdict(name, [messageOf(error)]))
+  }
+}
+
+/** Unit tests beside the build, which is busy with one core; the long ones beside the journeys, which wait more than they work. */
+async function runWithoutBrowser(
+  root: string,
+  { env, fleetingFolder, add, closers }: { env: Environment; fleetingFolder: string; add: Add; closers: (() => Promise<void>)[] },
+): Promise<void> {
+  add(await runTests(root, 'unit', { env }))
   step('running the rehearsals')
-  add(await runTests(root, 'rehearsals', { env }))
-  const database = await startTestDatabase(folder)
+  add(await runTests(root, 'rehearsals', { env, onStart: giveWay }))
+  const database = await startTestDatabase(fleetingFolder)
   closers.push(database.stop)
   step(`database ready (PostgreSQL ${database.version})`)
   add(verdict('migrations make exactly the schema', await schemaDrift(root, { ...env, DATABASE_URL: database.url })))
   step('running the integration tests')
-  add(await runTests(root, 'integration', { env: { ...env, LISPWATCH_TEST_DATABASE_URL: database.url } }))
+  add(await runTests(root, 'integration', { env: { ...env, LISPWATCH_TEST_DATABASE_URL: database.url }, onStart: giveWay }))
+}
+
+/** The product as it is built, in a browser. */
+async function runWithBrowser(root: string, { env, add }: { env: Environment; add: Add }): Promise<void> {
   const built = await build({ show: step }).then(
     () => [],
     (error: unknown) => [messageOf(error)],
@@ -85,7 +109,7 @@ async function runAll(root: string, folder: string, add: (result: CheckResult) =
     return
   }
   step('running the journeys')
-  add(await runTests(root, 'journeys', { env: { ...env, LISPWATCH_CHROMIUM: chromium.path, LISPWATCH_TEST_DATABASE_URL: database.url } }))
+  add(await runTests(root, 'journeys', { env: { ...env, LISPWATCH_CHROMIUM: chromium.path } }))
 }
 
 function report(results: CheckResult[]): void {

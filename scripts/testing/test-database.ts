@@ -4,6 +4,7 @@ import { SUPERUSER } from '../../packages/launcher/src/postgres/cluster.ts'
 import { databaseUrl } from '../../packages/launcher/src/postgres/owner.ts'
 import { startPostgres } from '../../packages/launcher/src/postgres/server.ts'
 import { env } from '../setup/env.mjs'
+import { giveWay } from './give-way.ts'
 
 /** A PostgreSQL of its own for one run. It is thrown away afterwards, so nothing has to survive a power cut. */
 export async function startTestDatabase(folder: string): Promise<{ url: string; version: string; stop(): Promise<void> }> {
@@ -13,8 +14,9 @@ export async function startTestDatabase(folder: string): Promise<{ url: string; 
     logFile: join(folder, 'postgres.log'),
     password,
     path: env.PATH ?? '',
-    settings: ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=200'],
+    settings: ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=200', 'max_wal_size=256MB'],
   })
+  giveWay(server.pid)
   return {
     url: databaseUrl({ user: SUPERUSER, password, port: server.port, database: 'postgres' }),
     version: server.binaries.version,

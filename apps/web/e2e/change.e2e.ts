@@ -7,24 +7,32 @@ import { DEADLINE_MS } from './harness/until.ts'
 /** Several cadences pass in each of these. */
 const PATIENCE = { timeout: 300_000 }
 const VICTIM = '203.0.113.12'
+const BACKUP = '203.0.113.13'
 /** The only locator of osaka. */
 const SINGLE = '198.51.100.129'
 const PREFIX = '10.1.0.0/24'
 
 let product: Product
 let browser: Browser
+const toMend = new Set<string>()
 
 beforeAll(async () => {
   ;[product, browser] = await Promise.all([startProduct(), openBrowser()])
 })
 afterEach(async () => {
   await closeVisits()
-  for (const rloc of [VICTIM, SINGLE]) await product?.lispwatch('lab', 'up', rloc)
+  await Promise.all([...toMend].map((rloc) => product.lispwatch('lab', 'up', rloc)))
+  toMend.clear()
 })
 afterAll(async () => {
   await browser?.close()
   await product?.stop()
 })
+
+async function breakLocator(rloc: string, ...how: string[]): Promise<void> {
+  toMend.add(rloc)
+  await product.lispwatch('lab', 'down', rloc, ...how)
+}
 
 /** Opens the page of the site and leaves a mark that a reload would wipe out. */
 async function openSite(): Promise<{ page: Page; problems: readonly string[]; wasReloaded: () => Promise<boolean> }> {
@@ -41,7 +49,7 @@ function locator(page: Page) {
 
 test('a locator that dies turns down on the open page, and its history shows in which interval', PATIENCE, async () => {
   const { page, problems, wasReloaded } = await openSite()
-  await product.lispwatch('lab', 'down', VICTIM)
+  await breakLocator(VICTIM)
 
   await locator(page).getByText('down', { exact: true }).waitFor({ timeout: DEADLINE_MS })
   await page.getByText(/1 of 3 locators does not answer: 203\.0\.113\.12/).waitFor()
@@ -68,7 +76,7 @@ test('what happened shows on the overview and on the map while they are open', P
   await Promise.all([overview.page.goto('/'), map.page.goto('/map')])
   await map.page.getByRole('button', { name: 'osaka: up' }).waitFor({ timeout: DEADLINE_MS })
   await overview.page.getByRole('heading', { level: 1, name: 'All 3 sites are up' }).waitFor({ timeout: DEADLINE_MS })
-  await product.lispwatch('lab', 'down', SINGLE, '--service')
+  await breakLocator(SINGLE, '--service')
 
   await map.page.getByRole('button', { name: 'osaka: service down' }).waitFor({ timeout: DEADLINE_MS })
   await overview.page
@@ -86,6 +94,7 @@ test('a guest breaks a locator in the lab, everybody sees what and why, and mend
   await map.page.getByRole('button', { name: 'osaka: up' }).waitFor({ timeout: DEADLINE_MS })
   const card = lab.page.getByRole('region', { name: 'A locator' })
   await card.getByLabel('Locator').selectOption(SINGLE, { timeout: DEADLINE_MS })
+  toMend.add(SINGLE)
   await card.getByRole('button', { name: 'Stop LISP' }).click()
   const broken = lab.page.getByRole('region', { name: 'Broken by hand' })
   await broken.getByText(`LISP has stopped at ${SINGLE}`).waitFor()
@@ -103,6 +112,46 @@ test('a guest breaks a locator in the lab, everybody sees what and why, and mend
   await lab.page.goto('/map')
   await lab.page.getByRole('button', { name: 'osaka: up' }).waitFor({ timeout: DEADLINE_MS })
   expect([...lab.problems, ...map.problems]).toEqual([])
+})
+
+test('a locator that goes down turns over on its own page by itself', PATIENCE, async () => {
+  const { page } = await visit(browser, product.url)
+  await page.goto(`/rlocs/${BACKUP}`)
+  await page.getByRole('img', { name: 'up' }).first().waitFor({ timeout: DEADLINE_MS })
+  await breakLocator(BACKUP)
+  await page.getByRole('img', { name: 'down' }).first().waitFor({ timeout: DEADLINE_MS })
+  await page
+    .getByRole('region', { name: 'Events' })
+    .getByText(/203\.0\.113\.13/)
+    .first()
+    .waitFor()
+})
+
+test('the history of an EID-prefix has lanes for all that is known of it, gets its new version, and is played', PATIENCE, async () => {
+  const { page, problems } = await visit(browser, product.url)
+  await page.goto('/mappings/0/10.1.8.0%2F24/history')
+  const timeline = page.getByRole('region', { name: 'Timeline', exact: true })
+  for (const lane of ['Registrations', 'Mappings', 'Locators', 'Incidents', 'Maintenance'])
+    await timeline.getByRole('region', { name: lane, exact: true }).waitFor({ timeout: DEADLINE_MS })
+  await timeline
+    .getByRole('button', { name: /^v1 .*, first seen/ })
+    .first()
+    .waitFor({ timeout: DEADLINE_MS })
+  await product.lispwatch('lab', 'set', '10.1.8.0/24', '203.0.113.65=1/100', '2001:db8:c0::65=2/50')
+  await timeline
+    .getByRole('button', { name: /^v2 .*, began between/ })
+    .first()
+    .waitFor({ timeout: DEADLINE_MS })
+  const time = page.getByRole('region', { name: 'Time', exact: true })
+  await time.getByRole('combobox', { name: 'Pace' }).selectOption('fast')
+  await time.getByRole('button', { name: 'Play' }).click()
+  await page.waitForURL(/at=.*&before=\d+&after=\d+/)
+  await timeline
+    .getByRole('status')
+    .getByText(/2001:db8:c0::65 became backup: priority 1 → 2/)
+    .waitFor()
+  await time.getByRole('button', { name: 'Play' }).waitFor()
+  expect(problems).toEqual([])
 })
 
 test('a mapping that changes becomes a new version, and any two are compared in a sentence and side by side', PATIENCE, async () => {

@@ -2,7 +2,8 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { accessibilityFaults } from './harness/axe.ts'
 import { closeVisits, openBrowser, visit } from './harness/browser.ts'
-import { type Product, startProduct } from './harness/product.ts'
+import type { Product } from './harness/product.ts'
+import { sharedProduct } from './harness/shared-product.ts'
 import { DEADLINE_MS, eventually } from './harness/until.ts'
 
 const EID = '10.1.0.7'
@@ -12,7 +13,7 @@ let product: Product
 let browser: Browser
 
 beforeAll(async () => {
-  ;[product, browser] = await Promise.all([startProduct(), openBrowser()])
+  ;[product, browser] = await Promise.all([sharedProduct(), openBrowser()])
   const { page } = await visit(browser, product.url)
   // The first sweep is through: from then on everything has a name and a state.
   await page.goto('/rlocs')

@@ -5,7 +5,8 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { accessibilityFaults } from './harness/axe.ts'
 import { closeVisits, openBrowser, visit } from './harness/browser.ts'
-import { type Product, startProduct } from './harness/product.ts'
+import type { Product } from './harness/product.ts'
+import { sharedProduct } from './harness/shared-product.ts'
 import { DEADLINE_MS, eventually } from './harness/until.ts'
 
 let product: Product
@@ -26,7 +27,7 @@ const LISTFILE = ['Date;EID-prefix number;EID-prefixes', ...LISTED.map(([day, ..
 )
 
 beforeAll(async () => {
-  ;[product, browser] = await Promise.all([startProduct(), openBrowser()])
+  ;[product, browser] = await Promise.all([sharedProduct(), openBrowser()])
   folder = await mkdtemp(path.join(tmpdir(), 'lispwatch-lists-'))
   const file = path.join(folder, 'lists.csv')
   await writeFile(file, LISTFILE)
@@ -164,33 +165,6 @@ describe('the history of one EID-prefix', () => {
     await page.mouse.move(strip.x + strip.width * 0.5, strip.y + 30, { steps: 4 })
     await page.mouse.up()
     await page.waitForURL(/history\?from=2012-03-0.*&to=2012-03-0/)
-    expect(problems).toEqual([])
-  })
-
-  test('has lanes of registrations, mappings, locators, incidents and maintenance, and any two versions compared', async () => {
-    const { page, problems } = await visit(browser, product.url)
-    await page.goto('/mappings/0/10.1.0.0%2F24/history')
-    const timeline = page.getByRole('region', { name: 'Timeline', exact: true })
-    for (const lane of ['Registrations', 'Mappings', 'Locators', 'Incidents', 'Maintenance'])
-      await timeline.getByRole('region', { name: lane, exact: true }).waitFor()
-    await timeline
-      .getByRole('button', { name: /^v1 .*, first seen/ })
-      .first()
-      .waitFor()
-    await product.lispwatch('lab', 'set', '10.1.0.0/24', '203.0.113.11=1/100', '203.0.113.12=2/50')
-    await timeline
-      .getByRole('button', { name: /^v2 .*, began between/ })
-      .first()
-      .waitFor({ timeout: DEADLINE_MS })
-    const time = page.getByRole('region', { name: 'Time', exact: true })
-    await time.getByRole('combobox', { name: 'Pace' }).selectOption('fast')
-    await time.getByRole('button', { name: 'Play' }).click()
-    await page.waitForURL(/at=.*&before=\d+&after=\d+/)
-    await timeline
-      .getByRole('status')
-      .getByText(/203\.0\.113\.12 became backup: priority 1 → 2/)
-      .waitFor()
-    await time.getByRole('button', { name: 'Play' }).waitFor()
     expect(problems).toEqual([])
   })
 })

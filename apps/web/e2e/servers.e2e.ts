@@ -2,7 +2,8 @@ import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { accessibilityFaults } from './harness/axe.ts'
 import { closeVisits, openBrowser, visit } from './harness/browser.ts'
-import { type Product, startProduct } from './harness/product.ts'
+import type { Product } from './harness/product.ts'
+import { sharedProduct } from './harness/shared-product.ts'
 import { DEADLINE_MS, eventually } from './harness/until.ts'
 
 const RLOC = '203.0.113.11'
@@ -13,7 +14,7 @@ let browser: Browser
 let server: string
 
 beforeAll(async () => {
-  ;[product, browser] = await Promise.all([startProduct(), openBrowser()])
+  ;[product, browser] = await Promise.all([sharedProduct(), openBrowser()])
   const { page } = await visit(browser, product.url)
   await page.goto('/servers')
   // A canary of what is registered is chosen when the first sweep is through.
@@ -161,17 +162,4 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
     expect(await accessibilityFaults(page)).toEqual([])
   })
-})
-
-test('a locator that goes down turns over on its page by itself', async () => {
-  const { page } = await visit(browser, product.url)
-  await page.goto('/rlocs/203.0.113.13')
-  await page.getByRole('img', { name: 'up' }).first().waitFor()
-  await product.lispwatch('lab', 'down', '203.0.113.13')
-  await page.getByRole('img', { name: 'down' }).first().waitFor({ timeout: DEADLINE_MS })
-  await page
-    .getByRole('region', { name: 'Events' })
-    .getByText(/203\.0\.113\.13/)
-    .first()
-    .waitFor()
 })

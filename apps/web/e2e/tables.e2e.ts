@@ -2,10 +2,11 @@ import { readFile } from 'node:fs/promises'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { ADA, asAda, createAda } from './harness/ada.ts'
+import { ADA, asAda } from './harness/ada.ts'
 import { accessibilityFaults } from './harness/axe.ts'
 import { closeVisits, openBrowser, visit } from './harness/browser.ts'
-import { type Product, startProduct } from './harness/product.ts'
+import type { Product } from './harness/product.ts'
+import { sharedProduct } from './harness/shared-product.ts'
 import { DEADLINE_MS, eventually } from './harness/until.ts'
 
 const LISTS = ['/sites', '/mappings', '/rlocs', '/servers', '/providers'] as const
@@ -14,7 +15,7 @@ let product: Product
 let browser: Browser
 
 beforeAll(async () => {
-  ;[product, browser] = await Promise.all([startProduct(), openBrowser()])
+  ;[product, browser] = await Promise.all([sharedProduct(), openBrowser()])
   const { page } = await visit(browser, product.url)
   await page.goto('/')
   await page.getByRole('heading', { level: 1, name: 'All 3 sites are up' }).waitFor({ timeout: DEADLINE_MS })
@@ -100,7 +101,6 @@ describe('a table', () => {
 })
 
 test('an administrator keeps a view, opens it again, shares it with everybody, and forgets it', async () => {
-  await createAda(browser, product)
   const { page, problems } = await asAda(browser, product)
   await page.goto('/rlocs?q=lisbon&sort=-rloc')
   await choose(page, 'Views', 'Keep or forget views')

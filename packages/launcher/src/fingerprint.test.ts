@@ -43,6 +43,7 @@ test('what tools make, and tests, do not change it', () => {
   put('apps/web/.next/server.js', 'made')
   put('apps/web/node_modules/x/index.js', 'made')
   put('apps/web/src/page.test.tsx', 'a test')
+  put('apps/web/e2e/harness/browser.ts', 'only for tests')
   expect(now()).toBe(before)
 })
 

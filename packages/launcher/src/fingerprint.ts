@@ -5,6 +5,9 @@ import { dirname, join } from 'node:path'
 /** Made by tools: they follow from the sources and say nothing about them. The last ones are the base map, cut by the build. */
 const MADE = /^(?:node_modules|\.next|\.turbo|dist|generated|test-results|coverage|next-env\.d\.ts|world-.*\.json)$/
 
+/** Folders of which nothing gets into a product. */
+const TESTS = /^(?:e2e|bench|torture|rehearsal)$/
+
 function* filesBelow(root: string, path: string): Generator<string> {
   const stat = statSync(join(root, path), { throwIfNoEntry: false })
   if (!stat) return
@@ -13,7 +16,7 @@ function* filesBelow(root: string, path: string): Generator<string> {
     return
   }
   for (const name of readdirSync(join(root, path)).sort()) {
-    if (!MADE.test(name)) yield* filesBelow(root, `${path}/${name}`)
+    if (!MADE.test(name) && !TESTS.test(name)) yield* filesBelow(root, `${path}/${name}`)
   }
 }
 

@@ -1,5 +1,5 @@
-import type { Browser, Page } from 'playwright-core'
-import { visit } from './browser.ts'
+import type { Browser } from 'playwright-core'
+import { type Visit, type Visitor, visit } from './browser.ts'
 import type { Product } from './product.ts'
 
 /** The first administrator of a product. */
@@ -17,17 +17,25 @@ export async function createAda(browser: Browser, product: Product): Promise<voi
   await page.getByText('The administrator was created.').waitFor()
 }
 
-/** A page on which Ada is signed in. */
-export async function asAda(
-  browser: Browser,
-  product: Product,
-  { theme = 'dark' }: { readonly theme?: 'light' | 'dark' } = {},
-): Promise<{ page: Page; problems: readonly string[] }> {
-  const { page, problems } = await visit(browser, product.url, { theme })
+/** She signs in once for each product: how often one may is limited, and a sign-in is the subject of one journey only. */
+const sessions = new WeakMap<Product, ReturnType<typeof signIn>>()
+
+async function signIn(browser: Browser, product: Product) {
+  const { page } = await visit(browser, product.url)
   await page.goto('/sign-in')
   await page.getByLabel('E-mail address').fill(ADA.email)
   await page.getByLabel('Password').fill(ADA.password)
   await page.getByRole('button', { name: 'Sign in' }).click()
   await page.getByRole('button', { name: `Account: ${ADA.name}` }).waitFor()
+  return page.context().cookies()
+}
+
+/** A fresh visitor who is signed in as Ada, with nothing opened yet. All of them share a session: whoever signs out signs in by herself. */
+export async function asAda(browser: Browser, product: Product, visitor: Visitor = {}): Promise<Visit> {
+  const session = sessions.get(product) ?? signIn(browser, product)
+  sessions.set(product, session)
+  const cookies = await session
+  const { page, problems } = await visit(browser, product.url, visitor)
+  await page.context().addCookies(cookies)
   return { page, problems }
 }

@@ -25,7 +25,21 @@ export interface Product {
   stop(): Promise<void>
 }
 
-export async function startProduct(scenario = 'first-light'): Promise<Product> {
+/** What the programs of a product share: with its folder, any process can run the command line against it. */
+export interface ProductPlace {
+  readonly url: string
+  readonly setUpUrl: string
+  readonly home: string
+}
+
+/** The command line, against the product of this folder. */
+export const commandLineOf =
+  (home: string): Product['lispwatch'] =>
+  async (...args) =>
+    (await promisify(execFile)(process.execPath, [COMMAND_LINE, ...args], { cwd: ROOT, env: productEnvironment(home) })).stdout
+
+/** A product of the caller's own. Who leaves the network as it is takes the shared one: it is running already. */
+export async function startProduct(scenario = 'first-light'): Promise<Product & ProductPlace> {
   const home = await mkdtemp(path.join(tmpdir(), 'lispwatch-journey-'))
   // PostgreSQL does not run as root: it must reach its data as another user.
   await chmod(home, 0o755)
@@ -38,9 +52,7 @@ export async function startProduct(scenario = 'first-light'): Promise<Product> {
   }
   try {
     const { url, setUpUrl } = await untilReady(child)
-    const lispwatch = async (...args: string[]) =>
-      (await promisify(execFile)(process.execPath, [COMMAND_LINE, ...args], { cwd: ROOT, env })).stdout
-    return { url, setUpUrl, lispwatch, stop }
+    return { url, setUpUrl, home, lispwatch: commandLineOf(home), stop }
   } catch (error) {
     await stop()
     throw error

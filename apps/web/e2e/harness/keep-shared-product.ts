@@ -1,0 +1,49 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { TestProject } from 'vitest/node'
+import { ADA } from './ada.ts'
+import { type ProductPlace, startProduct } from './product.ts'
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** Answers with the place of the shared product, once it is ready. */
+    sharedProductUrl: string
+  }
+}
+
+/** Around a run of the journeys: starts the shared product when the first file asks for it, and ends it behind the last one. */
+export default async function keepSharedProduct(project: TestProject): Promise<() => Promise<void>> {
+  let starting: ReturnType<typeof startWithAda> | undefined
+  const server = createServer(async (_request, response) => {
+    starting ??= startWithAda()
+    try {
+      const { url, setUpUrl, home } = await starting
+      response.end(JSON.stringify({ url, setUpUrl, home } satisfies ProductPlace))
+    } catch (error) {
+      response.writeHead(500).end(String(error))
+    }
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  project.provide('sharedProductUrl', `http://127.0.0.1:${(server.address() as AddressInfo).port}`)
+  return async () => {
+    server.close()
+    await starting?.then(
+      (product) => product.stop(),
+      () => undefined,
+    )
+  }
+}
+
+async function startWithAda(): Promise<Awaited<ReturnType<typeof startProduct>>> {
+  const product = await startProduct()
+  const answer = await fetch(`${product.url}/api/set-up`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: product.url },
+    body: JSON.stringify({ ...ADA, token: product.setUpUrl.split('/').at(-1) }),
+  })
+  if (answer.status === 201) return product
+  await product.stop()
+  throw new Error(`Ada could not be made the administrator of the shared product: ${answer.status} ${await answer.text()}`)
+}
