@@ -105,13 +105,13 @@ function escalations({ channel, told }: Standing, { group, route, demanded }: Ga
   if (route === null || steps.length === 0) return []
   const firstAt = new Map<number, number>()
   for (const one of group.told) {
-    if (one.resolvedAt === null) firstAt.set(one.incidentId, Math.min(firstAt.get(one.incidentId) ?? NEVER, one.firstAt))
+    if (one.resolvedAt === null && route.channels.includes(one.channel)) firstAt.set(one.incidentId, Math.min(firstAt.get(one.incidentId) ?? NEVER, one.firstAt))
   }
   // Where nobody can be told first, the time runs from when somebody should have been.
   const isAnybodyFirst = route.channels.some(canTell)
   const byTime = new Map<number, number[]>()
   for (const [id, alert] of demanded) {
-    const since = firstAt.get(id) ?? (isAnybodyFirst ? null : group.openedAt)
+    const since = firstAt.get(id) ?? (isAnybodyFirst ? null : Math.max(group.openedAt, alert.of.incident.openedAt))
     if (since === null || isAcknowledged(alert)) continue
     const lastAt = told.get(id)?.lastAt ?? Number.NEGATIVE_INFINITY
     const dueAt = steps.map(({ afterMs }) => since + afterMs).find((at) => lastAt < at)
