@@ -7,6 +7,8 @@ export type SiteOverview = RouterOutputs['network']['overview']
 export type NodeSummary = RouterOutputs['network']['nodes'][number]
 export type SiteSummary = RouterOutputs['sites']['list'][number]
 export type SiteDetail = RouterOutputs['sites']['get']
+/** One target of a site as it was at an instant. */
+export type TargetThen = RouterOutputs['past']['site']['targets'][number]
 export type SiteServer = SiteDetail['servers'][number]
 export type SitePrefix = SiteDetail['prefixes'][number]
 export type RegistrationCell = SitePrefix['cells'][number]

@@ -27,6 +27,7 @@ import { memory } from './lists/memory.ts'
 import { shownServer, shownSite } from './lists/shown-reads.ts'
 import { databaseMapStores } from './map/map-stores.ts'
 import { databaseNoteStores } from './notes/note-stores.ts'
+import { databasePastStores } from './past/past-stores.ts'
 import { recent } from './recent.ts'
 import type { Stores } from './stores.ts'
 import { createToken, revokeToken } from './tokens.ts'
@@ -43,6 +44,7 @@ export function databaseStores(database: Database): Stores {
     ...databaseIncidentStores(database),
     ...databaseMapStores(database),
     ...databaseNoteStores(database),
+    ...databasePastStores(database),
     networkFacts: async () => (await facts.glance(0)).value,
     listNodes: () => listNodes(database),
     getSite: (name) => {

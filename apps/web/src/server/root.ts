@@ -17,6 +17,7 @@ import { mappingsRouter } from './routers/mappings.ts'
 import { meRouter } from './routers/me.ts'
 import { networkRouter } from './routers/network.ts'
 import { notesRouter } from './routers/notes.ts'
+import { pastRouter } from './routers/past.ts'
 import { providersRouter } from './routers/providers.ts'
 import { rlocsRouter } from './routers/rlocs.ts'
 import { searchRouter } from './routers/search.ts'
@@ -46,6 +47,7 @@ export const appRouter = router({
   me: meRouter,
   network: networkRouter,
   notes: notesRouter,
+  past: pastRouter,
   providers: providersRouter,
   rlocs: rlocsRouter,
   search: searchRouter,

@@ -28,10 +28,11 @@ import type { ShownRloc } from './lists/as-shown.ts'
 import type { ListStores } from './lists/list-stores.ts'
 import type { MapStores } from './map/map-stores.ts'
 import type { NoteStores } from './notes/note-stores.ts'
+import type { PastStores } from './past/past-stores.ts'
 import type { MadeToken, NewToken } from './tokens.ts'
 
 /** What the routers need from memory. The database answers in production, plain values in tests. */
-export interface Stores extends AvailabilityStores, EidStores, IncidentStores, ListStores, MapStores, NoteStores {
+export interface Stores extends AvailabilityStores, EidStores, IncidentStores, ListStores, MapStores, NoteStores, PastStores {
   networkFacts(): Promise<NetworkFacts>
   listNodes(): Promise<NodeSummary[]>
   getSite(name: string): Promise<SiteDetail | undefined>

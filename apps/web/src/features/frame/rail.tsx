@@ -5,6 +5,8 @@ import { usePathname } from 'next/navigation'
 import { paths } from '../../lib/paths.ts'
 import { cx } from '../../ui/cx.ts'
 import { Icon } from '../../ui/icon.tsx'
+import { withAt } from '../as-of/knows.ts'
+import { useAt } from '../as-of/use-at.ts'
 import { OpenCount } from '../incidents/open-count.tsx'
 import { isAt, type Place, placesFor } from './places.ts'
 import { RAIL_ENTRY, RailMore } from './rail-more.tsx'
@@ -33,11 +35,12 @@ export function Rail({ withLab, withSettings }: { withLab: boolean; withSettings
 
 function Entry({ place, here }: { place: Place; here: string }) {
   const { href, word, icon, isFirst, isLast } = place
+  const { atText } = useAt()
   const current = isAt(place, here)
   return (
     <li className={cx('min-w-0 flex-1 sm:flex sm:flex-none', isFirst ? 'flex' : 'hidden', isLast && 'sm:mt-auto')}>
       <Link
-        href={href}
+        href={withAt(href, atText)}
         aria-current={current ? 'page' : undefined}
         title={word}
         className={cx(

@@ -3,6 +3,7 @@ import { paths } from '../../lib/paths.ts'
 import type { Me } from '../../lib/shapes.ts'
 import type { ThemeChoice } from '../../lib/theme.ts'
 import { buttonClass } from '../../ui/button-class.ts'
+import { AsOfButton } from '../as-of/as-of.tsx'
 import { OmniboxButton } from '../omnibox/omnibox-button.tsx'
 import { AccountMenu } from './account-menu.tsx'
 import { Logo } from './logo.tsx'
@@ -36,6 +37,7 @@ export function TopBar({ network, me, theme, isDemo }: Props) {
       </Link>
       <div className="ml-auto flex shrink-0 items-center gap-1 print:hidden">
         {me !== null && <OmniboxButton me={me} isDemo={isDemo} />}
+        {me !== null && <AsOfButton />}
         <ThemeSwitch initial={theme} />
         {me?.kind === 'user' ? (
           <AccountMenu me={me} />

@@ -1,11 +1,11 @@
 'use client'
 
 import { useSearchParams } from 'next/navigation'
+import { readInstant, writeInstant } from '../../lib/instant-text.ts'
 import { paths } from '../../lib/paths.ts'
 import { useNow } from '../../ui/now.tsx'
 import { type EidRange, useEidWindow } from '../eid/use-eid-view.ts'
 import type { TimeWindow } from '../history/timeline.ts'
-import { readInstant, writeInstant } from '../mappings/instant-text.ts'
 import { readRange } from '../rtt/range.ts'
 import { LEAST_MS } from './stretch.ts'
 

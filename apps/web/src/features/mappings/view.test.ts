@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { readInstant, writeInstant } from '../../lib/instant-text.ts'
 import { eidParts, paths } from '../../lib/paths.ts'
-import { readInstant, writeInstant } from './instant-text.ts'
 import { readView, tableInput, writeView } from './view.ts'
 
 const NOW = Date.UTC(2026, 10, 21, 12)

@@ -1,8 +1,8 @@
 import { canonicalPrefix } from '@lispwatch/lisp-client/address/prefix'
 import type { EidTableInput } from '../../lib/eid-shapes.ts'
+import { readInstant, writeInstant } from '../../lib/instant-text.ts'
 import { readListView, type ViewOf, writeListView } from '../../lib/list-view.ts'
 import { LISTS } from '../../lib/lists.ts'
-import { readInstant, writeInstant } from './instant-text.ts'
 
 /** The page as a reader wants it; lives in the URL. */
 export interface View extends ViewOf<typeof LISTS.mappings> {

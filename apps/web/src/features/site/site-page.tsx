@@ -1,9 +1,11 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
+import dynamic from 'next/dynamic'
 import { plural } from '../../lib/format.ts'
 import { useTRPC } from '../../trpc/react.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import { useAt } from '../as-of/use-at.ts'
 import { AvailabilityPanel } from '../availability/availability-panel.tsx'
 import { RecentEvents } from '../events/recent-events.tsx'
 import { QueryFailed } from '../fallback/query-failed.tsx'
@@ -20,8 +22,16 @@ import { WORDS } from './words.ts'
 /** Ages and round-trip times move on between changes; the live stream brings the changes themselves. */
 const REFRESH_MS = 10_000
 
-/** One site: registered where, reachable how, and how it came to be so. */
+const SiteAtPage = dynamic(() => import('./past/site-at-page.tsx').then(({ SiteAtPage: component }) => component))
+
+/** One site, now or as it was. */
 export function SitePage({ name }: { name: string }) {
+  const { at } = useAt()
+  return at === null ? <SiteNow name={name} /> : <SiteAtPage name={name} at={at} />
+}
+
+/** Registered where, reachable how, and how it came to be so. */
+function SiteNow({ name }: { name: string }) {
   const trpc = useTRPC()
   const { data: site, isError, error, refetch } = useQuery(trpc.sites.get.queryOptions({ name }, { refetchInterval: REFRESH_MS }))
   if (site === undefined) {

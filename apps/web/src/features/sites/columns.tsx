@@ -1,11 +1,10 @@
-import Link from 'next/link'
 import type { ColumnOf, SortOf } from '../../lib/lists.ts'
-import { paths } from '../../lib/paths.ts'
 import type { SiteSummary } from '../../lib/shapes.ts'
 import { StateBadge } from '../../ui/state-badge.tsx'
 import { Ago } from '../../ui/time.tsx'
 import { Addresses, Part, Short } from '../table/cells.tsx'
 import type { TableColumn } from '../table/column.ts'
+import { SiteLink } from './site-link.tsx'
 import { WORDS } from './words.ts'
 
 type Column = TableColumn<SiteSummary, ColumnOf<'sites'>, SortOf<'sites'>>
@@ -14,17 +13,7 @@ export const COLUMNS: readonly Column[] = [
   { key: 'state', word: WORDS.state, sort: 'state', px: 118, cell: ({ state }) => <StateBadge state={state} /> },
   {
     ...{ key: 'site', word: WORDS.site, sort: 'site', px: 170 },
-    cell: ({ name }) => (
-      <Link
-        data-row
-        prefetch={false}
-        href={paths.site(name)}
-        title={name}
-        className="block truncate font-medium after:absolute after:inset-0 hover:underline"
-      >
-        {name}
-      </Link>
-    ),
+    cell: ({ name }) => <SiteLink name={name} />,
   },
   { key: 'provider', word: WORDS.provider, sort: 'provider', from: 'lg', px: 150, cell: ({ provider }) => <Short text={provider} /> },
   { key: 'place', word: WORDS.place, sort: 'place', from: 'md', px: 140, cell: ({ location }) => <Short text={location?.name ?? null} /> },

@@ -7,9 +7,9 @@ import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { ListTable } from '../table/list-table.tsx'
 import { stateLook } from '../table/state-look.ts'
-import { useList } from '../table/use-list.ts'
+import { LIST_REFRESH_MS, useList } from '../table/use-list.ts'
 import { COLUMNS } from './columns.tsx'
-import { readSitesView, sitesInput, writeSitesView } from './list-view.ts'
+import { readSitesView, sitesInputAt, writeSitesView } from './list-view.ts'
 import { WORDS } from './words.ts'
 
 /** The sites in a table. */
@@ -21,9 +21,11 @@ export function SitesList() {
     path: paths.sites(),
     readView: readSitesView,
     writeView: writeSitesView,
-    inputOf: sitesInput,
-    keyOf: trpc.sites.table.queryKey,
-    read: client.sites.table.query,
+    inputOf: sitesInputAt,
+    keyOf: ({ at, ...input }) => (at === null ? trpc.sites.table.queryKey(input) : trpc.past.sites.queryKey({ ...input, at })),
+    read: ({ at, ...input }, options) =>
+      at === null ? client.sites.table.query(input, options) : client.past.sites.query({ ...input, at }, options),
+    refreshMs: ({ at }) => (at === null ? LIST_REFRESH_MS : false),
   })
   const { view, change } = list
   return (

@@ -8,7 +8,7 @@ import { paths } from '../../lib/paths.ts'
 import { WINDOW_ROWS } from './pages.ts'
 import { type ListWindow, useWindows } from './use-windows.ts'
 
-const REFRESH_MS = 10_000
+export const LIST_REFRESH_MS = 10_000
 
 type Query = Readonly<Record<string, string | undefined>>
 
@@ -21,6 +21,8 @@ interface Source<View, Asked, Row, S extends string> {
   /** What the server is asked for, windows aside. */
   readonly inputOf: (view: View) => Asked
   readonly keyOf: (input: Asked & WindowInput) => QueryKey
+  /** How often what is on screen is asked for again; false: never. */
+  readonly refreshMs?: (view: View) => number | false
   readonly read: (input: Asked & WindowInput, options: { readonly signal: AbortSignal }) => Promise<ListWindow<Row, S>>
 }
 
@@ -40,7 +42,7 @@ export function useList<View, Asked, Row, S extends string>({ list, path, inputO
   const windows = useWindows({
     keyOf: (offset) => of.keyOf(inputAt(offset)),
     read: (offset, signal) => of.read(inputAt(offset), { signal }),
-    refreshMs: REFRESH_MS,
+    refreshMs: of.refreshMs?.(view) ?? LIST_REFRESH_MS,
   })
   const change = (part: Partial<View>) => window.history.replaceState(null, '', paths.withSearch(path, writeView({ ...view, ...part })))
   return { list, view, query, asked, change, windows }

@@ -1,5 +1,6 @@
 import { canonicalPrefix } from '@lispwatch/lisp-client/address/prefix'
 import { readIncidentFilter } from '../../lib/incident-filter.ts'
+import { readInstant } from '../../lib/instant-text.ts'
 import { type ListView, readListView, type ViewOf } from '../../lib/list-view.ts'
 import { LISTS, type ListDefinition } from '../../lib/lists.ts'
 import { sourceChoice } from '../eids/eid-source.ts'
@@ -13,9 +14,10 @@ export function readQuery<D extends ListDefinition>(list: D, search: URLSearchPa
   return readListView(list, search) as ViewOf<D>
 }
 
-export const readSitesQuery = (search: URLSearchParams) => ({
+export const readSitesQuery = (search: URLSearchParams, now: number) => ({
   ...readQuery(LISTS.sites, search),
   provider: search.get('provider')?.slice(0, 200) || null,
+  at: readInstant(search.get('at'), now),
 })
 
 export function readIncidentsQuery(search: URLSearchParams) {

@@ -25,8 +25,9 @@ const CHUNK = 500
 /** All rows of each list that a query asks for, whatever is on screen. */
 export const TABLES: Record<ListName, (asked: Asked) => Promise<Rows>> = {
   async sites({ stores, search, now }) {
-    const query = readSitesQuery(search)
-    return chunked(selectSites((await stores.glanceSites(now)).value, query).rows, fieldsOf(SITE_FIELDS, query, LISTS.sites))
+    const { at, ...query } = readSitesQuery(search, now)
+    const rows = at === null ? (await stores.glanceSites(now)).value : await stores.sitesAsOf(at)
+    return chunked(selectSites(rows, query).rows, fieldsOf(SITE_FIELDS, query, LISTS.sites))
   },
   async mappings({ stores, search, now }) {
     const { at, source, ...query } = readMappingsQuery(search, now)

@@ -11,6 +11,8 @@ export function fakeStores(given: Partial<Stores> = {}): Stores {
   return {
     ...fakeIncidentStores(),
     knownAvailability: async () => ({ track: [], isDormant: false, maintenance: [] }),
+    sitesAsOf: async () => [],
+    siteAsOf: async () => undefined,
     siteNotes: async () => [],
     writeSiteNote: async () => undefined,
     editSiteNote: async () => false,

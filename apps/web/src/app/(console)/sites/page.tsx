@@ -12,8 +12,10 @@ export const metadata: Metadata = { title: WORDS.title }
 export default async function Page({ searchParams }: { searchParams: Promise<GivenSearch> }) {
   const search = searchOf(await searchParams)
   await requirePrincipal(withSearch(paths.sites(), search))
+  const view = readSitesView(search)
+  const wanted = { ...sitesInput(view), offset: 0, limit: WINDOW_ROWS }
   await prefetch(
-    trpc.sites.table.queryOptions({ ...sitesInput(readSitesView(search)), offset: 0, limit: WINDOW_ROWS }),
+    view.at === null ? trpc.sites.table.queryOptions(wanted) : trpc.past.sites.queryOptions({ ...wanted, at: view.at }),
     trpc.views.list.queryOptions({ page: 'sites' }),
   )
   return (

@@ -1,0 +1,22 @@
+'use client'
+
+import Link from 'next/link'
+import { paths } from '../../lib/paths.ts'
+import { withAt } from '../as-of/knows.ts'
+import { useAt } from '../as-of/use-at.ts'
+
+/** The name of a row: all of the row leads to the site, as of the instant that the list is shown at. */
+export function SiteLink({ name }: { name: string }) {
+  const { atText } = useAt()
+  return (
+    <Link
+      data-row
+      prefetch={false}
+      href={withAt(paths.site(name), atText)}
+      title={name}
+      className="block truncate font-medium after:absolute after:inset-0 hover:underline"
+    >
+      {name}
+    </Link>
+  )
+}

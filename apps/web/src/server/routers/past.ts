@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { Fault } from '../fault.ts'
+import { viewInput, windowInput } from '../lists/input.ts'
+import { windowOf } from '../lists/list.ts'
+import { selectSites } from '../lists/site-list.ts'
+import { procedureFor, router } from '../trpc.ts'
+import { instant, providerName, siteName } from './input.ts'
+
+const table = z.strictObject({ ...viewInput('sites'), ...windowInput, provider: providerName.nullable().default(null), at: instant })
+
+function past(at: number, now: number): number {
+  if (at <= now) return at
+  throw new Fault('conflict', 'This instant has not come yet: choose one that is over.')
+}
+
+/** The network as it was at an instant. No event makes any of it old. */
+export const pastRouter = router({
+  /** A window of the sites that are wanted. */
+  sites: procedureFor('see-network')
+    .input(table)
+    .query(async ({ ctx, input: { at, ...wanted } }) => {
+      const rows = await ctx.stores.sitesAsOf(past(at, ctx.now))
+      return windowOf(selectSites(rows, wanted), wanted, false)
+    }),
+
+  /** One site with what was known of each of its registrations and locators. */
+  site: procedureFor('see-network')
+    .input(z.strictObject({ name: siteName, at: instant }))
+    .query(async ({ ctx, input }) => {
+      const found = await ctx.stores.siteAsOf(input.name, past(input.at, ctx.now))
+      if (found === undefined) throw new Fault('not-found', `There is no site named “${input.name}” in the inventory.`)
+      return found
+    }),
+})
