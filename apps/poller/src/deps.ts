@@ -29,6 +29,8 @@ export interface Deps {
   readonly upkeepDatabase: Database
   /** And for the rounds of assessing, which wait neither for observations nor for what takes long. */
   readonly assessingDatabase: Database
+  /** And for messages: who waits for a channel keeps nobody else. */
+  readonly alertingDatabase: Database
   readonly queue: QueueConnection
   readonly exchange: Exchange
   readonly fixedPort: FixedPort
@@ -36,6 +38,10 @@ export interface Deps {
   readonly beside: Beside
   /** What is odd in what comes in, until it is recorded. */
   readonly oddities: Oddities
+  /** What the secrets of channels are locked up with. */
+  readonly secretKey: string | undefined
+  /** Where people find the console. */
+  readonly publicUrl: string
   /** Who is told that judging goes on. */
   readonly heartbeatUrl: string | undefined
   readonly port: number
@@ -48,6 +54,8 @@ const DATABASE_CONNECTIONS = 6
 const UPKEEP_CONNECTIONS = 2
 /** Facts are read by several statements at once; only the poller that assesses has these open. */
 const ASSESSING_CONNECTIONS = 3
+/** One decides, the others claim and settle. */
+const ALERTING_CONNECTIONS = 3
 
 function transportOf({ underlay }: Environment): Transport {
   if (!underlay) return createUdpTransport()
@@ -58,7 +66,21 @@ function transportOf({ underlay }: Environment): Transport {
 
 /** Opens the sockets; the database and the queue connect when they are first used. @throws TransportOpenError */
 export async function openDeps(environment: Environment): Promise<Deps> {
-  const { vantage, databaseUrl, redisUrl, itrRlocs, logLevel, port, mmdb, reverseDns, fping, underlay, heartbeatUrl } = environment
+  const {
+    vantage,
+    databaseUrl,
+    redisUrl,
+    itrRlocs,
+    logLevel,
+    port,
+    mmdb,
+    reverseDns,
+    fping,
+    underlay,
+    heartbeatUrl,
+    secretKey,
+    publicUrl,
+  } = environment
   const log = pino({
     level: logLevel,
     base: { program: 'poller', vantage },
@@ -79,6 +101,7 @@ export async function openDeps(environment: Environment): Promise<Deps> {
   const database = openDatabase({ url: databaseUrl, maxConnections: DATABASE_CONNECTIONS })
   const upkeepDatabase = openDatabase({ url: databaseUrl, maxConnections: UPKEEP_CONNECTIONS })
   const assessingDatabase = openDatabase({ url: databaseUrl, maxConnections: ASSESSING_CONNECTIONS })
+  const alertingDatabase = openDatabase({ url: databaseUrl, maxConnections: ALERTING_CONNECTIONS })
   return {
     ...{
       vantage,
@@ -87,9 +110,12 @@ export async function openDeps(environment: Environment): Promise<Deps> {
       database,
       upkeepDatabase,
       assessingDatabase,
+      alertingDatabase,
       exchange,
       fixedPort,
       oddities,
+      secretKey,
+      publicUrl,
       heartbeatUrl,
       port,
     },
@@ -99,7 +125,7 @@ export async function openDeps(environment: Environment): Promise<Deps> {
     async close() {
       await Promise.all([exchange.close(), fixedPort.close()])
       await transport.close()
-      await Promise.all([database.close(), upkeepDatabase.close(), assessingDatabase.close()])
+      await Promise.all([database.close(), upkeepDatabase.close(), assessingDatabase.close(), alertingDatabase.close()])
     },
   }
 }

@@ -6,6 +6,9 @@ import { correlate } from '@lispwatch/domain/incident/correlate'
 import type { Handlers } from '@lispwatch/jobs/catalog'
 import { createConsumer } from '@lispwatch/jobs/consumer'
 import { createProducer } from '@lispwatch/jobs/producer'
+import { startAnnouncing } from './alerting/announce.ts'
+import { startChannelWatch } from './alerting/channel-watch.ts'
+import { startDelivering } from './alerting/deliver.ts'
 import { startAssessing } from './assessing/start.ts'
 import { startBeside } from './beside.ts'
 import { mayPass } from './database-fault.ts'
@@ -89,7 +92,13 @@ export async function startPoller(deps: Deps): Promise<Poller> {
   const pace = createPace(clock.monotonic())
   const upkeepDeps = { ...deps, database: deps.upkeepDatabase }
   const beside = startBeside({ ...upkeepDeps, onDatabase, stopping: stopping.signal })
-  const assessing = startAssessing({ ...deps, database: deps.assessingDatabase, correlate, metrics: telemetry.assessing, onDatabase })
+  const alerting = { ...deps, database: deps.alertingDatabase, metrics: telemetry.alerting, onDatabase }
+  const assessing = startAssessing({
+    ...{ ...deps, database: deps.assessingDatabase, correlate, metrics: telemetry.assessing, onDatabase },
+    alongside: () => startAnnouncing(alerting),
+  })
+  const delivering = startDelivering(alerting)
+  const channels = startChannelWatch(alerting)
   const engine = createEngine({
     ...{ ...deps, telemetry, pace, onDatabase, stopping: stopping.signal, onTouched: assessing.wake },
     onObserved(target, observation) {
@@ -184,12 +193,13 @@ export async function startPoller(deps: Deps): Promise<Poller> {
       memory.stop()
       winding.stop()
       counting.stop()
+      channels.stop()
       deadMan?.stop()
       const aside = beside.stop()
       await health.close()
       // Closing the sockets ends every question that is open; the jobs behind them end with it.
       await Promise.all([exchange.close(), fixedPort.close()])
-      await Promise.all([engine.close(), consumer.close(GRACE_MS), lookups.stop(GRACE_MS), aside, assessing.stop()])
+      await Promise.all([engine.close(), consumer.close(GRACE_MS), lookups.stop(GRACE_MS), aside, assessing.stop(), delivering.stop()])
       await producer.close()
     },
   }

@@ -1,6 +1,7 @@
 import type { TargetKind } from '@lispwatch/domain/target'
 import type { ExchangeCounters } from '@lispwatch/lisp-client/client/exchange-counters'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { type AlertingMetrics, createAlertingMetrics } from './alerting/metrics.ts'
 import { type AssessingMetrics, createAssessingMetrics } from './assessing/metrics.ts'
 import type { Condition } from './health/condition.ts'
 import type { PaceReport } from './pace.ts'
@@ -17,6 +18,7 @@ export interface Telemetry {
   paced(report: PaceReport): void
   stored(result: { recorded: number; stale: number; durationMs: number }): void
   readonly assessing: AssessingMetrics
+  readonly alerting: AlertingMetrics
 }
 
 export interface TelemetrySources {
@@ -89,6 +91,7 @@ export function createTelemetry({ conditions, exchange, waiting }: TelemetrySour
   return {
     contentType: registry.contentType,
     assessing: createAssessingMetrics(registry),
+    alerting: createAlertingMetrics(registry),
     read: () => registry.metrics(),
     started: (kind, lateMs) => late.observe({ kind }, lateMs / 1000),
     observed: (kind, outcome) => observations.inc({ kind, outcome }),

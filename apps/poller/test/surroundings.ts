@@ -51,6 +51,8 @@ export async function surroundings(): Promise<Surroundings> {
         vantage: 'home',
         itrRlocs: undefined,
         ...{ mmdb: [], reverseDns: false, fping: undefined },
+        secretKey: Buffer.alloc(32, 1).toString('base64'),
+        publicUrl: 'http://127.0.0.1:3000',
         heartbeatUrl: undefined,
         port: 0,
         logLevel: 'silent',

@@ -5,7 +5,7 @@ import type { Correlation, Situation } from '@lispwatch/domain/incident/correlat
 import type { Clock } from '@lispwatch/lisp-client/client/ports'
 import type { Logger } from 'pino'
 import { mayPass } from '../database-fault.ts'
-import { createAssessor } from './assessor.ts'
+import { createAssessor, type Round } from './assessor.ts'
 import type { AssessingMetrics } from './metrics.ts'
 import { type Pulse, startPulse } from './pulse.ts'
 import type { AssessmentStore } from './store.ts'
@@ -29,13 +29,22 @@ export interface AssessingOptions {
   readonly correlate: (situation: Situation) => Correlation
   readonly metrics: AssessingMetrics
   readonly onDatabase: <T>(work: () => Promise<T>) => Promise<T>
+  /** Is begun when this process leads and stopped when it does no more. */
+  readonly alongside?: () => AlongsideRounds
+}
+
+/** What else whoever leads does, woken by the rounds. */
+export interface AlongsideRounds {
+  rounded(round: Round): void
+  stop(): Promise<void>
 }
 
 /** Does the rounds of assessing while no other poller does them: any number may run, one of them judges. */
 export function startAssessing(options: AssessingOptions): Assessing {
-  const { clock, log, database, correlate, metrics, onDatabase } = options
+  const { clock, log, database, correlate, metrics, onDatabase, alongside } = options
   let roundMs = Number.NEGATIVE_INFINITY
   let pulse: Pulse | undefined
+  let other: AlongsideRounds | undefined
   let ending: Promise<void> = Promise.resolve()
 
   const lead = (): Pulse => {
@@ -52,6 +61,7 @@ export function startAssessing(options: AssessingOptions): Assessing {
         const round = await onDatabase(() => assessor.round(clock.now()))
         roundMs = clock.monotonic()
         metrics.assessed(round, roundMs - begunMs)
+        other?.rounded(round)
         return round.isCut
       },
       onFault(err) {
@@ -62,17 +72,23 @@ export function startAssessing(options: AssessingOptions): Assessing {
       },
     })
   }
+  const stopAll = async (): Promise<void> => {
+    const [ended, before] = [[pulse?.stop(), other?.stop()], ending]
+    pulse = undefined
+    other = undefined
+    await Promise.all([...ended, before])
+  }
   const leadership = seekLeadership(database, 'assessing', {
     onWon() {
       metrics.leads(true)
       log.info('this poller assesses what all of them observe')
       pulse = lead()
+      other = alongside?.()
     },
     onLost() {
       metrics.leads(false)
       roundMs = Number.NEGATIVE_INFINITY
-      ending = pulse?.stop() ?? ending
-      pulse = undefined
+      ending = stopAll()
     },
   })
   return {
@@ -82,7 +98,7 @@ export function startAssessing(options: AssessingOptions): Assessing {
     },
     async stop() {
       // Nobody else begins before what runs here has ended.
-      await pulse?.stop()
+      await stopAll()
       await leadership.close()
       await ending
     },

@@ -27,7 +27,10 @@ const LEASE_MS = 30_000
 
 const queue = (...announcements: ReturnType<typeof announcement>[]) => queueDeliveries(database.db.pool, announcements, { now: START })
 const claim = (now: number, changes: Partial<DeliveryClaim> = {}) =>
-  claimDeliveries(database.db, { ...{ now, by: 'a', vantage: 'home', leaseMs: LEASE_MS, limit: 100, mostOfChannel: 4, busy: new Map() }, ...changes })
+  claimDeliveries(database.db, {
+    ...{ now, by: 'a', vantage: 'home', leaseMs: LEASE_MS, limit: 100, mostOfChannel: 4, busy: new Map() },
+    ...changes,
+  })
 const settle = ({ id, attempt }: ClaimedDelivery, outcome: AttemptOutcome, now: number, by = 'a') =>
   settleDelivery(database.db, { id, attempt, by, vantage: 'home', outcome, begunAt: now, tookMs: 12, now })
 const keys = (claimed: readonly ClaimedDelivery[]) => claimed.map(({ key }) => key).toSorted()
@@ -156,7 +159,9 @@ describe('attempts', () => {
     expect(waits).toEqual(waits.toSorted((a, b) => a - b))
     const { rows } = await database.owner.query("SELECT sentence FROM event WHERE kind = 'delivery-died'")
     expect(rows).toEqual([{ sentence: 'ops could not be told and it was given up: Lisbon is down' }])
-    expect(await channelHealth(database.db)).toMatchObject([{ channel: 'ops', waiting: 0, dead: 1, failuresInARow: MOST_ATTEMPTS, lastWords: 'HTTP 503' }])
+    expect(await channelHealth(database.db)).toMatchObject([
+      { channel: 'ops', waiting: 0, dead: 1, failuresInARow: MOST_ATTEMPTS, lastWords: 'HTTP 503' },
+    ])
   })
 
   test('what is refused is dead at once; a person sends it again with the same key', async () => {
@@ -171,7 +176,10 @@ describe('attempts', () => {
     expect(again).toMatchObject({ key: 'k1', attempt: 1 })
     expect(await settle(again, ACCEPTED, START + 3)).toBe('delivered')
     expect(await sendAgain(database.db, claimed.id, { by: 'Ada', now: START })).toMatchObject({ ok: false, why: 'refused' })
-    expect(await getDelivery(database.db, claimed.id)).toMatchObject({ askedBy: 'Ada', log: [{ outcome: 'refused' }, { outcome: 'accepted' }] })
+    expect(await getDelivery(database.db, claimed.id)).toMatchObject({
+      askedBy: 'Ada',
+      log: [{ outcome: 'refused' }, { outcome: 'accepted' }],
+    })
   })
 
   test('whose lease is over settle a delivery only when they got through', async () => {
@@ -200,7 +208,12 @@ describe('attempts', () => {
 
   test('programs can neither change what was said nor what was attempted', async () => {
     await queue(announcement('k1'))
-    for (const sql of ["UPDATE delivery SET message = '{}'", 'DELETE FROM delivery', 'DELETE FROM delivery_attempt', "UPDATE delivery_attempt SET words = ''"])
+    for (const sql of [
+      "UPDATE delivery SET message = '{}'",
+      'DELETE FROM delivery',
+      'DELETE FROM delivery_attempt',
+      "UPDATE delivery_attempt SET words = ''",
+    ])
       await expect(database.db.pool.query(sql)).rejects.toThrow('permission denied')
   })
 })

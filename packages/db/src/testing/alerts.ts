@@ -12,7 +12,16 @@ export const message = (changes: Partial<AlertMessage> = {}): AlertMessage => ({
 
 /** A message about incident 1 to the channel `ops`. */
 export function announcement(key: string, changes: Partial<Announcement> = {}): Announcement {
-  const made = { key, channel: 'ops', groupKey: 'all', kind: 'firing', incidents: [1], routeId: 'default', rules: ['rloc-down'], ...changes } as const
+  const made = {
+    key,
+    channel: 'ops',
+    groupKey: 'all',
+    kind: 'firing',
+    incidents: [1],
+    routeId: 'default',
+    rules: ['rloc-down'],
+    ...changes,
+  } as const
   const said = { kind: made.kind, groupKey: made.groupKey }
   return { ...made, message: message(changes.message === undefined ? said : { ...changes.message, ...said }) }
 }
