@@ -14,7 +14,7 @@ const KINDS = ['registration', 'rloc', 'canary', 'control-port'] as const
 const NOW = Date.UTC(2026, 0, 1)
 
 const SLOTS = `
-SELECT (extract(epoch FROM ${nextDueAfterClaim('to_timestamp($2::float8)')}) * 1000)::float8 AS due_at
+SELECT (extract(epoch FROM ${nextDueAfterClaim('$2::float8')}) * 1000)::float8 AS due_at
 FROM ROWS FROM (jsonb_to_recordset($1) AS (id int, kind text, eid_prefix_id int, node_id int, vantage_id int, cadence_ms int, due_s float8)) WITH ORDINALITY AS given
 CROSS JOIN LATERAL (SELECT to_timestamp(due_s) AS next_due_at) AS slot
 ORDER BY ordinality`

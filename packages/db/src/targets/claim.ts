@@ -15,7 +15,7 @@ export interface DueTarget {
 }
 
 /** Half a cadence late, a slot is over: what is asked then has a slot of its own, or slow claimers would only ever catch what is lost. */
-const CLAIMED_SLOT = `CASE WHEN next_due_at < to_timestamp($2::float8) - make_interval(secs => cadence_ms / 2000.0) THEN to_timestamp($2::float8) ELSE next_due_at END`
+const CLAIMED_SLOT = `CASE WHEN next_due_at < to_timestamp($2::float8) - make_interval(secs => cadence_ms / 2000::float8) THEN to_timestamp($2::float8) ELSE next_due_at END`
 
 /**
  * The ids are gathered first, so that the planner takes index scans for both parts. SKIP LOCKED: claimers of one vantage never wait for
@@ -34,7 +34,7 @@ WITH due AS MATERIALIZED (
 ), claimed AS (
   UPDATE target
   SET claimed_slot_at = ${CLAIMED_SLOT},
-      next_due_at = ${nextDueAfterClaim('to_timestamp($2::float8)')}
+      next_due_at = ${nextDueAfterClaim('$2::float8')}
   WHERE id = ANY (ARRAY(SELECT id FROM due ORDER BY id))
   RETURNING id, claimed_slot_at, cadence_ms
 )

@@ -3,8 +3,9 @@
  * ids are spread evenly over the cadence, so that targets made together are not asked together, and a server gets its questions evenly
  * whoever sends them. A slot is shifted by up to 5 % of the cadence either way (of two minutes at most), so that nothing periodic in the
  * network stays hidden between two slots. All of it follows from the ids and the slot before: the same claim gives the same schedule.
+ * No decimals (numeric) in between: milliseconds are exact in a float8 as well, and decimals were a quarter of what a claim costs.
  */
-const milliseconds = (time: string) => `(extract(epoch FROM ${time}) * 1000)::bigint`
+const milliseconds = (time: string) => `(date_part('epoch', ${time}) * 1000)::bigint`
 
 /** Where in its cadence a target's grid lies: multiples of 2^32 over the golden ratio never cluster. */
 const spread = (key: string) => `(${key}::bigint * 2654435761 % cadence_ms)`
@@ -22,11 +23,12 @@ const SHIFT_MS = `(least(cadence_ms, 120000) * ((id::bigint * 40503 + ${millisec
 
 /**
  * When a target is due after the slot in `next_due_at`: in its grid, but at least half a cadence after it is asked now, be it late or in
- * between for a confirmation. Slots that were missed are skipped: they are gaps, nothing is asked twice to fill them.
+ * between for a confirmation. Slots that were missed are skipped: they are gaps, nothing is asked twice to fill them. `nowSeconds`: since
+ * the epoch.
  */
-export const nextDueAfterClaim = (now: string): string => {
-  const earliest = `greatest(${milliseconds('next_due_at')}, ${milliseconds(now)}) + cadence_ms / 2 - ${PHASE_MS}`
-  return `to_timestamp((((${earliest}) + cadence_ms - 1) / cadence_ms * cadence_ms + ${PHASE_MS} + ${SHIFT_MS}) / 1000.0)`
+export const nextDueAfterClaim = (nowSeconds: string): string => {
+  const earliest = `greatest(${milliseconds('next_due_at')}, (${nowSeconds} * 1000)::bigint) + cadence_ms / 2 - ${PHASE_MS}`
+  return `to_timestamp((((${earliest}) + cadence_ms - 1) / cadence_ms * cadence_ms + ${PHASE_MS} + ${SHIFT_MS}) / 1000::float8)`
 }
 
 /** New targets are first asked within this time, whatever their cadence. */
