@@ -7,6 +7,8 @@ import type { Database } from './client.ts'
 import { groupBy } from './sites/group-by.ts'
 import type { Queryable } from './transaction.ts'
 
+export { upnessOfServers } from './availability/servers.ts'
+
 /**
  * What is known of whether something was up. `isDormant`: none of its EID-prefixes was registered in all of the span, so nobody used it and
  * there is nothing to be available; the track is empty then.

@@ -18,7 +18,7 @@ const MOST_INTERVALS = 100_000
 
 /** All that may reach into [$2, $3]. */
 const INTERVALS = `
-SELECT target.id, target.enabled AS "isAsked", target.cadence_ms AS "cadenceMs", target.timeout_ms AS "timeoutMs", target.tries, state_interval.state,
+SELECT target.id, target.kind, target.enabled AS "isAsked", target.cadence_ms AS "cadenceMs", target.timeout_ms AS "timeoutMs", target.tries, state_interval.state,
        started_by_at AS "startedByAt", ended_after_at AS "endedAfterAt", ended_by_at AS "endedByAt",
        greatest(target_state.held_at, started_by_at) AS "heldAt"
 FROM state_interval
@@ -38,6 +38,7 @@ LIMIT ${MOST_INTERVALS}`
 
 interface IntervalRow {
   readonly id: number
+  readonly kind: string
   readonly isAsked: boolean
   readonly cadenceMs: number
   readonly timeoutMs: number
@@ -49,17 +50,24 @@ interface IntervalRow {
   readonly heldAt: number
 }
 
+/** `silent` is what a canary says; of a control port that is shut to us it is never told. */
 const IS_UP: Partial<Record<TargetStateName, boolean>> = {
   up: true,
   registered: true,
+  answering: true,
+  'answering-4342': true,
+  open: true,
   down: false,
   'service-down': false,
   unregistered: false,
+  closed: false,
 }
 
-function heldSpan({ state, startedByAt, endedAfterAt, endedByAt, heldAt, ...timing }: IntervalRow): HeldSpan {
-  const lastSeenAt = endedAfterAt ?? heldAt + longestUnseenMs(timing)
-  return { isUp: IS_UP[state] ?? null, startedByAt, lastSeenAt, endedByAt }
+const isUp = ({ kind, state }: IntervalRow): boolean | null => (kind === 'canary' && state === 'silent' ? false : (IS_UP[state] ?? null))
+
+function heldSpan(row: IntervalRow): HeldSpan {
+  const { startedByAt, endedAfterAt, endedByAt, heldAt } = row
+  return { isUp: isUp(row), startedByAt, lastSeenAt: endedAfterAt ?? heldAt + longestUnseenMs(row), endedByAt }
 }
 
 /** What is known of these targets over `span`; those of which nothing is, are left out. Two queries. */

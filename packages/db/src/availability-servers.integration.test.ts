@@ -1,0 +1,61 @@
+import { availability } from '@lispwatch/domain/availability'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { upnessOfServers } from './availability.ts'
+import { type TestDatabase, testDatabase } from './testing/database.ts'
+import { apply, START } from './testing/network.ts'
+
+const MINUTE = 60_000
+const at = (minutes: number) => new Date(START + minutes * MINUTE)
+const SPAN = { fromAt: START, toAt: START + 60 * MINUTE }
+
+let database: TestDatabase
+let node: string
+beforeAll(async () => {
+  database = await testDatabase()
+  await apply(database.db)
+  const { rows } = await database.owner.query<{ name: string }>(
+    `SELECT node.name FROM node JOIN target ON target.node_id = node.id WHERE target.kind = 'canary' GROUP BY node.name ORDER BY node.name LIMIT 1`,
+  )
+  node = rows[0]?.name ?? ''
+  await database.owner.query(
+    `INSERT INTO target (kind, vantage_id, node_id, eid_prefix_id, expects, address, port, cadence_ms, timeout_ms, tries, next_due_at)
+     SELECT 'canary', vantage_id, node_id, (SELECT min(id) FROM eid_prefix), 'positive', target.address, target.port, cadence_ms, timeout_ms, tries, next_due_at
+     FROM target JOIN node ON node.id = node_id WHERE kind = 'canary' AND node.name = $1`,
+    [node],
+  )
+})
+afterAll(() => database?.drop())
+
+test('a server is up while it answers for one of its canaries, and down while it is silent on all of them', async () => {
+  const { rows } = await database.owner.query<{ id: number }>(
+    `SELECT target.id FROM target JOIN node ON node.id = node_id WHERE kind = 'canary' AND node.name = $1 ORDER BY target.id`,
+    [node],
+  )
+  expect(rows.length).toBeGreaterThan(1)
+  for (const [index, { id }] of rows.entries()) {
+    const held: readonly (readonly [string, number, number | null])[] =
+      index === 0
+        ? [
+            ['answering', 0, 20],
+            ['silent', 20, 40],
+            ['answering', 40, null],
+          ]
+        : [['silent', 0, null]]
+    for (const [state, from, to] of held) {
+      await database.owner.query(
+        'INSERT INTO state_interval (target_id, state, started_by_at, ended_after_at, ended_by_at) VALUES ($1, $2, $3, $4, $4)',
+        [id, state, at(from), to === null ? null : at(to)],
+      )
+    }
+    await database.owner.query(
+      'INSERT INTO target_state (target_id, held_at) VALUES ($1, $2) ON CONFLICT (target_id) DO UPDATE SET held_at = excluded.held_at',
+      [id, at(60)],
+    )
+  }
+  const track = (await upnessOfServers(database.db, [node], SPAN)).get(node) ?? []
+  expect(availability({ span: SPAN, track, maintenance: [] })).toMatchObject({ upMs: 40 * MINUTE, downMs: 20 * MINUTE, unmeasuredMs: 0 })
+})
+
+test('of a server that nobody ever asked nothing is said', async () => {
+  expect(await upnessOfServers(database.db, ['nobody'], SPAN)).toEqual(new Map())
+})
