@@ -1,6 +1,6 @@
 import type { AttemptOutcome } from '@lispwatch/domain/alert/channel'
+import { visibleLine } from '@lispwatch/domain/alert/visible-line'
 import type { HttpReply } from './channel-type.ts'
-import { asLine } from './plain-text.ts'
 
 const MOST_EXCERPT = 200
 const TOO_MANY_REQUESTS = 429
@@ -40,6 +40,7 @@ export function retryAfter({ headers, at }: Pick<HttpReply, 'headers' | 'at'>): 
   const value = headers['retry-after']?.trim()
   if (value === undefined || value === '') return null
   if (/^\d{1,9}(\.\d{1,9})?$/.test(value)) return Math.ceil(Number(value) * 1000)
+  if (!/^[A-Z][a-z]+, /.test(value)) return null
   const until = Date.parse(value)
   return Number.isNaN(until) ? null : Math.max(0, until - at)
 }
@@ -55,6 +56,6 @@ export function jsonOf({ body }: Pick<HttpReply, 'body'>): Readonly<Record<strin
 }
 
 function excerpt({ body }: HttpReply): string {
-  const line = asLine(body.slice(0, 4 * MOST_EXCERPT), MOST_EXCERPT)
+  const line = visibleLine(body.slice(0, 4 * MOST_EXCERPT), MOST_EXCERPT)
   return line === '' ? '.' : `: ${line}`
 }

@@ -1,7 +1,7 @@
 import type { AlertItem, AlertMessage } from '@lispwatch/domain/alert/alert-message'
 import { MOST_HEADLINE_LENGTH } from '@lispwatch/domain/alert/alert-message'
+import { cutTo, visibleLine } from '@lispwatch/domain/alert/visible-line'
 import { explainDuration } from '@lispwatch/domain/explain-time'
-import { asLine, cut } from './plain-text.ts'
 
 /** How a message or an incident looks: colours, marks and priorities go by it. */
 export type Look = 'critical' | 'warning' | 'info' | 'resolved' | 'test'
@@ -34,8 +34,8 @@ const MOST_SENTENCES = 6
 export function said(message: AlertMessage): Said {
   return {
     look: lookOf(message),
-    headline: asLine(message.headline, MOST_HEADLINE_LENGTH),
-    network: asLine(message.network, 100),
+    headline: visibleLine(message.headline, MOST_HEADLINE_LENGTH),
+    network: visibleLine(message.network, 100),
     items: message.items.map(saidItem),
     hiddenCount: Math.max(0, message.openCount + message.resolvedCount - message.items.length),
     url: message.url,
@@ -52,18 +52,18 @@ export const markOfLook = (look: Look) => look.toUpperCase()
 
 function saidItem(item: AlertItem): SaidItem {
   const facts: [string, string][] = [
-    ['Where', asLine(item.where, FACT)],
+    ['Where', visibleLine(item.where, FACT)],
     ['Since', since(item)],
     ['Over', over(item)],
-    ['Still works', asLine(item.stillWorks ?? '', FACT)],
+    ['Still works', visibleLine(item.stillWorks ?? '', FACT)],
     ['Affected', sentences(item.affected)],
     ['Why', sentences(item.because)],
     ['Unconfirmed', item.isUnconfirmed ? 'Only one observer sees it so far.' : ''],
-    ['Acknowledged by', asLine(item.acknowledgedBy ?? '', 100)],
+    ['Acknowledged by', visibleLine(item.acknowledgedBy ?? '', 100)],
   ]
   return {
     look: item.isOpen ? item.severity : 'resolved',
-    title: asLine(item.title, TITLE),
+    title: visibleLine(item.title, TITLE),
     facts: facts.filter(([, text]) => text !== '').map(([label, text]) => ({ label, text })),
     url: item.url,
     acknowledgeUrl: item.isOpen ? item.acknowledgeUrl : null,
@@ -71,9 +71,9 @@ function saidItem(item: AlertItem): SaidItem {
 }
 
 function sentences(all: readonly string[]): string {
-  const shown = all.slice(0, MOST_SENTENCES).map((text) => asLine(text, SENTENCE))
+  const shown = all.slice(0, MOST_SENTENCES).map((text) => visibleLine(text, SENTENCE))
   const hidden = all.length - shown.length
-  return cut([...shown, ...(hidden > 0 ? [`And ${hidden} more.`] : [])].join(' '), 2 * FACT)
+  return cutTo([...shown, ...(hidden > 0 ? [`And ${hidden} more.`] : [])].join(' '), 2 * FACT)
 }
 
 /** `2026-11-21 17:12:05 UTC`: a message is read in any time zone, and compared with logs. */

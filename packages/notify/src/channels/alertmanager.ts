@@ -1,9 +1,10 @@
 import type { AlertItem, AlertMessage } from '@lispwatch/domain/alert/alert-message'
+import { visibleLine } from '@lispwatch/domain/alert/visible-line'
 import type { FindingSeverity } from '@lispwatch/domain/finding'
 import { AUTHORITY_FIELD, channelType } from '../channel-type.ts'
 import { readHttpReply } from '../http-reply.ts'
 import { jsonPost, under } from '../json-post.ts'
-import { asLine, markOf } from '../plain-text.ts'
+import { markOf } from '../plain-text.ts'
 import { said } from '../said.ts'
 
 const HOUR_MS = 3_600_000
@@ -48,8 +49,8 @@ function alertsOf(message: AlertMessage, item: AlertItem, index: number, key: st
         alertname: item.kind,
         severity,
         incident: String(item.incidentId),
-        network: asLine(message.network, MOST_LABEL),
-        where: asLine(item.where, MOST_LABEL),
+        network: visibleLine(message.network, MOST_LABEL),
+        where: visibleLine(item.where, MOST_LABEL),
       },
       annotations: {
         summary: told?.title ?? '',
@@ -66,8 +67,8 @@ function alertsOf(message: AlertMessage, item: AlertItem, index: number, key: st
 
 function testAlert(message: AlertMessage, key: string, at: number): object {
   return {
-    labels: { alertname: 'test', severity: 'info', network: asLine(message.network, MOST_LABEL) },
-    annotations: { summary: asLine(message.headline, MOST_LABEL), message: markOf(key) },
+    labels: { alertname: 'test', severity: 'info', network: visibleLine(message.network, MOST_LABEL) },
+    annotations: { summary: visibleLine(message.headline, MOST_LABEL), message: markOf(key) },
     generatorURL: message.url,
     startsAt: iso(at),
     endsAt: iso(at + TEST_MS),

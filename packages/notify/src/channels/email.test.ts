@@ -58,7 +58,9 @@ test('robots are asked not to answer, and a critical mail is marked as urgent', 
 })
 
 test('names are no HTML in the HTML part', () => {
-  const { html } = mailOf(exampleMessage({ headline: '<script>alert(1)</script>', items: [exampleItem({ where: '"><img src=x onerror=y>' })] }))
+  const { html } = mailOf(
+    exampleMessage({ headline: '<script>alert(1)</script>', items: [exampleItem({ where: '"><img src=x onerror=y>' })] }),
+  )
   expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;')
   expect(html).toContain('&quot;&gt;&lt;img src=x onerror=y&gt;')
 })

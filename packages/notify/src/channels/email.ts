@@ -1,9 +1,10 @@
 import type { AlertMessage } from '@lispwatch/domain/alert/alert-message'
+import { visibleLine } from '@lispwatch/domain/alert/visible-line'
 import { AUTHORITY_FIELD, channelType, type MailOutgoing } from '../channel-type.ts'
 import { COLOURS } from '../colours.ts'
 import { footLine, itemLines, moreLine } from '../lines.ts'
 import { addressesOf } from '../mail-addresses.ts'
-import { asLine, escapeHtml, tokenOf } from '../plain-text.ts'
+import { escapeHtml, tokenOf } from '../plain-text.ts'
 import { markOfLook, type Said, type SaidItem, said } from '../said.ts'
 
 const MOST_SUBJECT = 200
@@ -49,7 +50,7 @@ export const email = channelType({
       authority,
       from,
       to: addressesOf(to),
-      subject: asLine(`[${all.network}] ${markOfLook(all.look)}: ${all.headline}`, MOST_SUBJECT),
+      subject: visibleLine(`[${all.network}] ${markOfLook(all.look)}: ${all.headline}`, MOST_SUBJECT),
       text: textOf(all, key),
       html: htmlOf(all, key),
       messageId: idOf(key),

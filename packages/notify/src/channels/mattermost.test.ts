@@ -10,7 +10,10 @@ test('an alert is a post with an attachment for each incident', () => {
 })
 
 test('Markdown and mentions in names are text', () => {
-  const { body } = posted('mattermost', exampleMessage({ headline: '@channel [a](https://evil.example) **b**', items: [exampleItem({ title: '![x](y) @all' })] }))
+  const { body } = posted(
+    'mattermost',
+    exampleMessage({ headline: '@channel [a](https://evil.example) **b**', items: [exampleItem({ title: '![x](y) @all' })] }),
+  )
   expect(body).toMatchObject({
     text: 'CRITICAL\\: @\u200bchannel \\[a\\]\\(https\\://evil\\.example\\) \\*\\*b\\*\\*',
     attachments: [{ fallback: '\\!\\[x\\]\\(y\\) @\u200ball' }, {}],

@@ -21,7 +21,9 @@ test('an alert is created under the alias of its group', () => {
 test('the same alias closes it, and takes a note when a part is over', () => {
   const { alias } = Object(posted('opsgenie', exampleMessage()).body)
   const eu = { baseUrl: 'https://api.eu.opsgenie.com/' }
-  expect(posted('opsgenie', resolvedMessage(), eu).outgoing.url).toBe(`https://api.eu.opsgenie.com/v2/alerts/${alias}/close?identifierType=alias`)
+  expect(posted('opsgenie', resolvedMessage(), eu).outgoing.url).toBe(
+    `https://api.eu.opsgenie.com/v2/alerts/${alias}/close?identifierType=alias`,
+  )
   expect(posted('opsgenie', exampleMessage({ kind: 'eased' }), eu).outgoing.url).toBe(
     `https://api.eu.opsgenie.com/v2/alerts/${alias}/notes?identifierType=alias`,
   )

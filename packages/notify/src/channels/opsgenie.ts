@@ -1,9 +1,9 @@
 import type { AlertMessage } from '@lispwatch/domain/alert/alert-message'
+import { cutTo, visibleLine } from '@lispwatch/domain/alert/visible-line'
 import { AUTHORITY_FIELD, channelType } from '../channel-type.ts'
 import { readHttpReply } from '../http-reply.ts'
 import { jsonPost, under } from '../json-post.ts'
 import { footLine, itemLines, moreLine } from '../lines.ts'
-import { asLine, cut } from '../plain-text.ts'
 import { type Look, type Said, said } from '../said.ts'
 import { groupTokenOf } from './pagerduty.ts'
 
@@ -48,7 +48,7 @@ export const opsgenie = channelType({
     const headers = { authorization: `GenieKey ${apiKey}` }
     const all = said(message)
     if (message.kind === 'resolved' || message.kind === 'eased') {
-      const note = cut(withoutTags(`${all.headline} ${footLine(all, key)}`), MOST_NOTE)
+      const note = cutTo(withoutTags(`${all.headline} ${footLine(all, key)}`), MOST_NOTE)
       const what = message.kind === 'resolved' ? 'close' : 'notes'
       return jsonPost(under(baseUrl, `/v2/alerts/${alias}/${what}?identifierType=alias`), { source: 'Lispwatch', note }, headers, authority)
     }
@@ -61,14 +61,14 @@ function alertOf(message: AlertMessage, all: Said, key: string): object {
   const [first] = message.items
   const lines = all.items.map((item) => itemLines(item).join('\n'))
   return {
-    message: cut(withoutTags(`${all.look === 'test' ? 'TEST: ' : ''}${all.headline}`), MOST_MESSAGE),
-    description: cut(
+    message: cutTo(withoutTags(`${all.look === 'test' ? 'TEST: ' : ''}${all.headline}`), MOST_MESSAGE),
+    description: cutTo(
       withoutTags([...lines, moreLine(all), footLine(all, key)].filter((part) => part !== '').join('\n\n')),
       MOST_DESCRIPTION,
     ),
     priority: PRIORITIES[all.look],
     source: 'Lispwatch',
-    entity: withoutTags(asLine(first?.where ?? all.network, MOST_ENTITY)),
+    entity: withoutTags(visibleLine(first?.where ?? all.network, MOST_ENTITY)),
     tags: [...new Set([message.severity, ...message.items.map((item) => item.kind)])],
     details: { network: withoutTags(all.network), incidents: all.url },
   }

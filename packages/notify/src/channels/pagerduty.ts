@@ -1,9 +1,10 @@
 import type { AlertMessage } from '@lispwatch/domain/alert/alert-message'
+import { cutTo, visibleLine } from '@lispwatch/domain/alert/visible-line'
 import { AUTHORITY_FIELD, channelType } from '../channel-type.ts'
 import { readHttpReply } from '../http-reply.ts'
 import { jsonPost, under } from '../json-post.ts'
 import { moreLine } from '../lines.ts'
-import { asLine, cut, markOf, tokenOf } from '../plain-text.ts'
+import { markOf, tokenOf } from '../plain-text.ts'
 import { markOfLook, type SaidItem, said } from '../said.ts'
 
 const MOST_SUMMARY = 1024
@@ -62,8 +63,8 @@ function trigger(message: AlertMessage, key: string): object {
     client: 'Lispwatch',
     client_url: all.url,
     payload: {
-      summary: cut(`${all.look === 'test' ? 'TEST: ' : ''}${all.headline}`, MOST_SUMMARY),
-      source: asLine(first?.where ?? all.network, MOST_SOURCE),
+      summary: cutTo(`${all.look === 'test' ? 'TEST: ' : ''}${all.headline}`, MOST_SUMMARY),
+      source: visibleLine(first?.where ?? all.network, MOST_SOURCE),
       severity: all.look === 'test' ? 'info' : message.severity,
       timestamp: new Date(message.at).toISOString(),
       group: all.network,

@@ -35,6 +35,9 @@ test('a message stays below the 50 blocks that Slack takes, and says how many in
 
 test('the word in which Slack refuses is told', () => {
   expect(read('slack', 200, 'ok')).toMatchObject({ kind: 'accepted' })
-  expect(read('slack', 410, 'channel_is_archived')).toMatchObject({ kind: 'refused', words: expect.stringContaining('channel_is_archived') })
+  expect(read('slack', 410, 'channel_is_archived')).toMatchObject({
+    kind: 'refused',
+    words: expect.stringContaining('channel_is_archived'),
+  })
   expect(read('slack', 429, '', { 'retry-after': '30' })).toMatchObject({ kind: 'failed', retryAfterMs: 30_000, isUncertain: false })
 })

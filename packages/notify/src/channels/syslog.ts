@@ -1,6 +1,7 @@
 import type { AlertItem, AlertMessage } from '@lispwatch/domain/alert/alert-message'
+import { visibleLine } from '@lispwatch/domain/alert/visible-line'
 import { AUTHORITY_FIELD, channelType } from '../channel-type.ts'
-import { asLine, cutOctets, tokenOf } from '../plain-text.ts'
+import { cutOctets, tokenOf } from '../plain-text.ts'
 import { type Look, said } from '../said.ts'
 
 /** Severities of RFC 5424 section 6.2.1: critical 2, warning 4, notice 5, informational 6. */
@@ -109,7 +110,7 @@ function itemParams(item: AlertItem): readonly [string, string][] {
 
 /** In a value `"`, `\` and `]` are escaped (RFC 5424 section 6.3.3). */
 export function escapeParam(value: string): string {
-  return asLine(value, MOST_PARAM).replace(/["\\\]]/g, '\\$&')
+  return visibleLine(value, MOST_PARAM).replace(/["\\\]]/g, '\\$&')
 }
 
 /** A name of structured data: 32 printable ASCII characters without `=`, space, `]` and `"`. */

@@ -32,6 +32,10 @@ test('a card is smaller than the 28 KB that Teams takes, and says how many incid
 test('what the old connectors call a failure is one, although they answer 200', () => {
   expect(read('teams', 202)).toMatchObject({ kind: 'accepted' })
   expect(read('teams', 200, '1')).toMatchObject({ kind: 'accepted' })
-  const busy = read('teams', 200, 'Webhook message delivery failed with error: Microsoft Teams endpoint returned HTTP error 429 with ContextId ...')
+  const busy = read(
+    'teams',
+    200,
+    'Webhook message delivery failed with error: Microsoft Teams endpoint returned HTTP error 429 with ContextId ...',
+  )
   expect(busy).toMatchObject({ kind: 'failed', isUncertain: false })
 })

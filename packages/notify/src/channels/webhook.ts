@@ -1,9 +1,10 @@
 import { createHmac } from 'node:crypto'
 import type { AlertItem, AlertMessage } from '@lispwatch/domain/alert/alert-message'
+import { visibleLine } from '@lispwatch/domain/alert/visible-line'
 import { AUTHORITY_FIELD, channelType } from '../channel-type.ts'
 import { readHttpReply } from '../http-reply.ts'
 import { jsonPost } from '../json-post.ts'
-import { asLine, tokenOf } from '../plain-text.ts'
+import { tokenOf } from '../plain-text.ts'
 
 const MOST_LINE = 2_000
 
@@ -100,6 +101,6 @@ function incidentOf(item: AlertItem): object {
   }
 }
 
-const line = (text: string) => asLine(text, MOST_LINE)
+const line = (text: string) => visibleLine(text, MOST_LINE)
 const iso = (at: number) => new Date(at).toISOString()
 const isoOrNull = (at: number | null) => (at === null ? null : iso(at))

@@ -1,8 +1,8 @@
 import { connect, type Socket } from 'node:net'
 import { connect as connectTls } from 'node:tls'
-import { trust } from './http.ts'
 import type { Reach } from './reach.ts'
 import { lookupOf, reachable } from './resolve.ts'
+import { serverName, trust } from './trust.ts'
 
 export interface Where {
   readonly host: string
@@ -36,7 +36,7 @@ export async function connected({ host, port, reach }: Where, signal: AbortSigna
 /** TLS over a connection, for the name that people entered. */
 export function secured(socket: Socket, host: string, authority: string): Promise<Socket> {
   return new Promise((resolve, reject) => {
-    const tls = connectTls({ socket, servername: /^[\d.]+$|:/.test(host) ? '' : host, host, ...trust(authority) })
+    const tls = connectTls({ socket, servername: serverName(host), host, ...trust(authority) })
     tls.once('error', reject)
     tls.once('secureConnect', () => {
       tls.removeListener('error', reject)

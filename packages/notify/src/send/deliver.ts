@@ -1,10 +1,10 @@
 import type { AlertMessage } from '@lispwatch/domain/alert/alert-message'
 import type { AttemptOutcome, ChannelKind } from '@lispwatch/domain/alert/channel'
+import { visibleLine } from '@lispwatch/domain/alert/visible-line'
 import { CHANNEL_TYPES } from '../catalog.ts'
 import type { Outgoing } from '../channel-type.ts'
 import { checkSettings, filledIn, secretFields } from '../check-settings.ts'
 import { readHttpReply } from '../http-reply.ts'
-import { asLine } from '../plain-text.ts'
 import { type Patience, postOnce } from './http.ts'
 import type { Reach } from './reach.ts'
 import { sendMail } from './smtp.ts'
@@ -36,7 +36,7 @@ export async function deliver(sending: Sending): Promise<AttemptOutcome> {
   const { kind, settings, patienceMs = PATIENCE_MS } = sending
   const secrets = secretFields(kind).flatMap((name) => settings[name] ?? [])
   const outcome = await attempt(sending, { signal: AbortSignal.timeout(patienceMs), patienceMs })
-  return { ...outcome, words: asLine(withoutSecrets(outcome.words, secrets), MOST_WORDS) }
+  return { ...outcome, words: visibleLine(withoutSecrets(outcome.words, secrets), MOST_WORDS) }
 }
 
 async function attempt({ kind, settings, message, key, firstKey, reach, now }: Sending, patience: Patience): Promise<AttemptOutcome> {
@@ -47,7 +47,7 @@ async function attempt({ kind, settings, message, key, firstKey, reach, now }: S
     return await send(kind, outgoing, reach, patience)
   } catch (error) {
     const name = error instanceof Error ? error.name : 'unknown'
-    return { kind: 'failed', words: `The message could not be made ready to send (${name}).`, retryAfterMs: null, isUncertain: true }
+    return { kind: 'failed', words: `The message could not be made ready to send (${name}).`, retryAfterMs: null, isUncertain: false }
   }
 }
 

@@ -38,7 +38,7 @@ export function tooSlow(host: string, patienceMs: number, isUncertain: boolean):
   return { kind: 'failed', words: `${host}: It did not answer within ${patienceMs / 1000} s.`, retryAfterMs: null, isUncertain }
 }
 
-export function codeOf(error: unknown): string {
+function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
 }
 

@@ -1,11 +1,11 @@
 import { type ClientRequest, type IncomingMessage, request as plainRequest } from 'node:http'
 import { request as tlsRequest } from 'node:https'
-import { rootCertificates } from 'node:tls'
 import type { AttemptOutcome } from '@lispwatch/domain/alert/channel'
 import type { HttpOutgoing, HttpReply } from '../channel-type.ts'
 import { failure, tooSlow } from './failure-words.ts'
 import type { Reach } from './reach.ts'
 import { lookupOf, reachable } from './resolve.ts'
+import { trust } from './trust.ts'
 
 /** So much of an answer is read; nobody needs more to know what became of a message. */
 export const MOST_REPLY_BYTES = 64 * 1024
@@ -54,9 +54,6 @@ export async function postOnce(outgoing: HttpOutgoing, reach: Reach, { signal, p
     }
   }
 }
-
-/** Own authorities are trusted besides those that everybody trusts. */
-export const trust = (authority: string) => (authority === '' ? {} : { ca: [...rootCertificates, authority] })
 
 /** Rejects when time is up, whatever the promise does: a lookup in the DNS cannot be called back. */
 export function within<T>(signal: AbortSignal, promise: Promise<T>): Promise<T> {

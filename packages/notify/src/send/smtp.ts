@@ -1,11 +1,12 @@
 import type { AttemptOutcome } from '@lispwatch/domain/alert/channel'
+import { visibleLine } from '@lispwatch/domain/alert/visible-line'
 import { createTransport } from 'nodemailer'
 import type { MailOutgoing } from '../channel-type.ts'
-import { asLine } from '../plain-text.ts'
 import { connected } from './connect.ts'
-import { codeOf, failure, tooSlow } from './failure-words.ts'
-import { type Patience, trust, within } from './http.ts'
+import { failure, tooSlow } from './failure-words.ts'
+import { type Patience, within } from './http.ts'
 import type { Reach } from './reach.ts'
+import { serverName, trust } from './trust.ts'
 
 const MOST_WORDS = 300
 
@@ -13,6 +14,7 @@ const MOST_WORDS = 300
 export async function sendMail(outgoing: MailOutgoing, reach: Reach, { signal, patienceMs }: Patience): Promise<AttemptOutcome> {
   const { host, port, security } = outgoing
   const where = `${host}:${port}`
+  const progress = { hasLeft: false }
   try {
     const socket = await within(signal, connected({ host, port, reach }, signal))
     const transport = createTransport({
@@ -22,8 +24,9 @@ export async function sendMail(outgoing: MailOutgoing, reach: Reach, { signal, p
       requireTLS: security === 'starttls',
       ignoreTLS: security === 'none',
       ...(outgoing.login === null ? {} : { auth: { user: outgoing.login.user, pass: outgoing.login.password } }),
-      tls: { servername: /^[\d.]+$|:/.test(host) ? '' : host, ...trust(outgoing.authority) },
+      tls: { servername: serverName(host), ...trust(outgoing.authority) },
       getSocket: (_options: unknown, done: (error: null, of: { connection: typeof socket }) => void) => done(null, { connection: socket }),
+      logger: witness(progress),
       disableFileAccess: true,
       disableUrlAccess: true,
       socketTimeout: patienceMs,
@@ -48,8 +51,17 @@ export async function sendMail(outgoing: MailOutgoing, reach: Reach, { signal, p
       socket.destroy()
     }
   } catch (error) {
-    return signal.aborted ? tooSlow(where, patienceMs, hadLeft(error)) : mailFailure(error, where)
+    return signal.aborted ? tooSlow(where, patienceMs, progress.hasLeft) : mailFailure(error, where, progress.hasLeft)
   }
+}
+
+/** nodemailer tells its log when the last octet of a mail was written: what fails before that cannot have been accepted, what fails later may. */
+function witness(progress: { hasLeft: boolean }) {
+  const ignore = () => {}
+  const info = (entry: unknown) => {
+    if (typeof entry === 'object' && entry !== null && 'tnx' in entry && entry.tnx === 'message') progress.hasLeft = true
+  }
+  return { level: ignore, trace: ignore, debug: ignore, info, warn: ignore, error: ignore, fatal: ignore }
 }
 
 interface Sent {
@@ -60,10 +72,10 @@ interface Sent {
 
 /** The server has it for those that it accepted; who was rejected is told, and asking again would send the others a second one. */
 function accepted({ accepted: taken, rejected, response }: Sent): AttemptOutcome {
-  const who = rejected.length === 0 ? '' : ` Refused for ${rejected.map((address) => asLine(String(address), 100)).join(', ')}.`
+  const who = rejected.length === 0 ? '' : ` Refused for ${rejected.map((address) => visibleLine(String(address), 100)).join(', ')}.`
   return {
     kind: 'accepted',
-    words: asLine(`Accepted for ${taken.length} of ${taken.length + rejected.length}: ${response}.${who}`, MOST_WORDS),
+    words: visibleLine(`Accepted for ${taken.length} of ${taken.length + rejected.length}: ${response}.${who}`, MOST_WORDS),
   }
 }
 
@@ -73,14 +85,16 @@ interface SmtpError extends Error {
   readonly responseCode?: number
 }
 
-/** The mail leaves with DATA; what fails from then on may have been accepted. */
-const hadLeft = (error: unknown) => error instanceof Error && 'command' in error && error.command === 'DATA'
-
 /** 5xx is for good, 4xx for now (RFC 5321 section 4.2.1). Wrong credentials stay wrong. */
-function mailFailure(error: unknown, where: string): AttemptOutcome {
+function mailFailure(error: unknown, where: string, hasLeft: boolean): AttemptOutcome {
   if (!(error instanceof Error)) return failure(error, where, false)
   const { code, response, responseCode }: SmtpError = error
-  const told = response === undefined ? '' : `: ${asLine(response, MOST_WORDS)}`
+  const told = response === undefined ? '' : `: ${visibleLine(response, MOST_WORDS)}`
+  // nodemailer puts its own code over that of TLS and leaves the words.
+  if (code === 'ETLS' || (code === 'ESOCKET' && /certificate|\b(?:ssl|tls)\b/i.test(error.message))) {
+    const words = `${where}: Encryption came to nothing, so nothing was sent: ${visibleLine(error.message, MOST_WORDS)}.`
+    return { kind: 'failed', words, retryAfterMs: null, isUncertain: false }
+  }
   if (code === 'EAUTH') {
     const isForNow = responseCode !== undefined && responseCode < 500
     const words = `${where}: The server does not accept user and password${told}.`
@@ -89,12 +103,5 @@ function mailFailure(error: unknown, where: string): AttemptOutcome {
   if (responseCode !== undefined && responseCode >= 500) return { kind: 'refused', words: `${where}: The server refuses the mail${told}.` }
   if (responseCode !== undefined)
     return { kind: 'failed', words: `${where}: The server does not take the mail now${told}.`, retryAfterMs: null, isUncertain: false }
-  if (code === 'ETLS') {
-    const cause = error.cause
-    if (codeOf(cause) !== '') return failure(cause, where, false)
-    return { kind: 'failed', words: `${where}: ${tlsWords(error.message)}`, retryAfterMs: null, isUncertain: false }
-  }
-  return failure(error, where, hadLeft(error))
+  return failure(error, where, hasLeft)
 }
-
-const tlsWords = (message: string) => `Encryption came to nothing: ${asLine(message, MOST_WORDS)}. Nothing was sent.`

@@ -20,8 +20,16 @@ export const EXAMPLE_SETTINGS: Readonly<Record<ChannelKind, Readonly<Record<stri
   syslog: { host: 'siem.example.net' },
 }
 
-export function composed(kind: ChannelKind, message: AlertMessage, settings: Readonly<Record<string, string>> = {}, attempt: Partial<Attempt> = {}): Outgoing {
-  return CHANNEL_TYPES[kind].compose(message, filledIn(kind, { ...EXAMPLE_SETTINGS[kind], ...settings }), { ...EXAMPLE_ATTEMPT, ...attempt })
+export function composed(
+  kind: ChannelKind,
+  message: AlertMessage,
+  settings: Readonly<Record<string, string>> = {},
+  attempt: Partial<Attempt> = {},
+): Outgoing {
+  return CHANNEL_TYPES[kind].compose(message, filledIn(kind, { ...EXAMPLE_SETTINGS[kind], ...settings }), {
+    ...EXAMPLE_ATTEMPT,
+    ...attempt,
+  })
 }
 
 /** What is posted, and its body as the receiver reads it. */
