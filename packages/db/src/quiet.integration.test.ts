@@ -1,6 +1,7 @@
 import type { MaintenanceWindow, QuietScope } from '@lispwatch/domain/incident/quiet-rule'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createWindow, endWindow, maintenanceOfSite, type NewWindow, overlapsOf } from './quiet.ts'
+import { recentEvents } from './events.ts'
+import { createSilence, createWindow, endWindow, expireSilence, maintenanceOfSite, type NewWindow, overlapsOf } from './quiet.ts'
 import { type TestDatabase, testDatabase } from './testing/database.ts'
 import { apply, START } from './testing/network.ts'
 
@@ -46,4 +47,21 @@ test('a planned window overlaps those that cover the same at the same time, and 
   expect(await titles('New', { rlocs: ['2001:db8:a::1'] }, { startsAtLocal: '2026-11-20T13:30' })).toEqual(['By name', 'By tag'])
   expect(await titles('New', { sites: ['Porto'] }, { startsAtLocal: '2026-11-20T13:30', durationMinutes: 15 })).toEqual(['Another'])
   expect(await titles('New', { sites: ['Porto'] }, { startsAtLocal: '2026-11-20T15:00' })).toEqual([])
+})
+
+test('what people plan and end is told once, with what it is about', async () => {
+  const { id } = await plan('Told of', { sites: ['Porto'] }, { startsAtLocal: '2026-11-21T13:00' })
+  const silence = { detections: [], severities: [], reason: 'known', owner: 'Ben', startsAt: START, expiresAt: START + HOUR_MS }
+  const made = await createSilence(database.db, { ...silence, scope: { nodes: ['ms-1'] } }, START)
+  for (const _ of ['once', 'again']) {
+    await endWindow(database.db, { id, by: 'Ada', now: START + 1000 })
+    await expireSilence(database.db, { id: made.id, by: 'Ada', now: START + 1000 })
+  }
+  const told = await recentEvents(database.db, { limit: 4 })
+  expect(told.map(({ kind, subject }) => [kind, subject])).toEqual([
+    ['silence-ended', { node: 'ms-1' }],
+    ['maintenance-ended', { site: 'Porto' }],
+    ['silence-began', { node: 'ms-1' }],
+    ['maintenance-planned', { site: 'Porto' }],
+  ])
 })

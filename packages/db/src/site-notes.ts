@@ -1,6 +1,9 @@
+import type { DomainEvent } from '@lispwatch/domain/event'
 import type { Database } from './client.ts'
+import { appendEvents } from './events/append.ts'
 import { EPOCH_TYPES } from './instant.ts'
 import { storableText } from './storable.ts'
+import { inTransaction } from './transaction.ts'
 
 /** What somebody wrote down about a site. Instants in epoch ms. */
 export interface SiteNote {
@@ -56,10 +59,20 @@ export async function siteNotes({ pool }: Database, site: string): Promise<SiteN
   return (await pool.query<SiteNote>({ text: LIST, values: [site], types: EPOCH_TYPES })).rows
 }
 
+/** What was written is on the page; here it is only told that there is something. */
+const noted = ({ site, author }: SiteNote, now: number): DomainEvent => ({
+  ...{ kind: 'site-noted', at: now, afterAt: null, byAt: now, subject: { site }, vantage: null, from: null, to: null },
+  sentence: `${author} wrote a note about ${site}.`,
+})
+
 /** Undefined: there is no such site, or it has SITE_NOTES_MAX notes. */
 export async function writeSiteNote({ pool }: Database, note: NewSiteNote, now: number): Promise<SiteNote | undefined> {
   const values = [note.site, storableText(note.text), note.authorId, storableText(note.author), now / 1000]
-  return (await pool.query<SiteNote>({ text: WRITE, values, types: EPOCH_TYPES })).rows[0]
+  return inTransaction(pool, async (client) => {
+    const [written] = (await client.query<SiteNote>({ text: WRITE, values, types: EPOCH_TYPES })).rows
+    if (written !== undefined) await appendEvents(client, [noted(written, now)])
+    return written
+  })
 }
 
 /** Changes one's own note; false: there is none of that number, or it is somebody else's. */

@@ -74,6 +74,14 @@ const shownStates: Affected = (trpc) => [trpc.map.rlocStates.pathFilter()]
 
 const incidentChanged = all(overview, ofIncidents, ofSite, ofServers, namedRlocs, shownStates)
 
+/** What is planned counts as time apart, and the next round shows what it covers. */
+const quietChanged = all(incidentChanged, (trpc) => [trpc.maintenance.pathFilter(), trpc.availability.pathFilter()])
+
+const noted: Affected = (trpc, { subject: { site } }) => [
+  trpc.events.pathFilter(),
+  site === undefined ? trpc.notes.pathFilter() : trpc.notes.list.queryFilter({ site }),
+]
+
 /** Which answers an event makes old. A new kind of event does not compile before it says so. */
 const AFFECTED: Record<EventKind, Affected> = {
   'rloc-went-down': rlocChanged,
@@ -97,6 +105,11 @@ const AFFECTED: Record<EventKind, Affected> = {
   'incident-opened': incidentChanged,
   'incident-changed': incidentChanged,
   'incident-resolved': incidentChanged,
+  'maintenance-planned': quietChanged,
+  'maintenance-ended': quietChanged,
+  'silence-began': quietChanged,
+  'silence-ended': quietChanged,
+  'site-noted': noted,
   'incident-announced': all(ofIncidents, (trpc) => [trpc.events.pathFilter()]),
   'delivery-died': (trpc) => [trpc.events.pathFilter()],
   'alert-rule-changed': (trpc) => [trpc.events.pathFilter()],

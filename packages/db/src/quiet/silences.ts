@@ -1,6 +1,8 @@
+import { silenceBegun, silenceEnded } from '@lispwatch/domain/incident/quiet-events'
 import type { Silence } from '@lispwatch/domain/incident/quiet-rule'
 import { touchByPeople } from '../assessing/due.ts'
 import type { Database } from '../client.ts'
+import { appendEvents } from '../events/append.ts'
 import { EPOCH_TYPES } from '../instant.ts'
 import { storableJson, storableText } from '../storable.ts'
 import { inTransaction } from '../transaction.ts'
@@ -42,6 +44,7 @@ export async function createSilence({ pool }: Database, silence: NewSilence, now
     const [created] = rows
     if (created === undefined) throw new Error('PostgreSQL gave no row for the silence that it inserted')
     await touchByPeople(client, now)
+    await appendEvents(client, [silenceBegun(created, now)])
     return created
   })
 }
@@ -49,7 +52,8 @@ export async function createSilence({ pool }: Database, silence: NewSilence, now
 const EXPIRE = `
 UPDATE silence
 SET expires_at = greatest(starts_at, to_timestamp($2::float8)), ended_by = $3
-WHERE id = $1 AND expires_at > to_timestamp($2::float8)`
+WHERE id = $1 AND expires_at > to_timestamp($2::float8)
+RETURNING scope, reason`
 
 /** Lets a silence expire now. False: there is none of that number, or it is over. */
 export function expireSilence(
@@ -57,8 +61,10 @@ export function expireSilence(
   { id, by, now }: { readonly id: number; readonly by: string; readonly now: number },
 ): Promise<boolean> {
   return inTransaction(pool, async (client) => {
-    const isDone = (await client.query(EXPIRE, [id, now / 1000, by])).rowCount === 1
-    if (isDone) await touchByPeople(client, now)
-    return isDone
+    const [ended] = (await client.query<Pick<Silence, 'scope' | 'reason'>>(EXPIRE, [id, now / 1000, by])).rows
+    if (ended === undefined) return false
+    await touchByPeople(client, now)
+    await appendEvents(client, [silenceEnded(ended, { by, now })])
+    return true
   })
 }

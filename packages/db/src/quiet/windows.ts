@@ -1,6 +1,8 @@
+import { windowEnded, windowPlanned } from '@lispwatch/domain/incident/quiet-events'
 import type { MaintenanceWindow } from '@lispwatch/domain/incident/quiet-rule'
 import { touchByPeople } from '../assessing/due.ts'
 import type { Database } from '../client.ts'
+import { appendEvents } from '../events/append.ts'
 import { EPOCH_TYPES, epochSeconds } from '../instant.ts'
 import { storableJson, storableText } from '../storable.ts'
 import { inTransaction } from '../transaction.ts'
@@ -46,12 +48,14 @@ export async function createWindow({ pool }: Database, window: NewWindow, now: n
     const [created] = rows
     if (created === undefined) throw new Error('PostgreSQL gave no row for the maintenance window that it inserted')
     await touchByPeople(client, now)
+    await appendEvents(client, [windowPlanned(created, now)])
     return created
   })
 }
 
 const END = `
-UPDATE maintenance_window SET ended_at = to_timestamp($2::float8), ended_by = $3 WHERE id = $1 AND ended_at IS NULL`
+UPDATE maintenance_window SET ended_at = to_timestamp($2::float8), ended_by = $3 WHERE id = $1 AND ended_at IS NULL
+RETURNING title, scope`
 
 /** Ends a window for good, this occurrence and all further ones. False: there is none of that number, or it is over. */
 export function endWindow(
@@ -59,8 +63,10 @@ export function endWindow(
   { id, by, now }: { readonly id: number; readonly by: string; readonly now: number },
 ): Promise<boolean> {
   return inTransaction(pool, async (client) => {
-    const isDone = (await client.query(END, [id, now / 1000, by])).rowCount === 1
-    if (isDone) await touchByPeople(client, now)
-    return isDone
+    const [ended] = (await client.query<Pick<MaintenanceWindow, 'title' | 'scope'>>(END, [id, now / 1000, by])).rows
+    if (ended === undefined) return false
+    await touchByPeople(client, now)
+    await appendEvents(client, [windowEnded(ended, { by, now })])
+    return true
   })
 }
