@@ -2,7 +2,7 @@ import type { Location } from '@lispwatch/domain/inventory'
 import type { Database } from '../client.ts'
 import { locationJson } from '../inventory/location.ts'
 import { readInPortions } from '../portions.ts'
-import { IS_NEWEST_MAPPING } from '../targets/newest-mapping.ts'
+import { newestMappingOf } from '../targets/newest-mapping.ts'
 
 /** A site as it is declared. */
 export interface SiteFact {
@@ -50,9 +50,9 @@ FROM (
   FROM site
   JOIN eid_prefix ON eid_prefix.site_id = site.id
   JOIN target ON target.eid_prefix_id = eid_prefix.id AND target.kind = 'registration' AND target.enabled
-  JOIN mapping_version ON mapping_version.target_id = target.id
-  CROSS JOIN jsonb_to_recordset(mapping -> 'locators') AS locator (rloc text, priority int)
-  WHERE ${OF_SITE} AND ${IS_NEWEST_MAPPING}
+  CROSS JOIN ${newestMappingOf('target')} AS newest
+  CROSS JOIN jsonb_to_recordset(newest.mapping -> 'locators') AS locator (rloc text, priority int)
+  WHERE ${OF_SITE}
   UNION ALL
   SELECT site.id, host(expected_locator.rloc), NULL
   FROM site

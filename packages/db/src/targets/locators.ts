@@ -2,7 +2,7 @@ import type { InventoryNetwork } from '@lispwatch/domain/inventory'
 import { MAPPED_LOCATORS_ADMITTED, NEW_LOCATORS_PER_MINUTE, NO_LOCATOR, PRIVATE_SPACE } from '@lispwatch/domain/probe-denial'
 import { targetTiming } from '@lispwatch/domain/target-timing'
 import type { Queryable } from '../transaction.ts'
-import { IS_NEWEST_MAPPING } from './newest-mapping.ts'
+import { IS_NEWEST_MAPPING, newestMappingOf } from './newest-mapping.ts'
 import { IS_ACTIVE_VANTAGE, LISP_CONTROL_PORT } from './registrations.ts'
 import { retireTargets } from './retire.ts'
 import { firstDue } from './schedule.ts'
@@ -15,6 +15,17 @@ const IS_EXPECTED = `(bool_or(declared) OR (SELECT underlay FROM network) = 'pri
 /** The parameter with the addresses that are looked at; null: all are. */
 type Given = '$1' | '$7' | null
 
+const MAPPED = `FROM target AS asked
+CROSS JOIN ${newestMappingOf('asked')} AS newest
+CROSS JOIN unnest(newest.rlocs) AS rloc
+WHERE asked.kind = 'registration' AND asked.enabled`
+
+/** Few addresses are found by the index of what mappings name. */
+const mappedAmong = (given: Exclude<Given, null>) => `FROM mapping_version
+JOIN target AS asked ON asked.id = mapping_version.target_id AND asked.kind = 'registration' AND asked.enabled
+CROSS JOIN unnest(mapping_version.rlocs) AS rloc
+WHERE mapping_version.rlocs && ${given}::inet[] AND rloc = ANY (${given}::inet[]) AND ${IS_NEWEST_MAPPING}`
+
 /** Who names which locator in which vantage. Where addresses are given, the statement begins with them. */
 const named = (given: Given) => `
 SELECT vantage.id AS vantage_id, expected_locator.rloc AS address, expected_locator.eid_prefix_id, true AS declared
@@ -24,10 +35,7 @@ CROSS JOIN vantage
 WHERE ${IS_ACTIVE_VANTAGE}
 UNION ALL
 SELECT asked.vantage_id, rloc, asked.eid_prefix_id, false
-FROM mapping_version
-JOIN target AS asked ON asked.id = mapping_version.target_id AND asked.kind = 'registration' AND asked.enabled
-CROSS JOIN unnest(mapping_version.rlocs) AS rloc
-WHERE ${given === null ? 'true' : `mapping_version.rlocs && ${given}::inet[] AND rloc = ANY (${given}::inet[])`} AND ${IS_NEWEST_MAPPING}`
+${given === null ? MAPPED : mappedAmong(given)}`
 
 /** Every locator that somebody names, as (vantage_id, address, eid_prefix_id, declared). */
 export const NAMED_LOCATORS = named(null)
