@@ -1,8 +1,13 @@
+import { parsePrefix } from '@lispwatch/lisp-client/address/prefix'
 import { expect, test } from 'vitest'
-import { eidBlockUses } from './eid-block-use.ts'
+import { eidBlockUses, type KnownEid } from './eid-block-use.ts'
 
-const eid = (prefix: string, isMapped = true, iid = 0) => ({ iid, prefix, isMapped })
-const use = (prefix: string, eids: readonly ReturnType<typeof eid>[], iid = 0) => eidBlockUses([{ iid, prefix }], eids)[0]
+const eid = (text: string, isMapped = true, iid = 0): KnownEid => {
+  const parsed = parsePrefix(text)
+  if (!parsed.ok) throw new Error(parsed.reason)
+  return { iid, prefix: parsed.prefix, isMapped }
+}
+const use = (prefix: string, eids: readonly KnownEid[], iid = 0) => eidBlockUses([{ iid, prefix }], eids)[0]
 
 test('a block is used by what is mapped inside of it, and every address counts once', () => {
   const eids = [
@@ -21,12 +26,12 @@ test('a block that is mapped whole is used whole', () => {
 })
 
 test('instances and address families are kept apart', () => {
-  const eids = [eid('10.1.0.0/24', true, 7), eid('2001:db8:1::/48'), eid('02:00:00:00:00:01/48')]
+  const eids = [eid('10.1.0.0/24', true, 7), eid('2001:db8:1::/48')]
   expect(use('10.1.0.0/24', eids)).toMatchObject({ eidPrefixes: 0, share: 0 })
   expect(use('10.1.0.0/24', eids, 7)).toMatchObject({ eidPrefixes: 1, share: 1 })
   expect(use('2001:db8::/32', eids)).toMatchObject({ eidPrefixes: 1, share: 2 ** -16 })
 })
 
 test('of a block that is no IP prefix nothing is claimed', () => {
-  expect(use('02:00:00:00:00:00/24', [eid('02:00:00:00:00:01/48')])).toMatchObject({ eidPrefixes: 0, share: null })
+  expect(use('02:00:00:00:00:00/24', [eid('10.0.0.0/8')])).toMatchObject({ eidPrefixes: 0, share: null })
 })

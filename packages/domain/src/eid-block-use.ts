@@ -16,24 +16,21 @@ export interface EidBlockUse extends EidInInstance {
   readonly share: number | null
 }
 
-interface Known {
+/** An EID-prefix whose text was read, with its instance. */
+export interface KnownEid {
+  readonly iid: number
   readonly prefix: Prefix
   readonly isMapped: boolean
 }
 
-/** How each of `blocks` is used by `eids`, in their order. What is no IP prefix is in no block. */
-export function eidBlockUses(
-  blocks: readonly EidInInstance[],
-  eids: readonly (EidInInstance & { readonly isMapped: boolean })[],
-): EidBlockUse[] {
-  const known = new Map<string, Known[]>()
-  for (const { iid, prefix: text, isMapped } of eids) {
-    const parsed = parsePrefix(text)
-    if (!parsed.ok) continue
-    const key = `${iid} ${parsed.prefix.family}`
+/** How each of `blocks` is used by `eids`, in their order. */
+export function eidBlockUses(blocks: readonly EidInInstance[], eids: readonly KnownEid[]): EidBlockUse[] {
+  const known = new Map<string, KnownEid[]>()
+  for (const eid of eids) {
+    const key = `${eid.iid} ${eid.prefix.family}`
     const its = known.get(key)
-    if (its) its.push({ prefix: parsed.prefix, isMapped })
-    else known.set(key, [{ prefix: parsed.prefix, isMapped }])
+    if (its) its.push(eid)
+    else known.set(key, [eid])
   }
   for (const its of known.values()) its.sort((a, b) => comparePrefixes(a.prefix, b.prefix))
   return blocks.map((block) => {
@@ -44,7 +41,7 @@ export function eidBlockUses(
 }
 
 /** `known` in the order of comparePrefixes: what lies in a block stands together, the wider before the narrower. */
-function useOf(block: Prefix, known: readonly Known[]): Pick<EidBlockUse, 'eidPrefixes' | 'mapped' | 'share'> {
+function useOf(block: Prefix, known: readonly KnownEid[]): Pick<EidBlockUse, 'eidPrefixes' | 'mapped' | 'share'> {
   const found = { eidPrefixes: 0, mapped: 0, share: 0 }
   let widest: Prefix | undefined
   for (let index = firstNotBefore(block, known); index < known.length; index++) {
@@ -60,7 +57,7 @@ function useOf(block: Prefix, known: readonly Known[]): Pick<EidBlockUse, 'eidPr
   return found
 }
 
-function firstNotBefore(block: Prefix, known: readonly Known[]): number {
+function firstNotBefore(block: Prefix, known: readonly KnownEid[]): number {
   let [low, high] = [0, known.length]
   while (low < high) {
     const middle = (low + high) >> 1

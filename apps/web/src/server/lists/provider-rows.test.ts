@@ -9,8 +9,8 @@ const declared = [
 const site = (name: string, provider: string | null, state: State) => ({ name, provider, state })
 const eid = (prefix: string, provider: string, state: 'mapped' | 'lapsed') => ({ iid: 0, prefix, provider, state })
 
-test('a provider is as bad as the worst below it, and says how many there are of each', () => {
-  const rows = providerRows({
+test('a provider is as bad as the worst below it, and says how many there are of each', async () => {
+  const rows = await providerRows({
     declared,
     sites: [
       site('Lisbon', 'Atlantic', 'down'),
@@ -35,18 +35,20 @@ test('a provider is as bad as the worst below it, and says how many there are of
   ])
 })
 
-test('dormant sites do not make a provider dormant unless it has no others', () => {
-  const states = (sites: ReturnType<typeof site>[]) => providerRows({ declared, sites, servers: [], eids: [] }).map(({ state }) => state)
-  expect(states([site('a', 'Atlantic', 'ok'), site('b', 'Atlantic', 'dormant')])).toEqual(['ok', 'ok'])
-  expect(states([site('b', 'Atlantic', 'dormant'), site('c', 'Registry', 'ok')])).toEqual(['dormant', 'ok'])
+test('dormant sites do not make a provider dormant unless it has no others', async () => {
+  const states = async (sites: ReturnType<typeof site>[]) =>
+    (await providerRows({ declared, sites, servers: [], eids: [] })).map(({ state }) => state)
+  expect(await states([site('a', 'Atlantic', 'ok'), site('b', 'Atlantic', 'dormant')])).toEqual(['ok', 'ok'])
+  expect(await states([site('b', 'Atlantic', 'dormant'), site('c', 'Registry', 'ok')])).toEqual(['dormant', 'ok'])
 })
 
-test('a provider that has nothing is unknown, and a circle of parents ends', () => {
+test('a provider that has nothing is unknown, and a circle of parents ends', async () => {
   const circle = [
     { name: 'a', parent: 'b', eidBlocks: [], nodes: [] },
     { name: 'b', parent: 'a', eidBlocks: [], nodes: [] },
   ]
-  const rows = providerRows({ declared: circle, sites: [site('one', 'a', 'ok')], servers: [], eids: [] })
+  const rows = await providerRows({ declared: circle, sites: [site('one', 'a', 'ok')], servers: [], eids: [] })
   expect(rows.map(({ sites }) => sites)).toEqual([[{ state: 'ok', count: 1 }], [{ state: 'ok', count: 1 }]])
-  expect(providerRows({ declared, sites: [], servers: [], eids: [] }).map(({ state }) => state)).toEqual(['unknown', 'unknown'])
+  const none = await providerRows({ declared, sites: [], servers: [], eids: [] })
+  expect(none.map(({ state }) => state)).toEqual(['unknown', 'unknown'])
 })

@@ -1,8 +1,10 @@
+import { inTurns } from '@lispwatch/db/in-turns'
 import type { DeclaredProvider } from '@lispwatch/db/providers'
 import type { ServerSummary } from '@lispwatch/db/servers'
 import type { SiteSummary } from '@lispwatch/db/sites'
-import { type EidBlockUse, eidBlockUses } from '@lispwatch/domain/eid-block-use'
+import { type EidBlockUse, eidBlockUses, type KnownEid } from '@lispwatch/domain/eid-block-use'
 import { SEVERITY, type State, worstState } from '@lispwatch/domain/state'
+import { parsePrefix } from '@lispwatch/lisp-client/address/prefix'
 import type { EidRow } from '../eids/eid-row.ts'
 
 /** How many are in which state, worst first; states that none is in are left out. */
@@ -39,25 +41,30 @@ interface Sums {
   mapped: number
 }
 
-/** Every provider of the inventory, in their order. Who is its own ancestor is counted once. */
-export function providerRows({ declared, sites, servers, eids }: ProviderParts): ProviderRow[] {
+/** Every provider of the inventory, in their order. Who is its own ancestor is counted once. Long lists are gone through in turns. */
+export async function providerRows({ declared, sites, servers, eids }: ProviderParts): Promise<ProviderRow[]> {
   const parentOf = new Map(declared.map(({ name, parent }) => [name, parent]))
   const sums = new Map<string, Sums>(
     declared.map(({ name }) => [name, { sites: new Map(), servers: new Map(), eidPrefixes: 0, mapped: 0 }]),
   )
   const above = new Map(declared.map(({ name }) => [name, withAncestors(name, parentOf).flatMap((one) => sums.get(one) ?? [])]))
   const sumsOf = (provider: string | null) => (provider === null ? undefined : above.get(provider)) ?? []
-  for (const { provider, state } of sites) for (const its of sumsOf(provider)) add(its.sites, state)
+  await inTurns(sites, ({ provider, state }) => {
+    for (const its of sumsOf(provider)) add(its.sites, state)
+  })
   for (const { provider, state } of servers) for (const its of sumsOf(provider)) add(its.servers, state)
-  for (const { provider, state } of eids) {
+  const known = await inTurns(eids, ({ iid, prefix, provider, state }): KnownEid[] => {
+    const isMapped = state === 'mapped'
     for (const its of sumsOf(provider)) {
       its.eidPrefixes++
-      if (state === 'mapped') its.mapped++
+      if (isMapped) its.mapped++
     }
-  }
+    const parsed = parsePrefix(prefix)
+    return parsed.ok ? [{ iid, prefix: parsed.prefix, isMapped }] : []
+  })
   const uses = eidBlockUses(
     declared.flatMap(({ eidBlocks }) => eidBlocks),
-    eids.map(({ iid, prefix, state }) => ({ iid, prefix, isMapped: state === 'mapped' })),
+    known.flat(),
   )
   let next = 0
   return declared.map(({ name, parent, eidBlocks }) => {
