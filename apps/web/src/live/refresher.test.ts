@@ -25,13 +25,30 @@ describe('the refresher', () => {
     ])
   })
 
-  it('does not wait for a stream of events to pause', () => {
+  it('does not wait for a stream of events to pause', async () => {
     const { asked, refresher } = world()
     for (let n = 0; n < 10; n += 1) {
       refresher.add([filter('sites')])
-      vi.advanceTimersByTime(100)
+      await vi.advanceTimersByTimeAsync(100)
     }
     expect(asked.length).toBe(2)
+  })
+
+  it('waits for the answer before it asks for the same anew, but not for ever', async () => {
+    const answers: (() => void)[] = []
+    const invalidateQueries = () => new Promise<void>((resolve) => void answers.push(resolve))
+    const refresher = createRefresher({ invalidateQueries }, 400)
+    refresher.add([filter('sites')])
+    await vi.advanceTimersByTimeAsync(400)
+    refresher.add([filter('sites')])
+    await vi.advanceTimersByTimeAsync(2_000)
+    expect(answers.length).toBe(1)
+    answers[0]?.()
+    await vi.advanceTimersByTimeAsync(400)
+    expect(answers.length).toBe(2)
+    refresher.add([filter('sites')])
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect(answers.length).toBe(3)
   })
 
   it('asks for nothing after it was stopped', () => {
