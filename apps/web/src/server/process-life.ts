@@ -4,9 +4,10 @@ import { env } from '../env.ts'
 import { closeBackend } from './backend.ts'
 import { CLIENT_ADDRESS_HEADER, clientAddress } from './client-address.ts'
 import { telemetry } from './process-telemetry.ts'
+import { keepContentTypeSingle } from './single-content-type.ts'
 import { noteRequests } from './telemetry.ts'
 
-/** Ties this process to the one that started it, writes on every request who sent it, and counts them. */
+/** Ties this process to the one that started it, writes on every request who sent it, counts them, and lets answers be compressed. */
 export function beginProcessLife(): void {
   // A launcher that dies without a word closes the channel; a server without a launcher would keep its port.
   if (process.connected) process.on('disconnect', () => void leave())
@@ -14,6 +15,7 @@ export function beginProcessLife(): void {
   process.once('SIGINT', () => void leave())
   subscribe('http.server.request.start', (message) => markSender((message as { request: IncomingMessage }).request))
   noteRequests(telemetry())
+  keepContentTypeSingle()
 }
 
 /** Next leaves X-Forwarded-For as the sender wrote it, and shows no socket; this is the last place that sees both. */
