@@ -1,6 +1,6 @@
 import 'server-only'
 
-import { dehydrate, type FetchQueryOptions, HydrationBoundary } from '@tanstack/react-query'
+import { dehydrate, type FetchQueryOptions, HydrationBoundary, type QueryClient } from '@tanstack/react-query'
 import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query'
 import { redirect } from 'next/navigation'
 import { cache, type ReactNode } from 'react'
@@ -9,11 +9,12 @@ import { requestContext } from '../server/request-context.ts'
 import { appRouter } from '../server/root.ts'
 import { makeQueryClient } from './query-client.ts'
 
-const getQueryClient = cache(makeQueryClient)
 const getContext = cache(requestContext)
+const ofPage = cache(makeQueryClient)
+const ofFrame = cache(makeQueryClient)
 
 /** The same procedures as in the browser, called without a request in between: `prefetch(trpc.sites.list.queryOptions())`. */
-export const trpc = createTRPCOptionsProxy({ ctx: getContext, router: appRouter, queryClient: getQueryClient })
+export const trpc = createTRPCOptionsProxy({ ctx: getContext, router: appRouter, queryClient: ofPage })
 
 /** The options of any query, as `trpc.ROUTER.PROCEDURE.queryOptions(…)` makes them. */
 interface Prefetchable {
@@ -21,20 +22,27 @@ interface Prefetchable {
   readonly queryFn?: unknown
 }
 
-/** Loads answers before the page is sent, so that its first paint has them. A failure is left to the browser, which asks again. */
-export async function prefetch(...queries: readonly Prefetchable[]): Promise<void> {
-  const client = getQueryClient()
-  // Each has types of its own, of which the cache needs none.
-  await Promise.all(queries.map((query) => client.prefetchQuery(query as FetchQueryOptions)))
+/** What loads answers into a cache on the server and hands them to the screens inside of `Hydrate`. */
+function loader(cacheOf: () => QueryClient) {
+  return {
+    /** Loads answers before the page is sent, so that its first paint has them. A failure is left to the browser, which asks again. */
+    async prefetch(...queries: readonly Prefetchable[]): Promise<void> {
+      // Each has types of its own, of which the cache needs none.
+      await Promise.all(queries.map((query) => cacheOf().prefetchQuery(query as FetchQueryOptions)))
+    },
+    /** Loads one answer that is needed here, and puts it in the cache. Rejects with what the procedure says. */
+    fetchQuery: ((options) => cacheOf().fetchQuery(options)) as QueryClient['fetchQuery'],
+    /** Hands the answers loaded so far to the screens inside. */
+    Hydrate({ children }: { children: ReactNode }) {
+      return <HydrationBoundary state={dehydrate(cacheOf())}>{children}</HydrationBoundary>
+    },
+  }
 }
 
-/** Loads one answer that the page itself needs, and puts it in the cache. Rejects with what the procedure says. */
-export const fetchQuery: ReturnType<typeof getQueryClient>['fetchQuery'] = (options) => getQueryClient().fetchQuery(options)
+export const { prefetch, fetchQuery, Hydrate } = loader(ofPage)
 
-/** Hands the answers loaded so far to the screens inside. */
-export function Hydrate({ children }: { children: ReactNode }) {
-  return <HydrationBoundary state={dehydrate(getQueryClient())}>{children}</HydrationBoundary>
-}
+/** The same for the frame around the page. It has a cache of its own: of a common one each of the two would send everything. */
+export const frameLoader = loader(ofFrame)
 
 /** Who asks for this page. Whoever is nobody is sent to sign in, and back to `returnTo` afterwards. */
 export async function requirePrincipal(returnTo: string): Promise<Principal> {

@@ -3,7 +3,9 @@ import type { ReactNode } from 'react'
 import { Frame } from '../../features/frame/frame.tsx'
 import { THEME_COOKIE, themeChoice } from '../../lib/theme.ts'
 import { LiveProvider } from '../../live/provider.tsx'
-import { currentPrincipal, fetchQuery, Hydrate, liveCursor, prefetch, trpc } from '../../trpc/server.tsx'
+import { currentPrincipal, frameLoader, liveCursor, trpc } from '../../trpc/server.tsx'
+
+const { fetchQuery, prefetch, Hydrate } = frameLoader
 
 /** The frame of the console. Who is nobody gets no frame: the page itself sends them to sign in. */
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
