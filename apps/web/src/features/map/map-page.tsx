@@ -22,7 +22,10 @@ import { inView, WORDS } from './words.ts'
 import type { Part } from './world-map.tsx'
 
 /** Leaflet needs a window, and is only fetched by those who look at the map. */
-const WorldMap = dynamic(() => import('./world-map.tsx').then((module) => module.WorldMap), { ssr: false, loading: () => <Drawing /> })
+const drawn = () => import('./world-map.tsx').then((module) => module.WorldMap)
+// Beside the points, and not only when those are there.
+if (typeof window !== 'undefined') void drawn().catch(() => undefined)
+const WorldMap = dynamic(drawn, { ssr: false, loading: () => <Drawing /> })
 
 /** Where the sites are; the list beside it says the same in words. `tiles`: drawn in place of our outlines. */
 export function MapPage({ tiles }: { tiles: Tiles | undefined }) {

@@ -1,13 +1,14 @@
 'use client'
 
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useMemo } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
+import { type MapLayerName, mapPointsPath } from '../../lib/map-points.ts'
 import type { RlocPoints, SitePoints } from '../../lib/shapes.ts'
 import { decodeStates } from '../../lib/state-code.ts'
 import { useTRPC } from '../../trpc/react.tsx'
 import type { QueryError } from '../fallback/why-failed.ts'
 
-/** Positions change with the inventory, and an event says when. */
+/** So long points are kept that nobody looks at. */
 const KEEPS_MS = 3_600_000
 /** What is being read anew on the server is asked for again so soon. */
 const SOON_MS = 500
@@ -32,17 +33,15 @@ const again = (query: { readonly state: { readonly data?: { readonly isOld: bool
 
 export function useSitePoints(): Asked<SitePoints> {
   const { map } = useTRPC()
-  const points = useQuery(map.sites.queryOptions(undefined, { staleTime: KEEPS_MS }))
   const states = useQuery(map.siteStates.queryOptions(undefined, { refetchInterval: again, placeholderData: keepPreviousData }))
-  return useTogether(points, states, map.sites.pathFilter())
+  return useTogether<SitePoints>('sites', states, map.siteStates.pathFilter())
 }
 
 /** Asked for only when somebody wants to see them: there may be tens of thousands. */
 export function useRlocPoints(enabled: boolean): Asked<RlocPoints> {
   const { map } = useTRPC()
-  const points = useQuery(map.rlocs.queryOptions(undefined, { staleTime: KEEPS_MS, enabled }))
   const states = useQuery(map.rlocStates.queryOptions(undefined, { refetchInterval: again, placeholderData: keepPreviousData, enabled }))
-  return useTogether(points, states, map.rlocs.pathFilter())
+  return useTogether<RlocPoints>('rlocs', states, map.rlocStates.pathFilter())
 }
 
 interface Answer<T> {
@@ -51,25 +50,40 @@ interface Answer<T> {
   readonly refetch: () => unknown
 }
 
-/** Points and states that belong together; while they do not, the points are asked for again and the last ones stay. */
+/** Positions are read under their version, which a browser keeps, and are gone from memory a while after nobody looks at them. */
+async function readPoints<P>(layer: MapLayerName, version: string, signal: AbortSignal): Promise<P> {
+  const answer = await fetch(mapPointsPath(layer, version), { signal })
+  if (!answer.ok) throw Object.assign(new Error((await answer.text()).slice(0, 300).trim()), { data: { httpStatus: answer.status } })
+  // It is what our own server made of the same type.
+  return (await answer.json()) as P
+}
+
+/** Points and states that belong together; while they do not, states are asked for again and the last ones that did stay. */
 function useTogether<P extends { readonly version: string }>(
-  points: Answer<P>,
+  layer: MapLayerName,
   states: Answer<{ readonly version: string; readonly states: string }>,
   filter: { readonly queryKey: readonly unknown[] },
 ): Asked<P> {
   const queryClient = useQueryClient()
-  const text = states.data?.states
-  const isApart = points.data !== undefined && states.data !== undefined && points.data.version !== states.data.version
-  const version = states.data?.version
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked for once for each version that is not here yet.
+  const wanted = states.data?.version
+  const points = useQuery({
+    queryKey: ['map points', layer, wanted],
+    queryFn: ({ signal }) => readPoints<P>(layer, wanted ?? '', signal),
+    ...{ enabled: wanted !== undefined, staleTime: Number.POSITIVE_INFINITY, gcTime: KEEPS_MS, placeholderData: keepPreviousData },
+  })
+  const isOvertaken = points.data !== undefined && !points.isPlaceholderData && points.data.version !== wanted
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked for once for each version that there is no more.
   useEffect(() => {
-    if (isApart) void queryClient.invalidateQueries({ queryKey: filter.queryKey })
-  }, [isApart, version, queryClient])
+    if (isOvertaken) void queryClient.invalidateQueries({ queryKey: filter.queryKey })
+  }, [isOvertaken, wanted, queryClient])
+  const text = states.data?.states
   const decoded = useMemo(() => (text === undefined ? undefined : decodeStates(text)), [text])
-  const data = useMemo(
-    () => (points.data === undefined || decoded === undefined ? undefined : { points: points.data, states: decoded }),
-    [points.data, decoded],
-  )
+  const last = useRef<PointsWithStates<P>>(undefined)
+  const data = useMemo(() => {
+    if (points.data === undefined || decoded === undefined || points.data.version !== wanted) return last.current
+    return { points: points.data, states: decoded }
+  }, [points.data, decoded, wanted])
+  last.current = data
   return {
     data,
     error: data === undefined ? (points.error ?? states.error ?? undefined) : undefined,
