@@ -1,6 +1,5 @@
 'use client'
 
-import Link from 'next/link'
 import { useRef } from 'react'
 import { paths } from '../../lib/paths.ts'
 import type { NetworkEvent } from '../../lib/shapes.ts'
@@ -8,6 +7,7 @@ import { EVENT_STATE } from '../../lib/state-style.ts'
 import { cx } from '../../ui/cx.ts'
 import { Empty } from '../../ui/empty.tsx'
 import { Icon } from '../../ui/icon.tsx'
+import { NearLink } from '../../ui/near-link.tsx'
 import { StateGlyph } from '../../ui/state-glyph.tsx'
 import { Ago } from '../../ui/time.tsx'
 import { incidentIn } from './incident-in.ts'
@@ -62,9 +62,9 @@ function Linked({ sentence, name, href }: { sentence: string; name: string; href
   return (
     <>
       {head}
-      <Link href={href} className="font-medium text-accent hover:underline">
+      <NearLink href={href} className="font-medium text-accent hover:underline">
         {name}
-      </Link>
+      </NearLink>
       {tail}
     </>
   )

@@ -1,11 +1,11 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import Link from 'next/link'
 import { useRef } from 'react'
 import { paths } from '../../lib/paths.ts'
 import { useTRPC } from '../../trpc/react.tsx'
 import { Empty } from '../../ui/empty.tsx'
+import { NearLink } from '../../ui/near-link.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { useRowKeys } from '../../ui/use-row-keys.ts'
@@ -29,9 +29,9 @@ export function NeedsYou({ unmeasured }: { unmeasured: number }) {
       title={WORDS.needsYou}
       flush
       actions={
-        <Link href={paths.incidents()} className="text-12 text-accent hover:underline">
+        <NearLink href={paths.incidents()} className="text-12 text-accent hover:underline">
           {WORDS.allIncidents}
-        </Link>
+        </NearLink>
       }
     >
       <div ref={list}>
@@ -50,24 +50,24 @@ export function NeedsYou({ unmeasured }: { unmeasured: number }) {
             ))}
             {data.count > data.rows.length && (
               <li>
-                <Link
+                <NearLink
                   data-row
                   href={paths.incidents({ state: ['open', 'acknowledged'] })}
                   className="block px-4 py-3 text-accent transition-colors hover:bg-hover focus-visible:outline-offset-[-2px]"
                 >
                   {moreNeeding(data.count - data.rows.length)}
-                </Link>
+                </NearLink>
               </li>
             )}
           </ul>
         )}
         {data !== undefined && data.quietCount > 0 && (
-          <Link
+          <NearLink
             href={paths.incidents({ state: ['quiet'] })}
             className="block border-t border-line px-4 py-2 text-12 text-muted hover:text-text"
           >
             {quietText(data.quietCount)}
-          </Link>
+          </NearLink>
         )}
       </div>
     </Panel>

@@ -1,12 +1,12 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import Link from 'next/link'
 import { paths } from '../../lib/paths.ts'
 import { useTRPC } from '../../trpc/react.tsx'
 import { Address } from '../../ui/address.tsx'
 import { cx } from '../../ui/cx.ts'
 import { Empty } from '../../ui/empty.tsx'
+import { NearLink } from '../../ui/near-link.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { Bar, SkeletonRows } from '../../ui/skeleton.tsx'
 import { RecentEvents } from '../events/recent-events.tsx'
@@ -65,9 +65,9 @@ export function Overview() {
               title={WORDS.sites}
               flush
               actions={
-                <Link href={paths.sites()} className="text-12 text-accent hover:underline">
+                <NearLink href={paths.sites()} className="text-12 text-accent hover:underline">
                   {WORDS.allSites}
-                </Link>
+                </NearLink>
               }
             >
               {sites.data === undefined ? <SkeletonRows rows={3} /> : <SiteWall overview={sites.data} />}

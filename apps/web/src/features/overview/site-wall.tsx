@@ -1,9 +1,11 @@
-import Link from 'next/link'
+import { useRef } from 'react'
 import { plural } from '../../lib/format.ts'
 import { paths } from '../../lib/paths.ts'
 import type { SiteOverview, SiteSummary } from '../../lib/shapes.ts'
 import { STATE_STYLE } from '../../lib/state-style.ts'
+import { NearLink } from '../../ui/near-link.tsx'
 import { StateGlyph } from '../../ui/state-glyph.tsx'
+import { usePlainLinks } from '../../ui/use-plain-links.ts'
 import { andMore } from './words.ts'
 
 /** Up to so many sites get a tile with words; beyond, a glyph each. */
@@ -16,7 +18,7 @@ export function SiteWall({ overview: { wall: sites, beyond } }: { overview: Pick
     <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,11rem),1fr))] overflow-hidden">
       {sites.map((site) => (
         <li key={site.name} className="-mr-px -mb-px min-w-0 border-r border-b border-line">
-          <Link
+          <NearLink
             href={paths.site(site.name)}
             className="flex h-full items-start gap-3 px-4 py-3 transition-colors hover:bg-hover focus-visible:outline-offset-[-2px]"
           >
@@ -27,7 +29,7 @@ export function SiteWall({ overview: { wall: sites, beyond } }: { overview: Pick
               </span>
               <span className="block text-12 text-muted">{locatorsUp(site)}</span>
             </span>
-          </Link>
+          </NearLink>
         </li>
       ))}
     </ul>
@@ -35,28 +37,29 @@ export function SiteWall({ overview: { wall: sites, beyond } }: { overview: Pick
 }
 
 function GlyphWall({ sites, beyond }: { sites: SiteOverview['wall']; beyond: number }) {
+  const wall = useRef<HTMLUListElement>(null)
+  usePlainLinks(wall)
   return (
-    <ul className="flex flex-wrap gap-1 p-4">
+    <ul ref={wall} className="flex flex-wrap gap-1 p-4">
       {sites.map((site) => {
         const name = `${site.name}: ${STATE_STYLE[site.state].word}`
         return (
           <li key={site.name}>
-            <Link
-              prefetch={false}
+            <a
               href={paths.site(site.name)}
               title={name}
               className="grid size-6 place-items-center rounded-sm transition-colors hover:bg-hover"
             >
               <StateGlyph state={site.state} label={name} />
-            </Link>
+            </a>
           </li>
         )
       })}
       {beyond > 0 && (
         <li>
-          <Link href={paths.sites()} className="grid h-6 place-items-center rounded-sm px-2 text-12 text-accent hover:underline">
+          <NearLink href={paths.sites()} className="grid h-6 place-items-center rounded-sm px-2 text-12 text-accent hover:underline">
             {andMore(beyond)}
-          </Link>
+          </NearLink>
         </li>
       )}
     </ul>

@@ -1,9 +1,9 @@
 import { SEVERITY } from '@lispwatch/domain/state'
-import Link from 'next/link'
 import { formatCount } from '../../lib/format.ts'
 import { paths } from '../../lib/paths.ts'
 import type { NetworkSummary } from '../../lib/shapes.ts'
 import { STATE_STYLE } from '../../lib/state-style.ts'
+import { NearLink } from '../../ui/near-link.tsx'
 import { StateGlyph } from '../../ui/state-glyph.tsx'
 
 /** How many sites are in each state, worst first; each number leads to those sites. */
@@ -14,14 +14,14 @@ export function StateTally({ counts }: { counts: NetworkSummary['measured']['sit
     <ul className="flex flex-wrap gap-2">
       {states.map((state) => (
         <li key={state}>
-          <Link
+          <NearLink
             href={paths.sites({ state: [state] })}
             className="flex h-8 items-center gap-2 rounded-md border border-line bg-panel px-3 transition-colors hover:bg-hover"
           >
             <StateGlyph state={state} />
             <span className="font-semibold">{formatCount(counts[state] ?? 0)}</span>
             <span className="text-muted">{STATE_STYLE[state].word}</span>
-          </Link>
+          </NearLink>
         </li>
       ))}
     </ul>
