@@ -20,7 +20,7 @@ export default {
   output: 'standalone',
   outputFileTracingRoot: root,
   turbopack: { root },
-  transpilePackages: ['@lispwatch/db', '@lispwatch/domain', '@lispwatch/jobs', '@lispwatch/lisp-client'],
+  transpilePackages: ['@lispwatch/db', '@lispwatch/domain', '@lispwatch/jobs', '@lispwatch/lisp-client', '@lispwatch/notify', '@lispwatch/status-page'],
   serverExternalPackages: ['pg', 'bullmq', 'pino', '@prisma/client', '@prisma/adapter-pg'],
   poweredByHeader: false,
   reactStrictMode: true,

@@ -7,6 +7,8 @@ const schema = z.object({
   BETTER_AUTH_SECRET: z.string('is not set: it signs the session cookies').min(32, 'must have at least 32 characters'),
   /** Locks up the secrets of the channels: 32 octets in base64. Without it channels that have secrets cannot be changed. */
   LISPWATCH_SECRET_KEY: z.string().optional(),
+  /** The state folder: what the public pages show while the database is away is kept there. */
+  LISPWATCH_HOME: z.string().optional(),
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
   /** Where people reach the console. Decides the cookies and which origins may write. */
@@ -34,6 +36,8 @@ export interface Env {
   /** 32 octets in base64. */
   readonly secretKey: string | undefined
   readonly publicUrl: string
+  /** The state folder; undefined: nothing is kept beside the database. */
+  readonly home: string | undefined
   readonly trustedProxies: readonly string[]
 }
 
@@ -70,13 +74,23 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
   if (!result.success) {
     throw new Error(`The web program cannot start: ${problemsOf(result.error)}`)
   }
-  const { DATABASE_URL, REDIS_URL, BETTER_AUTH_SECRET, LISPWATCH_SECRET_KEY, HOST, PORT, LISPWATCH_PUBLIC_URL, LISPWATCH_TRUSTED_PROXIES } =
-    result.data
+  const {
+    DATABASE_URL,
+    REDIS_URL,
+    BETTER_AUTH_SECRET,
+    LISPWATCH_SECRET_KEY,
+    LISPWATCH_HOME,
+    HOST,
+    PORT,
+    LISPWATCH_PUBLIC_URL,
+    LISPWATCH_TRUSTED_PROXIES,
+  } = result.data
   return {
     databaseUrl: DATABASE_URL,
     redisUrl: REDIS_URL === '' ? undefined : REDIS_URL,
     authSecret: BETTER_AUTH_SECRET,
     secretKey: LISPWATCH_SECRET_KEY === '' ? undefined : LISPWATCH_SECRET_KEY,
+    home: LISPWATCH_HOME === '' ? undefined : LISPWATCH_HOME,
     publicUrl: (LISPWATCH_PUBLIC_URL ?? `http://${HOST}:${PORT}`).replace(/\/+$/, ''),
     trustedProxies: LISPWATCH_TRUSTED_PROXIES.split(',')
       .map((part) => part.trim())

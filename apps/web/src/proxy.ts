@@ -18,4 +18,4 @@ export function proxy(request: NextRequest): NextResponse {
   return response
 }
 
-export const config = { matcher: '/((?!api/|_next/|healthz|readyz|metrics|.*\\.[a-z0-9]+$).*)' }
+export const config = { matcher: '/((?!api/|_next/|healthz|readyz|metrics|status(?:/|$)|.*\\.[a-z0-9]+$).*)' }

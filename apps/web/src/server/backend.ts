@@ -3,6 +3,7 @@ import { listenEvents } from '@lispwatch/db/events'
 import { createLabCaller } from '@lispwatch/jobs/lab-line'
 import { createLookupCaller } from '@lispwatch/jobs/lookup-line'
 import { env } from '../env.ts'
+import { type SecretKeeper, secretKeeper } from './alerting/secret-keeper.ts'
 import { type Auth, createAuth } from './auth/auth.ts'
 import { databaseStores } from './database-stores.ts'
 import { createLabDesk, type LabDesk } from './lab/lab-desk.ts'
@@ -12,6 +13,7 @@ import { databaseLookups } from './lookups/database-lookups.ts'
 import { createLookupDesk, type LookupDesk } from './lookups/lookup-desk.ts'
 import { createRateLimiter, type RateLimiter } from './rate.ts'
 import { createFinder, type Finder } from './search/finder.ts'
+import { createStatusDesk, type StatusDesk } from './status/status-desk.ts'
 import type { Stores } from './stores.ts'
 
 /** What this process holds open. */
@@ -24,6 +26,8 @@ export interface Backend {
   readonly labRate: RateLimiter
   readonly lookups: LookupDesk
   readonly finder: Finder
+  readonly secrets: SecretKeeper
+  readonly status: StatusDesk
 }
 
 /** What visitors of a demo may do to it: enough to play, too little to spoil it for the others. */
@@ -45,7 +49,7 @@ export function backend(): Backend {
 export const openedBackend = (): Backend | undefined => held.lispwatchBackend
 
 function openBackend(): Backend {
-  const { databaseUrl, redisUrl, authSecret, publicUrl } = env()
+  const { databaseUrl, redisUrl, authSecret, secretKey, publicUrl, home } = env()
   const database = openDatabase({ url: databaseUrl })
   const auth = createAuth({ database, secret: authSecret, publicUrl })
   const stores = databaseStores(database)
@@ -66,8 +70,23 @@ function openBackend(): Backend {
     rate: createRateLimiter(LOOKUP_RATE),
   })
   const finder = createFinder(stores)
+  const status = createStatusDesk({
+    ...{ database, stores, publicUrl, secret: authSecret, folder: home, now: Date.now },
+    onFault: (error) => logFault('public status page', error),
+  })
   void warmLists(stores)
-  return { database, stores, auth, live, lab: createLabDesk(caller, Date.now), labRate: createRateLimiter(LAB_RATE), lookups, finder }
+  return {
+    database,
+    stores,
+    auth,
+    live,
+    lab: createLabDesk(caller, Date.now),
+    labRate: createRateLimiter(LAB_RATE),
+    lookups,
+    finder,
+    secrets: secretKeeper(secretKey),
+    status,
+  }
 }
 
 /** Nobody is to be the first who waits for the long lists. One after the other; what cannot be read now is read when it is asked for. */
@@ -86,6 +105,7 @@ async function warmLists(stores: Stores): Promise<void> {
 export async function closeBackend(): Promise<void> {
   const open = held.lispwatchBackend
   delete held.lispwatchBackend
+  open?.status.close()
   await Promise.all([open?.live.close(), open?.lab.close(), open?.lookups.close()])
   await open?.database.close()
 }

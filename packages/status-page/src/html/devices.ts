@@ -6,7 +6,7 @@ import { html } from './markup.ts'
 import { moment } from './moment.ts'
 
 /** Every public node and site in one table, whatever it is: state, last heard, round trip. */
-export function devicesPage(view: PublicView, tag: string): string {
+export function devicesPage(view: PublicView): string {
   const words = wordsOf(view.face.language)
   const rows = view.groups.flatMap(({ name: group, components }) =>
     components.map(
@@ -16,5 +16,5 @@ export function devicesPage(view: PublicView, tag: string): string {
     ),
   )
   const body = html`<h2>${words.devices}</h2><div class="scroll" tabindex="0" role="region" aria-label="${words.devices}"><table><thead><tr><th scope="col">${words.device}</th><th scope="col">${words.components}</th><th scope="col">${words.stateHead}</th><th scope="col">${words.lastHeard}</th><th scope="col">${words.rtt}</th></tr></thead><tbody>${rows}</tbody></table></div><p><a href="${view.face.url}/registered.txt">registered.txt</a></p>`
-  return document(view.face, { words, title: words.devices, description: words.devices, body, tag, isLive: true })
+  return document(view.face, { words, title: words.devices, description: words.devices, body, isLive: true })
 }

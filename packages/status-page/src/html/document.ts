@@ -11,8 +11,6 @@ export interface DocumentParts {
   readonly title: string | null
   readonly description: string
   readonly body: Markup
-  /** Tells this rendering from others of the same address: what its ETag is. */
-  readonly tag: string
   /** Whether it renews itself. */
   readonly isLive: boolean
 }
@@ -40,10 +38,10 @@ function footer({ url, contactUrl }: PublicFace, { words }: DocumentParts): Mark
 
 /** A whole HTML document around the content of one page. */
 export function document(face: PublicFace, parts: DocumentParts): string {
-  const { words, body, tag, isLive } = parts
+  const { words, body, isLive } = parts
   const skip = html`<a class="skip" href="#main">${words.components}</a>`
   return `<!doctype html>\n${
-    html`<html lang="${face.language}" data-tag="${tag}"${isLive && html` data-live="${face.url}/live"`}>${head(face, parts, styleOf(face))}
+    html`<html lang="${face.language}"${isLive && html` data-live="${face.url}/live"`}>${head(face, parts, styleOf(face))}
 <body>${skip}${glyphSheet()}<div class="page">${header(face, parts)}<main id="main">${body}</main><p class="note" id="old" role="status" hidden>${words.unreachable}</p>${footer(face, parts)}</div><div class="tip" hidden></div><script>${new Markup(SCRIPT)}</script></body></html>
 `.text
   }`

@@ -8,7 +8,7 @@ import { eventPage, historyPage } from './events-page.ts'
 import { statusPage } from './page.ts'
 
 const HOSTILE = '"><img src=x onerror=alert(1)><script>\u202eevil</script>'
-const pageOf = (of: PublicView) => statusPage(of, { land: 'M0 0', staleMs: null, tag: 't' })
+const pageOf = (of: PublicView) => statusPage(of, { land: 'M0 0', staleMs: null })
 
 const update = (id: string) => ({ id, at: NOW - 60_000, phase: 'investigating' as const, text: HOSTILE })
 const incident = { id: 'i1', title: HOSTILE, phase: 'investigating' as const, startedAt: NOW - 3_600_000, resolvedAt: null }
@@ -23,7 +23,7 @@ test('no name, title or text of anybody becomes markup, on any page', () => {
     ],
     map: [{ componentId: 'k1', latitude: 1, longitude: 2 }],
   })
-  for (const page of [pageOf(hostile), devicesPage(hostile, 't'), historyPage(hostile, 't'), eventPage(hostile, 'i1', 't') ?? '']) {
+  for (const page of [pageOf(hostile), devicesPage(hostile), historyPage(hostile), eventPage(hostile, 'i1') ?? '']) {
     expect(page).toContain('&lt;img src=x onerror=alert(1)&gt;')
     expect(page).not.toContain('<img src=x')
     expect(page).not.toContain('javascript:')
@@ -54,7 +54,7 @@ test('an ill measurement is said, and is no outage', () => {
 })
 
 test('a page that cannot be renewed tells its age', () => {
-  expect(statusPage(view(), { land: '', staleMs: 3_600_000 * 3, tag: 't' })).toContain('put together 3 hours ago')
+  expect(statusPage(view(), { land: '', staleMs: 3_600_000 * 3 })).toContain('put together 3 hours ago')
 })
 
 test('a day that something happened on is told in words, so that nobody needs the colours or a pointer', () => {
@@ -82,5 +82,5 @@ test('a page in German says nothing in English', () => {
 })
 
 test('there is no page for an incident that the page does not have', () => {
-  expect(eventPage(view(), 'i99', 't')).toBeNull()
+  expect(eventPage(view(), 'i99')).toBeNull()
 })

@@ -28,7 +28,7 @@ function question({ face, answersEids }: PublicView, words: Words): Markup | nul
 }
 
 /** The page itself. `land` as landPath makes it; `staleMs`: how old the page is where it cannot be renewed, else null. */
-export function statusPage(view: PublicView, of: { readonly land: string; readonly staleMs: number | null; readonly tag: string }): string {
+export function statusPage(view: PublicView, of: { readonly land: string; readonly staleMs: number | null }): string {
   const words = wordsOf(view.face.language)
   const body = html`${hero(view, words)}${of.staleMs !== null && html`<p class="note">${words.stale(words.ago(of.staleMs))}</p>`}
 ${currentEvents(view, words)}
@@ -36,5 +36,5 @@ ${componentList(view, words)}
 ${siteMap(view, of.land, words)}
 ${question(view, words)}
 ${pastEvents(view, words)}`
-  return document(view.face, { words, title: null, description: wholeSentence(view, words), body, tag: of.tag, isLive: true })
+  return document(view.face, { words, title: null, description: wholeSentence(view, words), body, isLive: true })
 }

@@ -23,7 +23,7 @@ tip.textContent=li?li.textContent:at.toISOString().slice(0,10)
 tip.hidden=false
 tip.style.left=Math.max(4,Math.min(e.pageX-40,innerWidth-330))+'px';tip.style.top=(r.bottom+scrollY+6)+'px'}
 d.addEventListener('mousemove',day,{passive:true})
-var tag=root.dataset.tag,asking=false
+var tag='',asking=false
 function ask(){
 if(asking||d.hidden)return
 asking=true

@@ -1,0 +1,101 @@
+/** Something that was read, and when; what stands when nothing newer can be. */
+export interface Snapshot<T> {
+  readonly value: T
+  /** Epoch ms. */
+  readonly madeAt: number
+  /** Grows with each that differs from the one before. */
+  readonly version: number
+}
+
+export interface KeeperOptions<T> {
+  readonly read: (now: number) => Promise<T>
+  /** Of two readings that give the same text, nothing is told. */
+  readonly textOf: (value: T) => string
+  /** What an earlier process kept; null where there is nothing. */
+  readonly load: () => Promise<{ readonly value: T; readonly madeAt: number } | null>
+  readonly save: (snapshot: { readonly value: T; readonly madeAt: number }) => Promise<void>
+  readonly now: () => number
+  readonly onFault: (error: unknown) => void
+  /** Calls `work` every so often until the returned function is called. */
+  readonly every: (ms: number, work: () => void) => () => void
+}
+
+/** The public pages are no older than this while the database answers. */
+export const RENEWED_EVERY_MS = 5_000
+/** What is kept for the next process may be so old. */
+const SAVED_EVERY_MS = 60_000
+/** A reading that is older cannot be renewed, and the page says so. */
+export const STALE_AFTER_MS = 60_000
+
+export interface Keeper<T> {
+  /** The newest there is; undefined before the first. Never waits and never asks anybody. */
+  current(): Snapshot<T> | undefined
+  /** The newest there is, waiting for the first. */
+  first(): Promise<Snapshot<T> | undefined>
+  /** Calls back when what is shown has changed; returns how to stop that. */
+  watch(changed: (version: number) => void): () => void
+  stop(): void
+}
+
+/**
+ * Keeps a reading that is shown to many: it is renewed beside them, kept for the next process, and stays when nobody answers any more.
+ */
+export function createKeeper<T>(options: KeeperOptions<T>): Keeper<T> {
+  const { read, textOf, load, save, now, onFault, every } = options
+  const watchers = new Set<(version: number) => void>()
+  let current: Snapshot<T> | undefined
+  let text = ''
+  let savedAt = Number.NEGATIVE_INFINITY
+  let running: Promise<void> | undefined
+
+  function take(value: T, madeAt: number): void {
+    const its = textOf(value)
+    const isNew = current === undefined || its !== text
+    text = its
+    current = { value, madeAt, version: (current?.version ?? 0) + (isNew ? 1 : 0) }
+    if (isNew) for (const changed of watchers) changed(current.version)
+  }
+
+  async function renew(): Promise<void> {
+    try {
+      const madeAt = now()
+      const value = await read(madeAt)
+      take(value, madeAt)
+      if (madeAt - savedAt < SAVED_EVERY_MS) return
+      savedAt = madeAt
+      await save({ value, madeAt })
+    } catch (error) {
+      onFault(error)
+    }
+  }
+
+  const turn = () => {
+    running ??= renew().finally(() => {
+      running = undefined
+    })
+    return running
+  }
+
+  const kept = load().then(
+    (before) => {
+      if (before !== null && current === undefined) take(before.value, before.madeAt)
+    },
+    (error: unknown) => onFault(error),
+  )
+  void turn()
+  const stop = every(RENEWED_EVERY_MS, () => void turn())
+
+  return {
+    current: () => current,
+    async first() {
+      if (current === undefined) await kept
+      if (current === undefined) await running
+      return current
+    },
+    watch(changed) {
+      watchers.add(changed)
+      return () => watchers.delete(changed)
+    },
+    stop,
+  }
+}
