@@ -3,6 +3,7 @@ export { type DeliveryDone, giveUp, sendAgain } from './alerting/by-people.ts'
 export { type ChannelHealth, channelHealth } from './alerting/channel-health.ts'
 export { listChannels, readSealedSecrets, removeChannel, type SealedSecrets, type StoredChannel, saveChannel } from './alerting/channels.ts'
 export { type ClaimedDelivery, claimDeliveries, type DeliveryClaim } from './alerting/claim.ts'
+export { type AlertHistory, readAlertHistory } from './alerting/history.ts'
 export type { Change, Kept, Origin, Saved } from './alerting/kept.ts'
 export {
   type DeliveryDetail,

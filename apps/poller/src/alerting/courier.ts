@@ -1,6 +1,6 @@
 import type { ClaimedDelivery, DeliveryClaim, SettledAttempt } from '@lispwatch/db/alerting'
 import type { AttemptOutcome } from '@lispwatch/domain/alert/channel'
-import type { Clock } from '@lispwatch/lisp-client/client/ports'
+import type { Clock, Timer } from '@lispwatch/lisp-client/client/ports'
 
 /** What delivering needs of a memory. */
 export interface OutboxStore {
@@ -41,7 +41,7 @@ export function createCourier({ clock, store, send, onRoom, onAttempt }: Courier
     for (const { channel } of underway.values()) counts.set(channel, (counts.get(channel) ?? 0) + 1)
     return counts
   }
-  const pause = (ms: number) => new Promise<void>((resolve) => void clock.after(ms, resolve))
+  const pause = (ms: number) => new Promise<void>((resolve) => clock.after(ms, resolve))
 
   /** What it came to is known here only: it is written down as soon as the database takes it, while the lease holds. */
   const settle = async (settled: Omit<SettledAttempt, 'by' | 'vantage' | 'now'>, untilMs: number): Promise<void> => {
@@ -72,7 +72,12 @@ export function createCourier({ clock, store, send, onRoom, onAttempt }: Courier
       for (const delivery of claimed) underway.set(delivery.id, { channel: delivery.channel.name, done: attempt(delivery) })
     },
     async settled(withinMs) {
-      await Promise.race([Promise.all([...underway.values()].map(({ done }) => done)), pause(withinMs)])
+      let timer: Timer | undefined
+      const patience = new Promise<void>((resolve) => {
+        timer = clock.after(withinMs, resolve)
+      })
+      await Promise.race([Promise.all([...underway.values()].map(({ done }) => done)), patience])
+      timer?.cancel()
     },
   }
 }

@@ -69,7 +69,8 @@ function heldBy(groups: readonly AlertGroup[]): number[] {
   return [...new Set(groups.flatMap(({ incidents, told }) => [...incidents, ...told.map(({ incidentId }) => incidentId)]))]
 }
 
-async function readWhole(client: Queryable, versions: ReadonlyMap<number, string>): Promise<Map<number, KnownIncident>> {
+/** These incidents, whole, with the findings of their causes; `versions` by their ids. */
+export async function readWhole(client: Queryable, versions: ReadonlyMap<number, string>): Promise<Map<number, KnownIncident>> {
   const ids = [...versions.keys()]
   const whole = new Map<number, KnownIncident>()
   for (let from = 0; from < ids.length; from += CHUNK) {

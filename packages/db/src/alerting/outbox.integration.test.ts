@@ -97,7 +97,7 @@ describe('the outbox', () => {
 
 describe('what need not be said any more', () => {
   test('news that is over before anybody tried to tell it is superseded, and so is that it is over', async () => {
-    await insertIncident(database.owner, 1, 'resolved')
+    await insertIncident(database.owner, 1, { state: 'resolved' })
     await queue(announcement('fired'), announcement('over', { kind: 'resolved' }))
     expect(await claim(START)).toEqual([])
     expect(await states()).toEqual({ fired: 'superseded', over: 'superseded' })
@@ -107,7 +107,7 @@ describe('what need not be said any more', () => {
     await queue(announcement('fired'))
     const fired = await claimOne(START)
     await settle(fired, { ...BUSY, isUncertain: true, words: 'no answer' }, START + 1)
-    await insertIncident(database.owner, 1, 'resolved')
+    await insertIncident(database.owner, 1, { state: 'resolved' })
     await queue(announcement('over', { kind: 'resolved' }))
     const retried = await claimOne(START + 6000)
     expect(retried.key).toBe('fired')
@@ -123,7 +123,7 @@ describe('what need not be said any more', () => {
     await settle(await claimOne(START), ACCEPTED, START + 1)
     await queue(announcement('over', { kind: 'resolved' }))
     await settle(await claimOne(START + 2), ACCEPTED, START + 3)
-    await insertIncident(database.owner, 1, 'resolved')
+    await insertIncident(database.owner, 1, { state: 'resolved' })
     await queue(announcement('fired again'), announcement('over again', { kind: 'resolved' }))
     expect(await claim(START + 4)).toEqual([])
     expect(await states()).toMatchObject({ 'fired again': 'superseded', 'over again': 'superseded' })
@@ -132,7 +132,7 @@ describe('what need not be said any more', () => {
   test('news of an incident that is part of an open one is told, and news that also tells the end of something', async () => {
     await insertIncident(database.owner, 2)
     await database.owner.query("UPDATE incident SET state = 'merged', merged_into = 2 WHERE id = 1")
-    await insertIncident(database.owner, 3, 'resolved')
+    await insertIncident(database.owner, 3, { state: 'resolved' })
     const both = message({ resolvedCount: 1 })
     await queue(announcement('merged'), announcement('both', { incidents: [3], groupKey: 'b', message: both }))
     expect(keys(await claim(START))).toEqual(['both', 'merged'])
@@ -171,7 +171,7 @@ describe('attempts', () => {
     expect(await claim(START + 1_000_000)).toEqual([])
     expect(await giveUp(database.db, claimed.id, { by: 'Ada', now: START })).toMatchObject({ ok: false, why: 'refused' })
     expect(await sendAgain(database.db, claimed.id, { by: 'Ada', now: START + 2 })).toEqual({ ok: true })
-    await insertIncident(database.owner, 1, 'resolved')
+    await insertIncident(database.owner, 1, { state: 'resolved' })
     const again = await claimOne(START + 2)
     expect(again).toMatchObject({ key: 'k1', attempt: 1 })
     expect(await settle(again, ACCEPTED, START + 3)).toBe('delivered')

@@ -34,13 +34,23 @@ export async function insertChannel(owner: Pick<pg.Pool, 'query'>, name: string,
   )
 }
 
-/** An incident without anything, in a state. */
-export async function insertIncident(owner: Pick<pg.Pool, 'query'>, id: number, state: 'open' | 'resolved' = 'open') {
+/** A critical incident: the registration of the EID-prefixes of a site is gone. Once more: in this state. */
+export async function insertIncident(
+  owner: Pick<pg.Pool, 'query'>,
+  id: number,
+  { state = 'open', site = 'Lisbon', at = START }: { state?: 'open' | 'resolved'; site?: string; at?: number } = {},
+) {
+  const blast = { sites: [site], eidsLost: [], eidsAtRisk: [], siteCount: 1, eidsLostCount: 0, eidsAtRiskCount: 0 }
   await owner.query(
     `INSERT INTO incident (id, state, subject_kind, subject_name, title, severity, confidence, is_unconfirmed, opened_at, began_by_at, resolved_at, blast)
-     VALUES ($1, $2, 'site', 'Lisbon', 'Lisbon is down.', 'critical', 'corroborated', false, now(), now(), CASE WHEN $2 = 'resolved' THEN now() END,
-             '{"sites":[],"eidsLost":[],"eidsAtRisk":[],"siteCount":0,"eidsLostCount":0,"eidsAtRiskCount":0}')
+     VALUES ($1, $2, 'site', $3, $3 || ' is registered nowhere.', 'critical', 'corroborated', false, to_timestamp($4::float8), to_timestamp($4::float8),
+             CASE WHEN $2 = 'resolved' THEN to_timestamp($4::float8) END, $5)
      ON CONFLICT (id) DO UPDATE SET state = excluded.state, resolved_at = excluded.resolved_at`,
-    [id, state],
+    [id, state, site, at / 1000, JSON.stringify(blast)],
+  )
+  await owner.query(
+    `INSERT INTO incident_member (incident_id, key, role, joined_at) VALUES ($1, 'D01 site ' || $2, 'cause', to_timestamp($3::float8))
+     ON CONFLICT DO NOTHING`,
+    [id, site, START / 1000],
   )
 }
