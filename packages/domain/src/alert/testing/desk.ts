@@ -45,7 +45,7 @@ export function alertOf(id: number, of: IncidentOf = {}): AlertIncident {
   return { incident, kind, causes: [], labels }
 }
 
-export function ruleOf(of: Partial<AlertRule> & { readonly when?: Partial<AlertRule['when']> } = {}): AlertRule {
+export function ruleOf(of: Partial<Omit<AlertRule, 'when'>> & { readonly when?: Partial<AlertRule['when']> } = {}): AlertRule {
   const { when, ...rest } = of
   return {
     ...{ id: 'any', name: 'Anything', explanation: '', isReady: false, isOn: true, forMs: 0, severity: null },
@@ -54,7 +54,7 @@ export function ruleOf(of: Partial<AlertRule> & { readonly when?: Partial<AlertR
   }
 }
 
-export function routeOf(of: Partial<AlertRoute> & { readonly match?: Partial<AlertRoute['match']> } = {}): AlertRoute {
+export function routeOf(of: Partial<Omit<AlertRoute, 'match'>> & { readonly match?: Partial<AlertRoute['match']> } = {}): AlertRoute {
   const { match, ...rest } = of
   return { ...DEFAULT_ROUTE, id: 'ops', channels: ['mail'], ...rest, match: { ...DEFAULT_ROUTE.match, ...match } }
 }
