@@ -68,6 +68,6 @@ export type StateOf<L extends ListName> = (typeof LISTS)[L]['states'][number]
 
 export const LIST_NAMES = ['sites', 'mappings', 'rlocs', 'servers', 'providers', 'incidents'] as const satisfies readonly ListName[]
 
-/** How an exported table is written. */
-export const EXPORT_FORMATS = ['csv', 'json', 'yaml'] as const
+/** How an exported table is written; `print`: for paper. */
+export const EXPORT_FORMATS = ['csv', 'json', 'yaml', 'print'] as const
 export type ExportFormat = (typeof EXPORT_FORMATS)[number]

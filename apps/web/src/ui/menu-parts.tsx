@@ -89,16 +89,19 @@ export function MenuLink({
   href,
   icon,
   download = false,
+  newPage = false,
   children,
 }: {
   href: string
   icon?: IconName
   download?: boolean
+  /** Beside the page that it is chosen on. */
+  newPage?: boolean
   children: ReactNode
 }) {
   return (
     <Radix.Item asChild className={ITEM}>
-      <a href={href} download={download || undefined}>
+      <a href={href} download={download || undefined} {...(newPage && { target: '_blank', rel: 'noopener' })}>
         {icon !== undefined && <Icon name={icon} className="text-muted" />}
         {children}
       </a>

@@ -82,7 +82,7 @@ function Preference({ of, gone = false }: { of: MappedLocator | null; gone?: boo
       <code className={cx('text-12', gone && 'line-through')}>
         {of.priority} / {of.weight}
       </code>
-      {of.priority === UNUSABLE_PRIORITY && <span className="ml-2 text-12 text-muted">{WORDS.never}</span>}
+      {of.priority === UNUSABLE_PRIORITY && <span className="ml-2 text-12 text-muted">{WORDS.notForTraffic}</span>}
     </span>
   )
 }

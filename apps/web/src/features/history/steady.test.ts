@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { StateInterval } from '../../lib/shapes.ts'
-import { splitSteady } from './steady.ts'
+import { splitNever, splitSteady } from './steady.ts'
 import type { Lane } from './timeline.ts'
 
 const WINDOW = { fromAt: 1000, toAt: 2000 }
@@ -42,4 +42,15 @@ test('with many lanes only those that were well and watched all the time are fol
 
 test('a few lanes are all shown', () => {
   expect(splitSteady(STEADY, WINDOW, 100).steady).toEqual([])
+})
+
+test('servers at which an EID-prefix never was are told apart from those that lost it, unless none ever had it', () => {
+  const never = Array.from({ length: 6 }, (_, index) => lane(`never-${index}`, { kind: 'registration', state: 'unregistered' }))
+  const lost = lane(
+    'lost',
+    { kind: 'registration', state: 'registered', endedAfterAt: 1200, endedByAt: 1300 },
+    { kind: 'registration', state: 'unregistered' },
+  )
+  expect(splitNever([...never, lost])).toEqual({ others: [lost], never })
+  expect(splitNever(never)).toEqual({ others: never, never: [] })
 })

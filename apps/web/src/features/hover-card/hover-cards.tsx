@@ -21,6 +21,8 @@ interface Shown {
 function linkOf(target: EventTarget | null): Shown | undefined {
   const link = target instanceof Element ? target.closest('a') : null
   if (!(link instanceof HTMLAnchorElement) || link.origin !== window.location.origin || !link.closest('main')) return undefined
+  // A card says how it is now, and a link into the past is about then.
+  if (new URLSearchParams(link.search).has('at')) return undefined
   const subject = link.pathname === window.location.pathname ? undefined : subjectOf(link.pathname)
   return subject && { subject, link }
 }

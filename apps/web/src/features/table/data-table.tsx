@@ -14,6 +14,8 @@ interface Props<Row, Sort extends string> {
   /** What the table has, for those who do not see it. */
   readonly title: string
   readonly columns: readonly TableColumn<Row, string, Sort>[]
+  /** The column that names a row: it stays where the others are scrolled away sideways. */
+  readonly named: string
   /** Somebody has chosen the columns: all of them are shown, however narrow the screen. */
   readonly isChosen: boolean
   readonly order: Order<Sort>
@@ -38,7 +40,7 @@ const nobodyLooks = () => undefined
 
 /** Any number of rows, of which those on screen are drawn. The page scrolls, the words over the columns stay. j, k and Enter go through the rows. */
 export function DataTable<Row, Sort extends string>(props: Props<Row, Sort>) {
-  const { title, columns, isChosen, order, onSort, count, rowAt, keyOf, markOf, isBefore = false, rowPx = ROW_PX, listKey } = props
+  const { title, columns, named, isChosen, order, onSort, count, rowAt, keyOf, markOf, isBefore = false, rowPx = ROW_PX, listKey } = props
   const frame = useRef<HTMLDivElement>(null)
   const top = useRef<HTMLTableSectionElement>(null)
   const body = useRef<HTMLTableSectionElement>(null)
@@ -47,6 +49,8 @@ export function DataTable<Row, Sort extends string>(props: Props<Row, Sort>) {
   const needPx = columns.reduce((sum, { px }) => sum + px, 0)
   const fits = useFits(frame, isChosen ? needPx : 0)
   useTopOf(frame, listKey)
+  useHeadInView(frame, !fits)
+  const stays = fits ? undefined : named
   return (
     <div ref={frame} className={cx('rounded-md border border-line bg-panel', !fits && 'overflow-x-auto')}>
       <table
@@ -60,7 +64,7 @@ export function DataTable<Row, Sort extends string>(props: Props<Row, Sort>) {
         )}
       >
         <caption className="sr-only">{title}</caption>
-        <TableHead columns={columns} isChosen={isChosen} order={order} onSort={onSort} />
+        <TableHead columns={columns} stays={stays} isChosen={isChosen} order={order} onSort={onSort} />
         <Room px={abovePx} at={top} />
         <tbody ref={body} className="[&_[data-row]]:scroll-mt-24 [&_[data-row]]:scroll-mb-16">
           {items.map(({ index, key }) => (
@@ -69,6 +73,7 @@ export function DataTable<Row, Sort extends string>(props: Props<Row, Sort>) {
               index={index}
               row={rowAt(index)}
               columns={columns}
+              stays={stays}
               isChosen={isChosen}
               keyOf={keyOf}
               markOf={markOf}
@@ -86,12 +91,13 @@ function Row<Row, Sort extends string>(props: {
   readonly index: number
   readonly row: Row | undefined
   readonly columns: readonly TableColumn<Row, string, Sort>[]
+  readonly stays: string | undefined
   readonly isChosen: boolean
   readonly keyOf: (row: Row) => string
   readonly markOf: ((row: Row) => string) | undefined
   readonly measure: (element: Element | null) => void
 }) {
-  const { index, row, columns, isChosen, keyOf, markOf, measure } = props
+  const { index, row, columns, stays, isChosen, keyOf, markOf, measure } = props
   return (
     <tr
       ref={measure}
@@ -105,6 +111,7 @@ function Row<Row, Sort extends string>(props: {
           className={cx(
             'overflow-hidden border-b border-line px-3 py-2 group-last:border-0 sm:px-4',
             align === 'right' && 'text-right',
+            key === stays && 'sticky left-0 z-10 bg-panel',
             !isChosen && from !== undefined && FROM_CLASS[from],
           )}
         >
@@ -156,3 +163,25 @@ function useTopOf(frame: { readonly current: HTMLElement | null }, listKey: stri
 
 /** The bar over the page and the words over the columns. */
 const HEAD_PX = 96
+const BAR_PX = 48
+
+/**
+ * Where a table is scrolled sideways inside its frame, the frame is what the words over the columns would stick to, and it does not scroll
+ * downwards: they are moved along with the page instead.
+ */
+function useHeadInView(frame: { readonly current: HTMLElement | null }, isNeeded: boolean): void {
+  useEffect(() => {
+    const { current } = frame
+    if (current === null || !isNeeded) return
+    const move = () => {
+      const { top, height } = current.getBoundingClientRect()
+      current.style.setProperty('--head-y', `${Math.max(0, Math.min(BAR_PX - top, height - HEAD_PX))}px`)
+    }
+    move()
+    window.addEventListener('scroll', move, { passive: true })
+    return () => {
+      window.removeEventListener('scroll', move)
+      current.style.removeProperty('--head-y')
+    }
+  }, [frame, isNeeded])
+}

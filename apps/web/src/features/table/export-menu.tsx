@@ -40,7 +40,12 @@ export function ExportMenu({ list, query, columns }: Props) {
       >
         <MenuHeading>{WORDS.exportAll}</MenuHeading>
         {EXPORT_FORMATS.map((format) => (
-          <MenuLink key={format} href={paths.exported(list, format, { ...query, columns: columns.join(',') })} download>
+          <MenuLink
+            key={format}
+            href={paths.exported(list, format, { ...query, columns: columns.join(',') })}
+            download={format !== 'print'}
+            newPage={format === 'print'}
+          >
             {WORDS[format]}
           </MenuLink>
         ))}

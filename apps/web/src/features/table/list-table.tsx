@@ -10,7 +10,7 @@ import { ListBar } from './list-bar.tsx'
 import { ListFrame, type ListWords } from './list-frame.tsx'
 import { StateFilter, type StateLook } from './state-filter.tsx'
 import type { Windows } from './use-windows.ts'
-import { shownOf } from './words.ts'
+import { shownOf, WORDS } from './words.ts'
 
 interface Words extends ListWords {
   readonly title: string
@@ -68,10 +68,12 @@ export function ListTable<Row, S extends string, Sort extends string, Column ext
           onChoose={(states) => change({ states } as Partial<ListView<Sort, Column, S>>)}
         />
       </ListBar>
+      <p className="hidden text-12 print:block">{WORDS.printAll}</p>
       <ListFrame windows={windows} words={words} emptyAction={props.emptyAction} onClear={props.onClear}>
         <DataTable
           title={words.title}
           columns={shownColumns(columns, view.columns)}
+          named={LISTS[list].named}
           isChosen={view.columns !== null}
           order={view}
           onSort={({ sort, descending }) => change({ sort, descending } as Partial<ListView<Sort, Column, S>>)}

@@ -10,13 +10,15 @@ export interface Order<Sort extends string = string> {
 
 interface Props<Row, Sort extends string> {
   readonly columns: readonly TableColumn<Row, string, Sort>[]
+  /** The column that stays while the others are scrolled sideways; undefined: all of them fit. */
+  readonly stays: string | undefined
   readonly isChosen: boolean
   readonly order: Order<Sort>
   readonly onSort: (order: Order<Sort>) => void
 }
 
 /** The words over the columns; those that sort are buttons, and a second press turns the order around. */
-export function TableHead<Row, Sort extends string>({ columns, isChosen, order, onSort }: Props<Row, Sort>) {
+export function TableHead<Row, Sort extends string>({ columns, stays, isChosen, order, onSort }: Props<Row, Sort>) {
   return (
     <thead className="text-12 text-muted">
       <tr aria-rowindex={1}>
@@ -30,7 +32,8 @@ export function TableHead<Row, Sort extends string>({ columns, isChosen, order, 
               aria-sort={isSorted ? (order.descending ? 'descending' : 'ascending') : undefined}
               style={{ width: shareOf(px) }}
               className={cx(
-                'sticky top-12 z-20 border-b border-line bg-panel px-3 py-2 font-medium sm:px-4 first:rounded-tl-md last:rounded-tr-md print:static',
+                stays === undefined ? 'top-12 z-20' : key === stays ? 'left-0 z-30 translate-y-(--head-y)' : 'z-20 translate-y-(--head-y)',
+                'sticky border-b border-line bg-panel px-3 py-2 font-medium sm:px-4 first:rounded-tl-md last:rounded-tr-md print:static print:translate-none',
                 align === 'right' && 'text-right',
                 !isChosen && from !== undefined && FROM_CLASS[from],
               )}

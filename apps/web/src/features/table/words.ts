@@ -24,6 +24,8 @@ export const WORDS = {
   csv: 'CSV',
   json: 'JSON',
   yaml: 'YAML',
+  print: 'For print',
+  printAll: 'Only the rows on screen are printed here. Export, For print has all of them.',
   copyApi: 'Copy as API call',
   copied: 'The API call is in the clipboard.',
   notCopied: 'The clipboard cannot be used here; open the page by https or at localhost.',

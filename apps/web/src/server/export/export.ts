@@ -2,6 +2,7 @@ import { EXPORT_FORMATS, LIST_NAMES } from '../../lib/lists.ts'
 import type { Context } from '../context.ts'
 import type { Fields } from '../lists/fields.ts'
 import { may } from '../principal.ts'
+import { PRINT_POLICY } from './html-rows.ts'
 import { TABLES } from './tables.ts'
 import { ROW_WRITERS } from './write-rows.ts'
 
@@ -25,7 +26,10 @@ export async function exportList(
   const { begin, row, end, mediaType } = ROW_WRITERS[format]
   const rows = await TABLES[list]({ stores, search, now })
   const file = `${list}-${new Date(now).toISOString().slice(0, 19).replaceAll(':', '')}Z.${format}`
-  const headers = { ...HEADERS, 'content-type': mediaType, 'content-disposition': `attachment; filename="${file}"` }
+  const headers =
+    format === 'print'
+      ? { ...HEADERS, 'content-type': mediaType, 'content-security-policy': PRINT_POLICY }
+      : { ...HEADERS, 'content-type': mediaType, 'content-disposition': `attachment; filename="${file}"` }
   return new Response(streamOf(written(rows, { begin, row, end })), { headers })
 }
 

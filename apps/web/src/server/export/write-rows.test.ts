@@ -32,3 +32,15 @@ test.each([[[]], [[{ name: 'only' }]], [HOSTILE.map((name) => ({ name, list: ['a
 test('an empty table is an empty file with a meaning', () => {
   expect([written('csv', []), written('json', []), written('yaml', [])]).toEqual(['', '[]\n', '[]\n'])
 })
+
+test('what is printed has every row, and a name is a text and no markup', () => {
+  const rows = [
+    { siteName: '<img src=x onerror=alert(1)>', eids: ['a&b', '"c"'], none: null, n: 1 },
+    { siteName: 'Porto', eids: [], none: null, n: 2 },
+  ]
+  const page = written('print', rows)
+  expect(page).toContain('<th>site name</th><th>eids</th><th>none</th><th>n</th>')
+  expect(page).toContain('<td>&lt;img src=x onerror=alert(1)&gt;</td><td>a&amp;b, &quot;c&quot;</td><td></td><td>1</td>')
+  expect(page.match(/<img|onerror="/g)).toBeNull()
+  expect(page).toContain('2 rows')
+})

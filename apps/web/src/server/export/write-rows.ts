@@ -1,14 +1,8 @@
 import { stringify } from 'yaml'
 import type { ExportFormat } from '../../lib/lists.ts'
-import type { Fields, FieldValue } from '../lists/fields.ts'
-
-/** How a table is written in one format. Every row has the same fields in the same order. */
-export interface RowWriter {
-  readonly mediaType: string
-  readonly begin: (first: Fields | undefined) => string
-  readonly row: (fields: Fields, index: number) => string
-  readonly end: (count: number) => string
-}
+import type { FieldValue } from '../lists/fields.ts'
+import { HTML_ROWS } from './html-rows.ts'
+import type { RowWriter } from './row-writer.ts'
 
 export const ROW_WRITERS: Record<ExportFormat, RowWriter> = {
   csv: {
@@ -29,6 +23,7 @@ export const ROW_WRITERS: Record<ExportFormat, RowWriter> = {
     row: (fields) => stringify([fields], { lineWidth: 0, aliasDuplicateObjects: false }),
     end: () => '',
   },
+  print: HTML_ROWS,
 }
 
 /** RFC 4180, by line feeds alone as every reader takes them. */
