@@ -145,6 +145,14 @@ describe('what is asked of servers and never of others', () => {
     expect(told(node({ requestsPerSecond: 0.01 }))).toHaveLength(1)
   })
 
+  it('is probed as often as its owner consents to, every 2 to 60 s', () => {
+    expect(told(node({ probeEverySeconds: 2 }))).toEqual([])
+    expect(told(node({ probeEverySeconds: 1 }))).toEqual(['nodes.0.probeEverySeconds: probed every 1 s; it is a whole number from 2 to 60'])
+    expect(told({ sites: [{ ...site('a', '10.1.0.0/24'), probeEverySeconds: 61 }] })).toEqual([
+      'sites.0.probeEverySeconds: probed every 61 s; it is a whole number from 2 to 60',
+    ])
+  })
+
   it('has canaries that are EID-prefixes, and holes that no site claims', () => {
     expect(told(node({ canaries: { registered: '10.1.0.0/24', hole: '10.9.9.9/32' } }))).toEqual([])
     expect(told(node({ canaries: { hole: '10.1.0.7/32' } }))).toEqual([

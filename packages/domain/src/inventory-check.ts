@@ -23,6 +23,9 @@ const DEFAULT_PORT = 4342
 /** A request in 20 s, and what an exchange never exceeds towards one server. */
 const LEAST_REQUESTS_PER_SECOND = 0.05
 const MOST_REQUESTS_PER_SECOND = DEFAULT_REQUESTS_PER_SECOND
+/** Range of the cadence that an owner may consent to. */
+const MOST_OFTEN_SECONDS = 2
+const LEAST_OFTEN_SECONDS = 60
 
 const quote = (text: string) => JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}...` : text)
 const problem = (when: boolean, path: Path, message: string): InventoryProblem[] => (when ? [{ path, message }] : [])
@@ -115,6 +118,14 @@ function checkRate(requestsPerSecond: number | undefined, path: Path): Inventory
   return problem(!isGood, path, `${requestsPerSecond} requests per second; it is a number from ${range}`)
 }
 
+function checkConsent(probeEverySeconds: number | undefined, path: Path): InventoryProblem[] {
+  const isGood =
+    probeEverySeconds === undefined ||
+    (Number.isInteger(probeEverySeconds) && probeEverySeconds >= MOST_OFTEN_SECONDS && probeEverySeconds <= LEAST_OFTEN_SECONDS)
+  const range = `${MOST_OFTEN_SECONDS} to ${LEAST_OFTEN_SECONDS}`
+  return problem(!isGood, path, `probed every ${probeEverySeconds} s; it is a whole number from ${range}`)
+}
+
 /** A canary that some site claims is no hole; one that is no EID-prefix is none at all. */
 function checkCanaries({ canaries = {} }: InventoryNode, claimed: readonly EidPrefix[], path: Path): InventoryProblem[] {
   return (['registered', 'hole'] as const).flatMap((which) => {
@@ -182,6 +193,7 @@ export function checkInventory(inventory: Inventory): InventoryProblem[] {
     ...nodes.flatMap((node, index) => [
       ...checkNode(node, ['nodes', index]),
       ...checkRate(node.requestsPerSecond, ['nodes', index, 'requestsPerSecond']),
+      ...checkConsent(node.probeEverySeconds, ['nodes', index, 'probeEverySeconds']),
       ...checkCanaries(node, claimed, ['nodes', index, 'canaries']),
     ]),
     ...repeated(endpoints),
@@ -191,6 +203,7 @@ export function checkInventory(inventory: Inventory): InventoryProblem[] {
         ...checkLocators(locators, ['sites', site, 'eidPrefixes', at, 'locators']),
       ]),
     ),
+    ...sites.flatMap(({ probeEverySeconds }, index) => checkConsent(probeEverySeconds, ['sites', index, 'probeEverySeconds'])),
     ...overlappingClaims(sites),
     ...vantages.flatMap(({ name, location }, index) => [
       ...problem(!/^[a-z0-9-]+$/.test(name), ['vantages', index, 'name'], `${quote(name)}: a vantage's name has only a-z, 0-9 and -`),

@@ -85,7 +85,7 @@ function entriesOf(inventory: Inventory): Map<string, Entry> {
   for (const { name, parent, eidBlocks } of inventory.providers) {
     put({ part: 'provider', name, of: '', values: { parent: text(parent), 'EID blocks': set(eidBlocks?.map(eidText)) } })
   }
-  for (const { name, roles, addresses, port, provider, location, requestsPerSecond, canaries } of inventory.nodes) {
+  for (const { name, roles, addresses, port, provider, location, requestsPerSecond, probeEverySeconds, canaries } of inventory.nodes) {
     const values = {
       roles: set(roles),
       addresses: set(addresses),
@@ -93,19 +93,21 @@ function entriesOf(inventory: Inventory): Map<string, Entry> {
       provider: text(provider),
       location: place(location),
       'requests per second': text(requestsPerSecond),
+      'probed every': probeEverySeconds === undefined ? NOTHING : `${probeEverySeconds} s`,
       'registered canary': text(canaries?.registered),
       'hole canary': text(canaries?.hole),
     }
     put({ part: 'node', name, of: '', values })
   }
   for (const site of inventory.sites) {
-    const { name, provider, location, tags, contacts, publicName } = site
+    const { name, provider, location, tags, contacts, publicName, probeEverySeconds } = site
     const values = {
       provider: text(provider),
       location: place(location),
       tags: set(tags),
       contacts: set(contacts),
       'public name': text(publicName),
+      'probed every': probeEverySeconds === undefined ? NOTHING : `${probeEverySeconds} s`,
     }
     put({ part: 'site', name, of: '', values })
     for (const eid of site.eidPrefixes) {

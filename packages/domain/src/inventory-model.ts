@@ -43,6 +43,8 @@ export interface InventoryNode {
   readonly location?: Location
   /** Most requests per second to this server from one vantage, in place of the network's. */
   readonly requestsPerSecond?: number
+  /** The owner consents to probes of its locators so often, and to confirmations a second apart. */
+  readonly probeEverySeconds?: number
   /** What this server is to answer for, as formatEidPrefix writes it; what is left out is chosen. */
   readonly canaries?: InventoryCanaries
 }
@@ -73,6 +75,8 @@ export interface InventorySite {
   readonly contacts?: readonly string[]
   /** Name on the public status page. */
   readonly publicName?: string
+  /** The owner consents to probes of the locators that are expected here so often, and to confirmations a second apart. */
+  readonly probeEverySeconds?: number
   readonly eidPrefixes: readonly InventoryEidPrefix[]
 }
 

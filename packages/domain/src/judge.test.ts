@@ -100,6 +100,18 @@ describe('whatever happens', () => {
     )
   })
 
+  it('what is lost of a locator is confirmed a second later where its owner consents to that, and three seconds later elsewhere', () => {
+    const usual = rlocTarget()
+    const consented = { ...usual, timing: { ...usual.timing, confirmMs: 1000 } }
+    const lost: Step[] = (['answer', 'loss'] as const).map((what) => ({ what, afterMs: 10_000, others: 'answering' }))
+    const afterMs = [consented, usual].map((target) => {
+      const last = judgeHistory(target, lost).at(-1)
+      return last?.confirmAt == null ? null : Math.max(last.confirmAt, last.observation.settledAt) - last.observation.sentAt
+    })
+    const patienceMs = usual.timing.timeoutMs
+    expect(afterMs).toEqual([Math.max(1000, patienceMs), Math.max(3000, patienceMs)])
+  })
+
   it('the same evidence gives the same judgement', () => {
     fc.assert(
       fc.property(targets, steps, (target, told) => {

@@ -6,6 +6,9 @@ const REGISTRATION_TRIES = 3
 /** Everything else is asked once: a loss is confirmed by questions of their own (see judge), and the loss itself is counted. */
 const ONE_TRY = 1
 
+/** What is lost of a locator whose owner consents to faster probing is confirmed after so long. */
+export const CONSENTED_CONFIRMATION_MS = 1000
+
 /** How often a server is asked about each of its two canaries: twenty silences, which make it silent on negatives, take ten minutes. */
 export const CANARY_CADENCE_MS = 30_000
 /** How often the control port of a PITR, PETR or RTR is looked at. */

@@ -11,6 +11,8 @@ export interface TargetTiming {
   readonly cadenceMs: number
   readonly timeoutMs: number
   readonly tries: number
+  /** How long after a probe the one is sent that confirms it, where the owner consents to that; CONFIRMATION_INTERVAL_MS otherwise. */
+  readonly confirmMs?: number
 }
 
 /** What every target has. `id` is its row, `eid` what its question names. */

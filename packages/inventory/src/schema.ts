@@ -92,6 +92,13 @@ const prefixObject = z.strictObject({
 const eidPrefix = z.union([prefixText, prefixObject])
 const eidBlock = z.union([prefixText, z.strictObject({ prefix: prefixText, iid: iid.exactOptional() })])
 
+const probeEverySeconds = z
+  .int('is whole seconds')
+  .min(2, 'must be 2 to 60')
+  .max(60, 'must be 2 to 60')
+  .exactOptional()
+  .describe('The owner consents to probes of its locators every so many seconds, and to confirmations a second apart (RFC 9301 5.4 has 3 s).')
+
 const requestsPerSecond = z.number().positive('must be more than 0')
 
 /** The domain knows what range makes sense. */
@@ -154,6 +161,7 @@ export const inventorySchema = z.strictObject({
         requestsPerSecond: requestsPerSecond
           .exactOptional()
           .describe("Most requests per second to this server from one vantage, in place of the network's."),
+        probeEverySeconds,
         canaries: z
           .strictObject({
             registered: prefixText.exactOptional().describe('An EID-prefix that is registered at this server.'),
@@ -174,6 +182,7 @@ export const inventorySchema = z.strictObject({
         tags: z.array(printable('Tag.')).exactOptional(),
         contacts: z.array(printable('Whom to tell.', 200)).exactOptional(),
         publicName: printable('Name on the public status page.').exactOptional(),
+        probeEverySeconds,
         eidPrefixes: z.array(eidPrefix).min(1, 'needs at least one EID-prefix'),
       }),
     )

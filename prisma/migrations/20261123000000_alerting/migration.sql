@@ -5,7 +5,7 @@
 
 -- Rules that come with the product have a row once somebody adjusted them.
 CREATE TABLE alert_rule (
-  id          text PRIMARY KEY CHECK (id ~ '^[a-z0-9-]{1,60}$'),
+  id          text PRIMARY KEY CHECK (id ~ '^[a-z0-9-]{1,63}$'),
   name        text NOT NULL CHECK (length(name) BETWEEN 1 AND 120),
   explanation text NOT NULL CHECK (length(explanation) <= 2000),
   is_on       boolean NOT NULL,
@@ -20,7 +20,7 @@ CREATE TABLE alert_rule (
 
 -- Asked in the order of `position`.
 CREATE TABLE alert_route (
-  id         text PRIMARY KEY CHECK (id ~ '^[a-z0-9-]{1,60}$'),
+  id         text PRIMARY KEY CHECK (id ~ '^[a-z0-9-]{1,63}$'),
   position   integer NOT NULL,
   route      jsonb NOT NULL,
   origin     text NOT NULL CHECK (origin IN ('ready', 'console', 'inventory')),
@@ -115,6 +115,8 @@ CREATE INDEX delivery_attempt_delivery_id_id_idx ON delivery_attempt (delivery_i
 -- Owners who consent to faster probing
 
 ALTER TABLE node ADD COLUMN probe_every_seconds smallint CHECK (probe_every_seconds BETWEEN 2 AND 60);
+-- Between a lost probe and the one that confirms it; null: as long as RFC 9301 5.4 has locators answer.
+ALTER TABLE target ADD COLUMN confirm_ms integer CHECK (confirm_ms > 0);
 ALTER TABLE site ADD COLUMN probe_every_seconds smallint CHECK (probe_every_seconds BETWEEN 2 AND 60);
 
 ------------------------------------------------------------------------------------------------------------------------------------

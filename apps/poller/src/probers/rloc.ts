@@ -15,7 +15,9 @@ export function createLocatorProber(mostWatched: number = MOST_WATCHED): Prober<
   let watched = 0
   return async (exchange, { rloc, port, eid, timing }, prior) => {
     const watchUnreachable = watched < mostWatched && isSuspect(prior)
-    const question = { rloc: { address: rloc, port }, eid, tries: timing.tries, timeoutMs: timing.timeoutMs, watchUnreachable }
+    const isConsented = timing.confirmMs !== undefined
+    const asked = { rloc: { address: rloc, port }, eid, tries: timing.tries, timeoutMs: timing.timeoutMs }
+    const question = { ...asked, watchUnreachable, isConsented }
     if (!watchUnreachable) return probeRloc(exchange, question)
     watched++
     try {

@@ -23,6 +23,7 @@ jsonb_strip_nulls(jsonb_build_object(
   'provider', provider.name,
   'location', ${locationJson('node')},
   'requestsPerSecond', node.requests_per_second,
+  'probeEverySeconds', node.probe_every_seconds,
   'canaries', nullif(jsonb_build_object('registered', node.canary_registered, 'hole', node.canary_hole), '{"registered":null,"hole":null}')
 ))`
 
@@ -45,6 +46,7 @@ jsonb_strip_nulls(jsonb_build_object(
   'tags', nullif(site.tags, '{}'),
   'contacts', nullif(site.contacts, '{}'),
   'publicName', site.public_name,
+  'probeEverySeconds', site.probe_every_seconds,
   'eidPrefixes', (
     SELECT coalesce(jsonb_agg(${EID_PREFIX_JSON} ORDER BY iid, afi, address, mask_length), '[]')
     FROM eid_prefix

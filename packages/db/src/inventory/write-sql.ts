@@ -51,40 +51,42 @@ export const UPSERT_EID_BLOCKS = `INSERT INTO provider_eid_block (provider_id, i
 export const DELETE_EID_BLOCKS = `DELETE FROM provider_eid_block WHERE (provider_id, iid, prefix) NOT IN (${EID_BLOCKS})`
 
 const NODE = `name text, roles text[], addresses text[], port int, provider text, ${LOCATION},
-  requests_per_second float8, canary_registered text, canary_hole text`
+  requests_per_second float8, probe_every_seconds smallint, canary_registered text, canary_hole text`
 
 export const UPSERT_NODES = `
 INSERT INTO node (name, roles, addresses, port, provider_id, location_name, latitude, longitude,
-                  requests_per_second, canary_registered, canary_hole)
+                  requests_per_second, probe_every_seconds, canary_registered, canary_hole)
 SELECT given.name, given.roles, given.addresses, given.port, provider.id, given.location_name, given.latitude, given.longitude,
-       given.requests_per_second, given.canary_registered, given.canary_hole
+       given.requests_per_second, given.probe_every_seconds, given.canary_registered, given.canary_hole
 FROM jsonb_to_recordset($1) AS given (${NODE})
 LEFT JOIN provider ON provider.name = given.provider
 ON CONFLICT (name) DO UPDATE SET
   roles = excluded.roles, addresses = excluded.addresses, port = excluded.port, provider_id = excluded.provider_id,
   location_name = excluded.location_name, latitude = excluded.latitude, longitude = excluded.longitude, retired_at = NULL,
-  requests_per_second = excluded.requests_per_second,
+  requests_per_second = excluded.requests_per_second, probe_every_seconds = excluded.probe_every_seconds,
   canary_registered = excluded.canary_registered, canary_hole = excluded.canary_hole
 WHERE (node.roles, node.addresses, node.port, node.provider_id, node.location_name, node.latitude, node.longitude, node.retired_at,
-       node.requests_per_second, node.canary_registered, node.canary_hole)
+       node.requests_per_second, node.probe_every_seconds, node.canary_registered, node.canary_hole)
   IS DISTINCT FROM (excluded.roles, excluded.addresses, excluded.port, excluded.provider_id, excluded.location_name,
                     excluded.latitude, excluded.longitude, NULL,
-                    excluded.requests_per_second, excluded.canary_registered, excluded.canary_hole)`
+                    excluded.requests_per_second, excluded.probe_every_seconds, excluded.canary_registered, excluded.canary_hole)`
 
 export const RETIRE_NODES = retire('node', 'given.name = node.name', NODE)
 
-const SITE = `name text, public_name text, provider text, tags text[], contacts text[], ${LOCATION}`
+const SITE = `name text, public_name text, provider text, tags text[], contacts text[], probe_every_seconds smallint, ${LOCATION}`
 
 export const UPSERT_SITES = `
-INSERT INTO site (name, public_name, provider_id, tags, contacts, location_name, latitude, longitude)
-SELECT given.name, given.public_name, provider.id, given.tags, given.contacts, given.location_name, given.latitude, given.longitude
+INSERT INTO site (name, public_name, provider_id, tags, contacts, probe_every_seconds, location_name, latitude, longitude)
+SELECT given.name, given.public_name, provider.id, given.tags, given.contacts, given.probe_every_seconds,
+       given.location_name, given.latitude, given.longitude
 FROM jsonb_to_recordset($1) AS given (${SITE})
 LEFT JOIN provider ON provider.name = given.provider
 ON CONFLICT (name) DO UPDATE SET
   public_name = excluded.public_name, provider_id = excluded.provider_id, tags = excluded.tags, contacts = excluded.contacts,
+  probe_every_seconds = excluded.probe_every_seconds,
   location_name = excluded.location_name, latitude = excluded.latitude, longitude = excluded.longitude, retired_at = NULL
-WHERE (site.public_name, site.provider_id, site.tags, site.contacts, site.location_name, site.latitude, site.longitude, site.retired_at)
-  IS DISTINCT FROM (excluded.public_name, excluded.provider_id, excluded.tags, excluded.contacts, excluded.location_name,
+WHERE (site.public_name, site.provider_id, site.tags, site.contacts, site.probe_every_seconds, site.location_name, site.latitude, site.longitude, site.retired_at)
+  IS DISTINCT FROM (excluded.public_name, excluded.provider_id, excluded.tags, excluded.contacts, excluded.probe_every_seconds, excluded.location_name,
                     excluded.latitude, excluded.longitude, NULL)`
 
 export const RETIRE_SITES = retire('site', 'given.name = site.name', SITE)

@@ -25,16 +25,18 @@ function eidBlockRows({ providers }: Inventory) {
 }
 
 function nodeRows({ nodes }: Inventory) {
-  return nodes.map(({ name, roles, addresses, port, provider, location, requestsPerSecond, canaries }) => ({
+  return nodes.map(({ name, roles, addresses, port, provider, location, requestsPerSecond, probeEverySeconds, canaries }) => ({
     ...{ name, roles, addresses, port: port ?? null, provider: provider ?? null, requests_per_second: requestsPerSecond ?? null },
+    probe_every_seconds: probeEverySeconds ?? null,
     ...{ canary_registered: canaries?.registered ?? null, canary_hole: canaries?.hole ?? null },
     ...placed(location),
   }))
 }
 
 function siteRows({ sites }: Inventory) {
-  return sites.map(({ name, publicName, provider, location, tags = [], contacts = [] }) => ({
+  return sites.map(({ name, publicName, provider, location, tags = [], contacts = [], probeEverySeconds }) => ({
     ...{ name, public_name: publicName ?? null, provider: provider ?? null, tags, contacts },
+    probe_every_seconds: probeEverySeconds ?? null,
     ...placed(location),
   }))
 }

@@ -16,7 +16,7 @@ SELECT target.id, target.kind, host(target.address), target.port, target.cadence
        vantage.name, node.name, site.name, eid_prefix.id, eid_prefix.iid::float8, eid_prefix.prefix,
        state.version, state.state, state.failures, state.successes, state.refusals,
        state.since_at, state.held_at, state.turned_at, state.last_answered_at, state.last_rtt_ms, state.mapping_hash,
-       state.answer_class, target.expects, state.loss_share
+       state.answer_class, target.expects, state.loss_share, target.confirm_ms
 FROM target
 JOIN target_state AS state ON state.target_id = target.id
 JOIN vantage ON vantage.id = target.vantage_id
@@ -33,7 +33,7 @@ type Row = [
   ...[version: number, state: TargetState['state'], failures: number, successes: number, refusals: number],
   ...[sinceAt: number | null, heldAt: number | null, turnedAt: number | null, lastAnsweredAt: number | null],
   ...[lastRttMs: number | null, mappingHash: string | null, answerClass: TargetState['answerClass'], expects: Expectation | null],
-  ...[lossShare: number],
+  ...[lossShare: number, confirmMs: number | null],
 ]
 
 /** The targets of `ids` that still exist and are enabled, by id, with what is remembered of them, in one read. */
@@ -49,12 +49,12 @@ function loaded(row: Row): LoadedTarget {
   const [id, kind, address, port, cadenceMs, timeoutMs, tries, vantage, node, site, eidPrefixId, iid, prefix, ...remembered] = row
   const [version, state, failures, successes, refusals, sinceAt, heldAt, turnedAt, lastAnsweredAt, lastRttMs, mappingHash, ...more] =
     remembered
-  const [answerClass, expects, lossShare] = more
+  const [answerClass, expects, lossShare, confirmMs] = more
   return {
     target: targetOf(
       { id, kind, address, port, vantage, node, site, eidPrefixId, expects },
       { iid, prefix },
-      { cadenceMs, timeoutMs, tries },
+      { cadenceMs, timeoutMs, tries, ...(confirmMs === null ? {} : { confirmMs }) },
     ),
     prior: {
       version,

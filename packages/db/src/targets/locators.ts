@@ -1,6 +1,6 @@
 import type { InventoryNetwork } from '@lispwatch/domain/inventory'
 import { MAPPED_LOCATORS_ADMITTED, NEW_LOCATORS_PER_MINUTE, NO_LOCATOR, PRIVATE_SPACE } from '@lispwatch/domain/probe-denial'
-import { targetTiming } from '@lispwatch/domain/target-timing'
+import { CONSENTED_CONFIRMATION_MS, targetTiming } from '@lispwatch/domain/target-timing'
 import type { Queryable } from '../transaction.ts'
 import { IS_NEWEST_MAPPING, newestMappingOf } from './newest-mapping.ts'
 import { IS_ACTIVE_VANTAGE, LISP_CONTROL_PORT } from './registrations.ts'
@@ -89,19 +89,38 @@ LEFT JOIN LATERAL (
   LIMIT 1
 ) AS present ON true`
 
+/** Locators whose owners consent to be probed more often: those of a node that says so, and those that are expected at a site that does. */
+const CONSENTED = `
+SELECT address, 1000 * min(every) AS cadence_ms
+FROM (
+  SELECT expected_locator.rloc AS address, site.probe_every_seconds AS every
+  FROM site
+  JOIN eid_prefix ON eid_prefix.site_id = site.id AND eid_prefix.retired_at IS NULL
+  JOIN expected_locator ON expected_locator.eid_prefix_id = eid_prefix.id
+  WHERE site.probe_every_seconds IS NOT NULL AND site.retired_at IS NULL
+  UNION ALL
+  SELECT own::inet, node.probe_every_seconds
+  FROM node
+  CROSS JOIN unnest(node.addresses) AS own
+  WHERE node.probe_every_seconds IS NOT NULL AND node.retired_at IS NULL
+) AS consent
+GROUP BY address`
+
 const upsertAdmitted = (given: Given) => `
 WITH upserted AS (
-  INSERT INTO target (kind, vantage_id, eid_prefix_id, address, port, cadence_ms, timeout_ms, tries, made_at, next_due_at)
-  SELECT 'rloc', vantage_id, representative, address, ${LISP_CONTROL_PORT}, $2, $3, $4, to_timestamp($1::float8),
-         ${firstDue('to_timestamp($1::float8)', 'row_number() OVER (ORDER BY address, vantage_id)')}
+  INSERT INTO target (kind, vantage_id, eid_prefix_id, address, port, cadence_ms, confirm_ms, timeout_ms, tries, made_at, next_due_at)
+  SELECT 'rloc', vantage_id, representative, admitted.address, ${LISP_CONTROL_PORT}, least(consented.cadence_ms, $2),
+         CASE WHEN consented.cadence_ms IS NOT NULL THEN $${given === null ? 7 : 8}::int END, $3, $4, to_timestamp($1::float8),
+         ${firstDue('to_timestamp($1::float8)', 'row_number() OVER (ORDER BY admitted.address, vantage_id)')}
   FROM (${ranked(given)}) AS admitted
+  LEFT JOIN (${CONSENTED}) AS consented ON consented.address = admitted.address
   WHERE declared OR present OR (rank <= $5 - taken AND rank_in_site <= $6 - taken_by_site)
   ON CONFLICT (address, port, vantage_id) WHERE kind = 'rloc' DO UPDATE
   SET enabled = true, made_at = CASE WHEN target.enabled THEN target.made_at ELSE excluded.made_at END,
-      cadence_ms = excluded.cadence_ms, timeout_ms = excluded.timeout_ms, tries = excluded.tries,
+      cadence_ms = excluded.cadence_ms, confirm_ms = excluded.confirm_ms, timeout_ms = excluded.timeout_ms, tries = excluded.tries,
       next_due_at = least(target.next_due_at, excluded.next_due_at)
-  WHERE (target.enabled, target.cadence_ms, target.timeout_ms, target.tries)
-    IS DISTINCT FROM (true, excluded.cadence_ms, excluded.timeout_ms, excluded.tries)
+  WHERE (target.enabled, target.cadence_ms, target.confirm_ms, target.timeout_ms, target.tries)
+    IS DISTINCT FROM (true, excluded.cadence_ms, excluded.confirm_ms, excluded.timeout_ms, excluded.tries)
   RETURNING id
 )
 INSERT INTO target_state (target_id) SELECT id FROM upserted ON CONFLICT DO NOTHING`
@@ -160,7 +179,7 @@ export async function reconcileLocators(
   const { cadenceMs, timeoutMs, tries } = targetTiming('rloc', network)
   const timing = [now / 1000, Math.round(cadenceMs), timeoutMs, tries, admitted, admittedPerMinute]
   const given = addresses === null ? [] : [addresses]
-  await client.query(upsertAdmitted(addresses && '$7'), [...timing, ...given])
+  await client.query(upsertAdmitted(addresses && '$7'), [...timing, ...given, CONSENTED_CONFIRMATION_MS])
   await client.query(addresses === null ? replaceRepresentatives(null, '$1') : replaceRepresentatives('$1', '$2'), [...given, now / 1000])
   const { rows } = await client.query<{ id: number }>(unwanted(addresses && '$1'), given)
   await retireTargets(

@@ -11,6 +11,9 @@ export const EID_PREFIX_INTERVAL_MS = 1_000
  */
 export const RLOC_INTERVAL_MS = 3_000
 
+/** The same where the owner of the RLOC consents to it: its ETR answers as often as it is asked. */
+export const CONSENTED_RLOC_INTERVAL_MS = 1_000
+
 /** A try and the next one of the same question (RFC 9301, 5.3: it is the same EID-prefix). */
 export const RETRY_SPACING_MS = 1_000
 

@@ -30,6 +30,18 @@ describe('politeness', () => {
     expect(spanMs).toBeLessThan(2100)
   })
 
+  it('probes a locator once in three seconds, and once a second where its owner consents', async () => {
+    for (const { isConsented, gapMs } of [
+      { isConsented: false, gapMs: 3000 },
+      { isConsented: true, gapMs: 1000 },
+    ]) {
+      const { exchange, peer, clock } = await createWorld()
+      const received = await peer(SERVER.address, answering(RECORD))
+      await clock.settle(Promise.all(many(4).map((asked) => probeRloc(exchange, { eid: asked, rloc: SERVER, isConsented }))))
+      expect(gapsMs(received)).toEqual([gapMs, gapMs, gapMs])
+    }
+  })
+
   it('asks for one EID-prefix once per second, over all servers together', async () => {
     const { exchange, peer, clock } = await createWorld()
     const asked = eid('10.1.0.5')

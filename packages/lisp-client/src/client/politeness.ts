@@ -1,4 +1,11 @@
-import { DEFAULT_LIMITS, type Limits, RETRANSMISSION_PAUSE_MS, RETRANSMISSIONS_BEFORE_PAUSE, type ServerOwnership } from './limits.ts'
+import {
+  CONSENTED_RLOC_INTERVAL_MS,
+  DEFAULT_LIMITS,
+  type Limits,
+  RETRANSMISSION_PAUSE_MS,
+  RETRANSMISSIONS_BEFORE_PAUSE,
+  type ServerOwnership,
+} from './limits.ts'
 import type { Clock, Endpoint } from './ports.ts'
 import { TokenBuckets } from './token-bucket.ts'
 
@@ -10,6 +17,8 @@ export interface Pressure {
   readonly eidPrefix?: string
   /** The RLOC that is probed or asked directly. */
   readonly rloc?: string
+  /** Whoever owns the RLOC consents to more than RFC 9301 5.4 has its ETR answer. */
+  readonly isConsented?: boolean
 }
 
 /** Milliseconds to wait; a pause to sit out, after which a turn has to be reserved; or why it is refused, in words for an operator. */
@@ -50,7 +59,8 @@ export function createPoliteness(options: PolitenessOptions): Politeness {
   const ownServers = new TokenBuckets(1000 / limits.ownServerRequestsPerSecond)
   const foreignServers = new TokenBuckets(1000 / limits.foreignServerRequestsPerSecond)
   const eidPrefixes = new TokenBuckets(limits.eidPrefixIntervalMs)
-  const rlocs = new TokenBuckets(limits.rlocIntervalMs)
+  const usualRlocs = new TokenBuckets(limits.rlocIntervalMs)
+  const consentedRlocs = new TokenBuckets(Math.min(CONSENTED_RLOC_INTERVAL_MS, limits.rlocIntervalMs))
   // Only what is silent has an entry, so a healthy network costs nothing here.
   const silences = new Map<string, Silence>()
 
@@ -64,6 +74,7 @@ export function createPoliteness(options: PolitenessOptions): Politeness {
   return {
     reserve(pressure, longestWaitMs, nowMs) {
       const { server, eidPrefix, rloc } = pressure
+      const rlocs = pressure.isConsented === true ? consentedRlocs : usualRlocs
       const isOwn = server !== undefined && ownershipOf(server) === 'own'
       const servers = isOwn ? ownServers : foreignServers
       const serverBucket = server && servers.of(server.address, nowMs)

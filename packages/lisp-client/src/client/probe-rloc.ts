@@ -5,7 +5,7 @@ import type { MapReply } from '../wire/message/map-reply.ts'
 import type { EidQuery } from '../wire/message/map-request.ts'
 import { type AskedEid, askedEid } from './covering.ts'
 import type { Exchange } from './exchange.ts'
-import { RLOC_INTERVAL_MS } from './limits.ts'
+import { CONSENTED_RLOC_INTERVAL_MS, RLOC_INTERVAL_MS } from './limits.ts'
 import { requestFrom } from './map-request.ts'
 import { type MappingAnswer, mappingOutcome, mapReplyFit } from './mapping-outcome.ts'
 import type { Endpoint } from './ports.ts'
@@ -20,6 +20,8 @@ export interface ProbeOptions extends Patience {
   readonly eid: EidPrefix
   /** Sees ICMP errors, at the price of a socket: `unreachable` with reason `port` then means that the host lives and LISP does not. */
   readonly watchUnreachable?: boolean | undefined
+  /** Its owner consents to a probe a second. */
+  readonly isConsented?: boolean | undefined
 }
 
 /**
@@ -30,15 +32,15 @@ export interface ProbeOptions extends Patience {
  * @throws RangeError for an EID that is not one
  */
 export function probeRloc(exchange: Exchange, options: ProbeOptions): Promise<Outcome> {
-  const { rloc, tries, timeoutMs, deadlineMs, longestWaitMs, watchUnreachable } = options
+  const { rloc, tries, timeoutMs, deadlineMs, longestWaitMs, watchUnreachable, isConsented = false } = options
   const asked = askedEid(options.eid)
   return exchange.ask(
     {
       to: rloc,
       patience: { tries: tries ?? 1, timeoutMs, deadlineMs, longestWaitMs },
-      spacingMs: RLOC_INTERVAL_MS,
+      spacingMs: isConsented ? CONSENTED_RLOC_INTERVAL_MS : RLOC_INTERVAL_MS,
       watchUnreachable,
-      pressure: { rloc: rloc.address },
+      pressure: { rloc: rloc.address, isConsented },
       compose: (nonce, origin) => requestOctets(requestFrom(origin, nonce, asked.query, true)),
       fit: (message) => probeFit(message, asked),
     },
