@@ -20,6 +20,7 @@ export const MIGRATIONS: readonly ExpectedMigration[] = [
   { name: '20261122060000_plan_scope' },
   { name: '20261123000000_alerting' },
   { name: '20261123010000_site_notes' },
+  { name: '20261123080000_publications' },
 ]
 
 /** A migration that these sources know. Where there is no checksum, only the name counts. */

@@ -26,6 +26,7 @@ export type EventKind =
   | 'silence-began'
   | 'silence-ended'
   | 'site-noted'
+  | 'status-published'
   | 'incident-announced'
   | 'delivery-died'
   | 'alert-rule-changed'

@@ -82,6 +82,9 @@ const noted: Affected = (trpc, { subject: { site } }) => [
   site === undefined ? trpc.notes.pathFilter() : trpc.notes.list.queryFilter({ site }),
 ]
 
+/** Channels, and what goes through them. */
+const ofAlerting: Affected = (trpc) => [trpc.alerting.pathFilter()]
+
 /** Which answers an event makes old. A new kind of event does not compile before it says so. */
 const AFFECTED: Record<EventKind, Affected> = {
   'rloc-went-down': rlocChanged,
@@ -110,9 +113,10 @@ const AFFECTED: Record<EventKind, Affected> = {
   'silence-began': quietChanged,
   'silence-ended': quietChanged,
   'site-noted': noted,
-  'incident-announced': all(ofIncidents, (trpc) => [trpc.events.pathFilter()]),
-  'delivery-died': (trpc) => [trpc.events.pathFilter()],
-  'alert-rule-changed': (trpc) => [trpc.events.pathFilter()],
+  'status-published': (trpc) => [trpc.events.pathFilter()],
+  'incident-announced': all(ofIncidents, ofAlerting, (trpc) => [trpc.events.pathFilter()]),
+  'delivery-died': all(ofAlerting, (trpc) => [trpc.events.pathFilter()]),
+  'alert-rule-changed': all(ofAlerting, (trpc) => [trpc.events.pathFilter()]),
 }
 
 /** The queries to ask again because of `event`. A kind that this page is too old to know may concern everything. */

@@ -1,0 +1,57 @@
+import type { FindingSubject } from '../finding.ts'
+import type { Incident } from '../incident/incident.ts'
+import { type Impact, type ImpactState, MOST_IMPACTS, type Publication } from './publication.ts'
+
+/** What a person is offered to begin with: nothing of it is public before they publish it. */
+export type Draft = Omit<Publication, 'id' | 'publishedAt' | 'updates'> & {
+  /** A first sentence for the public. It names no address, no device and no cause: those are the person's to tell. */
+  readonly text: string
+}
+
+function keyOf(subject: FindingSubject): string | null {
+  switch (subject.kind) {
+    case 'site':
+      return `site ${subject.site}`
+    case 'node':
+      return `node ${subject.node}`
+    case 'eid':
+      return subject.site === null ? null : `site ${subject.site}`
+    case 'rloc':
+    case 'vantage':
+    case 'monitor':
+      return null
+  }
+}
+
+const TITLES: Record<FindingSubject['kind'], string> = {
+  site: 'A site cannot be reached',
+  eid: 'A site cannot be reached',
+  rloc: 'Sites have lost a path',
+  node: 'A server of the mapping system is disturbed',
+  vantage: 'Our measurement is disturbed',
+  monitor: 'Our measurement is disturbed',
+}
+
+/** Sites that lose something are down; those that only lose redundancy are degraded. */
+function siteState({ blast }: Incident): ImpactState {
+  return blast.eidsLostCount > 0 ? 'major-outage' : 'degraded'
+}
+
+/** What an incident of the console would be to the public: whom it hits, since when, and plain words to begin with. */
+export function draftOfIncident(incident: Incident): Draft {
+  const { id, subject, beganByAt, resolvedAt, blast, severity } = incident
+  const own = keyOf(subject)
+  const state = siteState(incident)
+  const times = { fromAt: beganByAt, toAt: resolvedAt }
+  const ownState: ImpactState = subject.kind === 'node' ? (severity === 'critical' ? 'major-outage' : 'degraded') : state
+  const impacts: Impact[] = own === null ? [] : [{ key: own, state: ownState, ...times }]
+  for (const site of blast.sites) {
+    const key = `site ${site}`
+    if (key !== own && impacts.length < MOST_IMPACTS) impacts.push({ key, state, ...times })
+  }
+  return {
+    ...{ kind: 'incident', incidentId: id, windowId: null, title: TITLES[subject.kind], startsAt: beganByAt, endsAt: resolvedAt, impacts },
+    phase: resolvedAt === null ? 'investigating' : 'resolved',
+    text: resolvedAt === null ? 'We have noticed a disturbance and are looking into it.' : 'The disturbance is over.',
+  }
+}

@@ -1,0 +1,98 @@
+import { expect, test } from 'vitest'
+import { type Incident, UNHANDLED } from '../incident/incident.ts'
+import { draftOfIncident } from './draft.ts'
+import type { Publication } from './publication.ts'
+import { say, titleProblem } from './say.ts'
+
+const NOW = 1_800_000_000_000
+
+const incident = (of: Partial<Incident> = {}): Incident => ({
+  ...{
+    id: 7,
+    state: 'open',
+    subject: { kind: 'rloc', rloc: '203.0.113.9' },
+    title: 'RLOC 203.0.113.9 of secret-lab is down',
+    severity: 'critical',
+  },
+  ...{ confidence: 'corroborated', isUnconfirmed: false, openedAt: NOW, beganAfterAt: null, beganByAt: NOW - 60_000, resolvedAt: null },
+  ...{ reopened: 0, mergedInto: null, members: [], quiet: null, handling: UNHANDLED },
+  blast: { sites: ['lisbon', 'porto'], eidsLost: ['10.1.0.0/24'], eidsAtRisk: [], siteCount: 2, eidsLostCount: 1, eidsAtRiskCount: 0 },
+  ...of,
+})
+
+const publication = (of: Partial<Publication> = {}): Publication => ({
+  ...{
+    id: 1,
+    kind: 'incident',
+    incidentId: 7,
+    windowId: null,
+    title: 'Trouble',
+    phase: 'investigating',
+    startsAt: NOW - 60_000,
+    endsAt: null,
+  },
+  ...{ publishedAt: NOW, updates: [], impacts: [{ key: 'site lisbon', state: 'major-outage', fromAt: NOW - 60_000, toAt: null }] },
+  ...of,
+})
+
+test('a draft says whom it hits and since when, and gives away neither addresses nor the names of devices', () => {
+  const draft = draftOfIncident(incident())
+  expect(draft.impacts).toEqual([
+    { key: 'site lisbon', state: 'major-outage', fromAt: NOW - 60_000, toAt: null },
+    { key: 'site porto', state: 'major-outage', fromAt: NOW - 60_000, toAt: null },
+  ])
+  expect(`${draft.title} ${draft.text}`).not.toMatch(/203|secret-lab/)
+  expect(draft).toMatchObject({ phase: 'investigating', incidentId: 7, startsAt: NOW - 60_000 })
+})
+
+test('sites that only lost redundancy are degraded, a server that is dead is an outage of itself', () => {
+  const blast = { ...incident().blast, eidsLost: [], eidsLostCount: 0 }
+  const { impacts } = draftOfIncident(incident({ subject: { kind: 'node', node: 'porto-ms' }, blast }))
+  expect(impacts.map(({ key, state }) => [key, state])).toEqual([
+    ['node porto-ms', 'major-outage'],
+    ['site lisbon', 'degraded'],
+    ['site porto', 'degraded'],
+  ])
+})
+
+test('what is over already is drafted as over, with its end', () => {
+  expect(draftOfIncident(incident({ state: 'resolved', resolvedAt: NOW }))).toMatchObject({
+    ...{ phase: 'resolved', endsAt: NOW },
+    impacts: [{ toAt: NOW }, { toAt: NOW }],
+  })
+})
+
+test('who says that it is over ends what still lasts, and nothing that had ended', () => {
+  const impacts = [
+    { key: 'site lisbon', state: 'major-outage' as const, fromAt: NOW - 60_000, toAt: null },
+    { key: 'site porto', state: 'degraded' as const, fromAt: NOW - 60_000, toAt: NOW - 30_000 },
+  ]
+  const said = say(publication({ impacts }), { phase: 'resolved', text: 'Mended.', now: NOW })
+  expect(said).toMatchObject({ publication: { phase: 'resolved', endsAt: NOW, impacts: [{ toAt: NOW }, { toAt: NOW - 30_000 }] } })
+})
+
+test('an incident that comes back is not over any more', () => {
+  const said = say(publication({ phase: 'resolved', endsAt: NOW - 1 }), { phase: 'investigating', text: 'Again.', now: NOW })
+  expect(said).toMatchObject({ publication: { phase: 'investigating', endsAt: null } })
+})
+
+test('work that ends early ends now', () => {
+  const work = publication({ kind: 'maintenance', phase: 'in-progress', endsAt: NOW + 3_600_000 })
+  expect(say(work, { phase: 'completed', text: 'Done.', now: NOW })).toMatchObject({ publication: { phase: 'completed', endsAt: NOW } })
+})
+
+test.each([
+  [{ phase: 'completed' as const, text: 'x' }, 'What is incident cannot be completed.'],
+  [{ phase: 'resolved' as const, text: '  ' }, 'An update has words in it.'],
+  [{ phase: 'resolved' as const, text: 'x'.repeat(4001) }, 'An update has 4000 characters at most, this one has 4001.'],
+])('an update that makes no sense is refused with a reason', (saying, refusal) => {
+  expect(say(publication(), { ...saying, now: NOW })).toEqual({ refusal })
+})
+
+test('a title has words, and not too many', () => {
+  expect([titleProblem(' '), titleProblem('Trouble'), titleProblem('x'.repeat(201))]).toEqual([
+    'A title has words in it.',
+    null,
+    'A title has 200 characters at most, this one has 201.',
+  ])
+})
