@@ -5,6 +5,7 @@ import { PrismaClient } from '../generated/client.ts'
 /** One connection pool, seen through Prisma for ordinary reads and writes and directly for the hot paths. */
 export interface Database {
   readonly url: string
+  /** Made when it is first asked for: it takes ten megabytes, and the poller never does. */
   readonly prisma: PrismaClient
   readonly pool: pg.Pool
   close(): Promise<void>
@@ -28,10 +29,17 @@ export function openDatabase({ url, maxConnections = 8 }: DatabaseOptions): Data
   const pool = new pg.Pool({ connectionString: url, max: maxConnections, options: SESSION, application_name: 'lispwatch' })
   // An idle connection that the server ends is replaced by the next query; without a listener it would end the program.
   pool.on('error', () => {})
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) })
-  const close = async () => {
-    await prisma.$disconnect()
-    if (!pool.ended) await pool.end()
+  let prisma: PrismaClient | undefined
+  return {
+    url,
+    pool,
+    get prisma() {
+      prisma ??= new PrismaClient({ adapter: new PrismaPg(pool) })
+      return prisma
+    },
+    async close() {
+      await prisma?.$disconnect()
+      if (!pool.ended) await pool.end()
+    },
   }
-  return { url, prisma, pool, close }
 }

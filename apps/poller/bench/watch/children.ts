@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process'
-import { rm } from 'node:fs/promises'
+import { readdir, rm } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
@@ -25,7 +25,7 @@ export async function bundled<const Name extends string>(
   await build({
     ...{ entryPoints: names.map((name) => fileOf(`./${name}.ts`)), outdir, bundle: true, platform: 'node', target: 'node20.19' },
     ...{ format: 'esm', packages: 'external', logLevel: 'warning' },
-    alias: Object.fromEntries(['db', 'domain', 'jobs', 'lisp-client'].map((name) => [`@lispwatch/${name}`, `${packages}/${name}/src`])),
+    alias: Object.fromEntries((await readdir(packages)).map((name) => [`@lispwatch/${name}`, `${packages}/${name}/src`])),
   })
   const paths = Object.fromEntries(names.map((name) => [name, `${outdir}/${name}.js`])) as Record<Name, string>
   return { ...paths, remove: () => rm(outdir, { recursive: true, force: true }) }
