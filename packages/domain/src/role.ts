@@ -13,6 +13,8 @@ export type Capability =
   | 'ask-now'
   | 'acknowledge-incidents'
   | 'plan-maintenance'
+  /** Channels and what was sent through them: names of people's places, which visitors have no business with. */
+  | 'see-alerting'
   | 'see-audit'
   | 'decide-drift'
   | 'export-reports'
@@ -34,9 +36,10 @@ export const ROLE_CAPABILITIES: Record<Role, readonly Capability[]> = {
     'ask-now',
     'acknowledge-incidents',
     'plan-maintenance',
+    'see-alerting',
     'export-reports',
   ],
-  auditor: ['see-network', 'break-demo', 'look-up', 'keep-views', 'see-audit', 'decide-drift', 'export-reports'],
+  auditor: ['see-network', 'break-demo', 'look-up', 'keep-views', 'see-alerting', 'see-audit', 'decide-drift', 'export-reports'],
   administrator: [
     'see-network',
     'break-demo',
@@ -45,6 +48,7 @@ export const ROLE_CAPABILITIES: Record<Role, readonly Capability[]> = {
     'ask-now',
     'acknowledge-incidents',
     'plan-maintenance',
+    'see-alerting',
     'see-audit',
     'decide-drift',
     'export-reports',

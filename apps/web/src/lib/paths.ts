@@ -36,7 +36,7 @@ export interface SiteView {
 
 /** What a reader may ask of the EID-prefixes. `at` as text of an instant; `source`: all, live or archive:NAME. */
 export interface MappingsView {
-  readonly tab?: 'candidates' | undefined
+  readonly tab?: 'space' | 'candidates' | undefined
   readonly q?: string | undefined
   readonly within?: string | undefined
   readonly iid?: string | undefined
@@ -54,6 +54,13 @@ export interface EidHistoryView extends SiteView {
   readonly from?: string | undefined
   readonly to?: string | undefined
   readonly at?: string | undefined
+}
+
+/** Of the messages that were sent, those in one state, through one channel, about one incident. */
+export interface DeliveriesView {
+  readonly state?: string | undefined
+  readonly channel?: string | undefined
+  readonly incident?: string | undefined
 }
 
 /** What quiet is asked for, where a form is opened for something that is known already. */
@@ -114,6 +121,15 @@ export const paths = {
   lookup: (id?: string) => (id === undefined ? '/lookup' : `/lookup/${encodeURIComponent(id)}`),
   lab: () => '/lab',
   settings: () => '/settings',
+  channels: () => '/settings/alerting',
+  channel: (name: string) => `/settings/alerting/channels/${encodeURIComponent(name)}`,
+  /** `kind`: as the form begins. */
+  newChannel: (kind?: string) => withQuery('/settings/alerting/new', { kind }),
+  deliveries: (view: DeliveriesView = {}) => withQuery('/settings/alerting/deliveries', { ...view }),
+  delivery: (id: string) => `/settings/alerting/deliveries/${encodeURIComponent(id)}`,
+  /** Where a link in a message leads: a page with one button, which works without signing in. */
+  acknowledgeLink: (token: string) => `/ack/${encodeURIComponent(token)}`,
+  acknowledgeForm: () => '/api/acknowledge',
   style: () => '/settings/style',
   baseMap: (detail: '110m' | '50m') => `/world-${detail}.json`,
 } as const

@@ -37,6 +37,12 @@ describe('who may call what', () => {
     expect(mutations.map(({ path }) => path).sort()).toEqual([
       ...[
         'actions.askNow',
+        'alerting.giveUp',
+        'alerting.removeChannel',
+        'alerting.saveChannel',
+        'alerting.sendAgain',
+        'alerting.switchChannel',
+        'alerting.test',
         'candidates.adopt',
         'candidates.ignore',
         'candidates.reconsider',

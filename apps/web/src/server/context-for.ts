@@ -10,7 +10,8 @@ const RECHECK_EVERY_MS = 2_000
 
 /** What the procedures of one request are given. */
 export async function contextFor(headers: Headers): Promise<Context> {
-  const { database, auth, stores, live, lab, labRate, lookups, finder } = backend()
+  const { database, auth, stores, live, lab, labRate, lookups, finder, secrets } = backend()
+  const { publicUrl } = env()
   const decide = () => principalOf({ database, auth }, headers)
   const now = Date.now()
   let decided = { at: now, principal: await decide() }
@@ -19,7 +20,7 @@ export async function contextFor(headers: Headers): Promise<Context> {
     return decided.principal
   }
   return {
-    ...{ principal: decided.principal, sameOrigin: isSameOrigin(headers, env().publicUrl), now, recheck },
-    ...{ stores, live, lab, labRate, lookups, finder, client: headers.get(CLIENT_ADDRESS_HEADER) ?? undefined },
+    ...{ principal: decided.principal, sameOrigin: isSameOrigin(headers, publicUrl), now, recheck },
+    ...{ stores, live, lab, labRate, lookups, finder, secrets, publicUrl, client: headers.get(CLIENT_ADDRESS_HEADER) ?? undefined },
   }
 }

@@ -1,3 +1,4 @@
+import type { SecretKeeper } from './alerting/secret-keeper.ts'
 import type { LabDesk } from './lab/lab-desk.ts'
 import type { LiveHub } from './live/hub.ts'
 import type { LookupDesk } from './lookups/lookup-desk.ts'
@@ -17,6 +18,9 @@ export interface Context {
   readonly labRate: RateLimiter
   readonly lookups: LookupDesk
   readonly finder: Finder
+  readonly secrets: SecretKeeper
+  /** Where people reach the console, without a slash at its end. */
+  readonly publicUrl: string
   /** Address of whoever sends the request; undefined when it cannot be told. */
   readonly client: string | undefined
   /** Decides anew who is asking: a stream outlives the moment at which it was allowed. */

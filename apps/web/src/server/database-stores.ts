@@ -17,6 +17,7 @@ import { notProbed, serverAgreement } from '@lispwatch/db/servers'
 import { stateHistory } from '@lispwatch/db/states'
 import { askNow } from '@lispwatch/db/targets'
 import { walkCoverage } from '@lispwatch/db/walks'
+import { databaseAlertingStores } from './alerting/alerting-stores.ts'
 import { createAccount, removeAccount, setRole } from './auth/accounts.ts'
 import { databaseAvailabilityStores } from './availability/availability-stores.ts'
 import { databaseEidStores } from './eids/eid-stores.ts'
@@ -40,6 +41,7 @@ export function databaseStores(database: Database): Stores {
   return {
     ...eids,
     ...lists,
+    ...databaseAlertingStores(database),
     ...databaseAvailabilityStores(database),
     ...databaseIncidentStores(database),
     ...databaseMapStores(database),

@@ -1,5 +1,6 @@
 import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server'
 import { actionsRouter } from './routers/actions.ts'
+import { alertingRouter } from './routers/alerting.ts'
 import { availabilityRouter } from './routers/availability.ts'
 import { candidatesRouter } from './routers/candidates.ts'
 import { cardsRouter } from './routers/cards.ts'
@@ -30,6 +31,7 @@ import { createCallerFactory, router } from './trpc.ts'
 
 export const appRouter = router({
   actions: actionsRouter,
+  alerting: alertingRouter,
   availability: availabilityRouter,
   candidates: candidatesRouter,
   cards: cardsRouter,

@@ -10,6 +10,7 @@ import { buttonClass } from '../../ui/button-class.ts'
 import { Empty } from '../../ui/empty.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { Bar, SkeletonRows } from '../../ui/skeleton.tsx'
+import { WORDS as ALERTING } from '../alerting/words.ts'
 import { PageHead } from '../frame/page-head.tsx'
 import { ROLE_WORD } from '../frame/words.ts'
 import { PasswordForm } from './password-form.tsx'
@@ -37,6 +38,18 @@ export function SettingsPage() {
       <Panel id="account" title={WORDS.account}>
         {me === undefined ? <SkeletonRows rows={2} /> : <Account me={me} />}
       </Panel>
+      {me?.capabilities.includes('see-alerting') === true && (
+        <Panel id="alerting" title={ALERTING.title} aside={ALERTING.settingsMeaning}>
+          <div className="flex flex-wrap gap-2">
+            <Link href={paths.channels()} className={buttonClass('plain')}>
+              {ALERTING.channels}
+            </Link>
+            <Link href={paths.deliveries()} className={buttonClass('plain')}>
+              {ALERTING.deliveries}
+            </Link>
+          </div>
+        </Panel>
+      )}
       {me?.kind === 'user' && (
         <Panel id="password" title={WORDS.password}>
           <PasswordForm email={me.email ?? ''} />

@@ -21,7 +21,11 @@ export function secretKeeper(base64: string | undefined): SecretKeeper {
       problem: key,
       seal: () => null,
       open: () => ({ ok: false, words: key }),
-      readAcknowledgeToken: () => ({ ok: false, isExpired: false, words: 'Links cannot be checked here at the moment. Sign in to acknowledge the incident.' }),
+      readAcknowledgeToken: () => ({
+        ok: false,
+        isExpired: false,
+        words: 'Links cannot be checked here at the moment. Sign in to acknowledge the incident.',
+      }),
     }
   }
   return {

@@ -1,7 +1,9 @@
 import type { State } from '@lispwatch/domain/state'
+import { secretKeeper } from '../alerting/secret-keeper.ts'
 import type { Context } from '../context.ts'
 import type { Principal } from '../principal.ts'
 import type { Stores } from '../stores.ts'
+import { fakeAlertingStores } from './fake-alerting-stores.ts'
 import { fakeIncidentStores } from './fake-incident-stores.ts'
 
 export const NOW = Date.UTC(2026, 10, 20, 12)
@@ -9,6 +11,7 @@ export const NOW = Date.UTC(2026, 10, 20, 12)
 /** Stores of an empty network; a test gives those that it is about. */
 export function fakeStores(given: Partial<Stores> = {}): Stores {
   return {
+    ...fakeAlertingStores(),
     ...fakeIncidentStores(),
     knownAvailability: async () => ({ track: [], isDormant: false, maintenance: [] }),
     sitesAsOf: async () => [],
@@ -122,6 +125,8 @@ export function fakeContext(principal: Principal | null, given: Partial<Context>
       close: async () => undefined,
     },
     finder: { find: async () => [] },
+    secrets: secretKeeper(undefined),
+    publicUrl: 'https://watch.example',
     client: '192.0.2.77',
     recheck: async () => principal,
     ...given,

@@ -1,0 +1,47 @@
+'use client'
+
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { DeliveryRow } from '../../../lib/alerting-shapes.ts'
+import { useTRPC } from '../../../trpc/react.tsx'
+import { Button } from '../../../ui/button.tsx'
+import { toast } from '../../../ui/toast.tsx'
+import { whyFailed } from '../../fallback/why-failed.ts'
+import { WORDS } from './words.ts'
+
+/** What can be done with a message that reached nobody, or has not yet after an attempt. */
+export function DeliveryActions({ delivery: { id, state, attempts, headline } }: { delivery: DeliveryRow }) {
+  const trpc = useTRPC()
+  const queries = useQueryClient()
+  const me = useQuery(trpc.me.get.queryOptions())
+  const done = (text: string) => ({
+    onSuccess: () => {
+      toast({ text })
+      return queries.invalidateQueries(trpc.alerting.pathFilter())
+    },
+    onError: (error: Parameters<typeof whyFailed>[0]) => toast({ text: whyFailed(error) }),
+  })
+  const again = useMutation(trpc.alerting.sendAgain.mutationOptions(done(WORDS.again)))
+  const giveUp = useMutation(trpc.alerting.giveUp.mutationOptions(done(WORDS.givenUp)))
+  const refusal = me.data?.capabilities.includes('acknowledge-incidents') === false ? WORDS.mayNot : undefined
+  if (state === 'dead') {
+    return (
+      <Button
+        aria-label={`${WORDS.sendAgain}: ${headline}`}
+        disabledReason={refusal ?? (again.isPending ? WORDS.doing : undefined)}
+        onClick={() => again.mutate({ id })}
+      >
+        {WORDS.sendAgain}
+      </Button>
+    )
+  }
+  if (state !== 'waiting' || attempts === 0) return null
+  return (
+    <Button
+      aria-label={`${WORDS.giveUp}: ${headline}`}
+      disabledReason={refusal ?? (giveUp.isPending ? WORDS.doing : undefined)}
+      onClick={() => giveUp.mutate({ id })}
+    >
+      {WORDS.giveUp}
+    </Button>
+  )
+}
