@@ -6,7 +6,7 @@ import { LISTS } from '../../lib/lists.ts'
 
 /** The page as a reader wants it; lives in the URL. */
 export interface View extends ViewOf<typeof LISTS.mappings> {
-  readonly tab: 'mappings' | 'candidates'
+  readonly tab: 'mappings' | 'space' | 'candidates'
   /** As it was typed; what is no prefix narrows nothing. */
   readonly within: string
   readonly iid: number | null
@@ -16,12 +16,14 @@ export interface View extends ViewOf<typeof LISTS.mappings> {
   readonly at: number | null
 }
 
+const TABS = ['space', 'candidates'] as const
+
 /** Reads a view from a URL; what it does not know it leaves at the default. */
 export function readView(search: { get(name: string): string | null }, now: number): View {
   const source = search.get('source') ?? 'all'
   return {
     ...readListView(LISTS.mappings, search),
-    tab: search.get('tab') === 'candidates' ? 'candidates' : 'mappings',
+    tab: TABS.find((tab) => tab === search.get('tab')) ?? 'mappings',
     within: (search.get('within') ?? '').slice(0, 60),
     iid: wholeNumber(search.get('iid'), 0xffffffff),
     source: /^(live|archive:.{1,100})$/.test(source) ? source : 'all',
@@ -37,7 +39,7 @@ function wholeNumber(text: string | null, most: number): number | null {
 export function writeView(view: View) {
   const { tab, within, iid, source, at } = view
   return {
-    ...{ tab: tab === 'candidates' ? tab : undefined, ...writeListView(LISTS.mappings, view) },
+    ...{ tab: tab === 'mappings' ? undefined : tab, ...writeListView(LISTS.mappings, view) },
     ...{ within: within.trim() || undefined, iid: iid === null ? undefined : String(iid) },
     ...{ source: source === 'all' ? undefined : source, at: at === null ? undefined : writeInstant(at) },
   }

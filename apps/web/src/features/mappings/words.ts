@@ -2,6 +2,7 @@ export const WORDS = {
   title: 'Mappings',
   tabs: 'What to show',
   mappings: 'EID-prefixes',
+  space: 'Address space',
   candidates: 'Candidates',
   filterPlaceholder: 'EID, site, locator or server',
   within: 'Within',

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { knownSince } from '../eids/eid-row.ts'
 import { sourceChoice, sourcesOf, sourceText } from '../eids/eid-source.ts'
 import { eidView } from '../eids/eid-view.ts'
+import { eidSpace } from '../eids/space.ts'
 import { Fault } from '../fault.ts'
 import { viewInput, windowInput } from '../lists/input.ts'
 import { windowOf } from '../lists/list.ts'
@@ -43,6 +44,15 @@ export const eidsRouter = router({
     .query(async ({ ctx: { stores, now }, input: { at, source, ...wanted } }) => {
       const { value, isOld } = await stores.glanceMappings({ at, source: sourceChoice(source) }, now)
       return windowOf(selectMappings(value, wanted), wanted, isOld)
+    }),
+
+  /** How a block of one instance is used, cell by cell, now or at an instant; null: there is nothing to draw. */
+  space: procedureFor('see-network')
+    .input(z.strictObject({ ...scope, at: instant.nullable().default(null) }))
+    .query(async ({ ctx: { stores, now }, input: { at, source, within, iid: instance } }) => {
+      const { value, isOld } = await stores.glanceMappings({ at, source: sourceChoice(source) }, now)
+      const space = eidSpace(value, { iid: instance ?? 0, within })
+      return space === undefined ? null : { ...space, isOld }
     }),
 
   /** How many were mapped over a time, and the times of which the chosen archive tells nothing. */
