@@ -11,6 +11,8 @@ export default defineConfig({
           // A process and a module graph for each of so many small files cost more than the tests themselves.
           pool: 'threads',
           isolate: false,
+          // They also run beside the build.
+          testTimeout: 60_000,
           include: ['{packages,apps}/*/{src,test}/**/*.test.ts', 'scripts/**/*.test.ts'],
           exclude: ['**/*.integration.test.ts', '**/node_modules/**'],
         },
@@ -19,6 +21,7 @@ export default defineConfig({
         test: {
           name: 'rehearsals',
           pool: 'threads',
+          testTimeout: 60_000,
           include: ['apps/poller/rehearsal/**/*.test.ts'],
           exclude: ['**/*.integration.test.ts', '**/node_modules/**'],
         },
@@ -38,7 +41,7 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: ['apps/web/e2e/**/*.e2e.ts'],
-          testTimeout: 90_000,
+          testTimeout: 240_000,
           hookTimeout: 240_000,
           globalSetup: ['apps/web/e2e/harness/keep-shared-product.ts'],
           // Each runs a browser, and most of them a product of their own: they wait more than they work, but not much more.

@@ -32,6 +32,12 @@ test('every test counts once, and a failed one is named with its file and reason
   })
 })
 
+test('a test that ran into its time limit says so, whatever the report calls it', () => {
+  const late = file('failed', [['a', 'failed']])
+  for (const test of late.assertionResults) test.failureMessages = ['Error: STACK_TRACE_ERROR\n    at x']
+  expect(count([late], 1).problems).toEqual(['packages/db/src/client.test.ts: a: it was not over at its time limit'])
+})
+
 test('a file that cannot be loaded is a failure, although no test in it failed', () => {
   expect(count([file('failed', [], 'Cannot find module')], 1)).toMatchObject({
     failed: 1,

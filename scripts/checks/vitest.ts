@@ -20,6 +20,8 @@ const LINES_SHOWN = 8
 
 /** What a failure says before its stack: seeds, counterexamples and differences stand there, below the first line. */
 const reason = (text: string | undefined): string => {
+  // All that the report has of a time limit that passed.
+  if (text?.startsWith('Error: STACK_TRACE_ERROR')) return 'it was not over at its time limit'
   const lines = (text ?? '').split('\n').filter((line) => line.trim() !== '')
   const stack = lines.findIndex((line) => /^\s+at /.test(line))
   return lines.slice(0, Math.min(LINES_SHOWN, stack < 0 ? lines.length : stack)).join('\n           ')

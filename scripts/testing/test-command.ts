@@ -92,7 +92,12 @@ async function runWithoutBrowser(
   step(`database ready (PostgreSQL ${database.version})`)
   add(verdict('migrations make exactly the schema', await schemaDrift(root, { ...env, DATABASE_URL: database.url })))
   step('running the integration tests')
-  add(await runTests(root, 'integration', { env: { ...env, LISPWATCH_TEST_DATABASE_URL: database.url }, onStart: giveWay }))
+  add(
+    await runTests(root, 'integration', {
+      env: { ...env, TMPDIR: fleetingFolder, LISPWATCH_TEST_DATABASE_URL: database.url },
+      onStart: giveWay,
+    }),
+  )
 }
 
 /** The product as it is built, in a browser. */

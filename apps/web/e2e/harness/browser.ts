@@ -1,5 +1,16 @@
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { journeyEnvironment } from '../env.ts'
+import { DEADLINE_MS } from './until.ts'
+
+/** Each visitor has a window, and each window would start two processes for things that no page shows: half of what a journey costs. */
+const ONLY_FOR_PEOPLE = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup', 'WebUIOmniboxFullPopup', 'SpareRendererForSitePerProcess']
+
+/** What Playwright switches off by an argument of the same name, which ours takes the place of. */
+const UNWANTED = [
+  ...['AimEnabled', 'AvoidCorsURLLoaderRestartOnRedirect', 'AvoidUnnecessaryBeforeUnloadCheckSync', 'DestroyProfileOnBrowserClose'],
+  ...['HttpsFirstBalancedModeAutoEnable', 'HttpsUpgrades', 'LensOverlay', 'MediaRouter', 'NetworkTimeServiceQuerying'],
+  ...['OptimizationHints', 'PaintHolding', 'PreconnectToSearch', 'ThirdPartyStoragePartitioning', 'Translate'],
+]
 
 /** As root there is no sandbox; nothing may call home, update itself or wait for a graphics card. */
 const ARGS = [
@@ -10,6 +21,7 @@ const ARGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  `--disable-features=${[...ONLY_FOR_PEOPLE, ...UNWANTED].join(',')}`,
 ]
 
 export function openBrowser(): Promise<Browser> {
@@ -45,7 +57,7 @@ export async function visit(browser: Browser, url: string, { theme = 'dark', wid
   })
   open.add(context)
   const page = await context.newPage()
-  page.setDefaultTimeout(20_000)
+  page.setDefaultTimeout(DEADLINE_MS)
   const problems: string[] = []
   page.on('pageerror', (error) => problems.push(`script error: ${error.message}`))
   page.on('console', (message) => {
