@@ -10,8 +10,9 @@ import { appRouter } from '../server/root.ts'
 import { makeQueryClient } from './query-client.ts'
 
 const getContext = cache(requestContext)
-const ofPage = cache(makeQueryClient)
-const ofFrame = cache(makeQueryClient)
+// Two functions: React remembers by the function that it is given.
+const ofPage = cache(() => makeQueryClient())
+const ofFrame = cache(() => makeQueryClient())
 
 /** The same procedures as in the browser, called without a request in between: `prefetch(trpc.sites.list.queryOptions())`. */
 export const trpc = createTRPCOptionsProxy({ ctx: getContext, router: appRouter, queryClient: ofPage })

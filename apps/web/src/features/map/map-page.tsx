@@ -2,7 +2,7 @@
 
 import dynamic from 'next/dynamic'
 import { useSearchParams } from 'next/navigation'
-import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
+import { startTransition, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
 import { paths } from '../../lib/paths.ts'
 import type { RlocPoints, SitePoints } from '../../lib/shapes.ts'
 import { Button } from '../../ui/button.tsx'
@@ -77,6 +77,8 @@ function Places({ data: { points, states }, tiles }: { data: PointsWithStates<Si
   )
   const unplaced = useMemo(() => worstFirst(points, states, mask, (i) => i >= placedCount), [points, states, mask, placedCount])
   const select = useCallback((site: string | undefined) => change({ site }), [change])
+  // The list may come a moment after the map: it must not hold up the next pan.
+  const look = useCallback((seen: Part) => startTransition(() => setPart(seen)), [])
   const showAll = () => change({ q: '', states: [], provider: undefined, tag: undefined })
   const list = { points, states, selected, onSelect: select, scroller }
 
@@ -104,7 +106,7 @@ function Places({ data: { points, states }, tiles }: { data: PointsWithStates<Si
           selected={selected}
           tiles={tiles}
           onSelect={select}
-          onView={setPart}
+          onView={look}
         />
         <div className="absolute bottom-3 left-3 z-10 w-[min(24rem,calc(100%-1.5rem))]">
           {chosen.site !== undefined && <SiteCard site={chosen.site} arcs={chosen.arcs} onClose={() => select(undefined)} />}
