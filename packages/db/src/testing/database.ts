@@ -14,12 +14,17 @@ export interface TestDatabase {
   readonly owner: pg.Pool
   readonly ownerUrl: string
   drop(): Promise<void>
+  /** Ends what is connected and leaves the database under another name, to be cloned. */
+  keep(name: string): Promise<void>
 }
 
 let template: Promise<Template> | undefined
 
-/** An empty, migrated database of its own for a test file: nobody else sees it. `drop` ends it, whoever is still connected. */
-export async function testDatabase(): Promise<TestDatabase> {
+/**
+ * An empty, migrated database of its own for a test file: nobody else sees it. `drop` ends it, whoever is still connected. `from`: filled as
+ * the database of that name, to which nobody may be connected.
+ */
+export async function testDatabase({ from }: { readonly from?: string } = {}): Promise<TestDatabase> {
   if (testServerUrl === undefined) {
     throw new Error('Integration tests need a PostgreSQL: run them with `npm test`, or set LISPWATCH_TEST_DATABASE_URL.')
   }
@@ -27,15 +32,22 @@ export async function testDatabase(): Promise<TestDatabase> {
   template ??= ensureTemplate(serverUrl)
   const { name, appUrl } = await template
   const database = `lispwatch_test_${randomBytes(6).toString('hex')}`
-  await withConnection(serverUrl, (server) => server.query(`CREATE DATABASE ${database} TEMPLATE ${name}`))
+  await withConnection(serverUrl, (server) => server.query(`CREATE DATABASE ${database} TEMPLATE ${from ?? name}`))
   const [url, ownerUrl] = [databaseUrl(appUrl, database), databaseUrl(serverUrl, database)]
   const db = openDatabase({ url })
   const owner = new pg.Pool({ connectionString: ownerUrl, max: 2, options: '-c TimeZone=UTC' })
   owner.on('error', () => {})
-  const drop = async () => {
+  const leave = async () => {
     await db.close()
     await owner.end()
+  }
+  const drop = async () => {
+    await leave()
     await withConnection(serverUrl, (server) => server.query(`DROP DATABASE IF EXISTS ${database} WITH (FORCE)`))
   }
-  return { url, db, owner, ownerUrl, drop }
+  const keep = async (as: string) => {
+    await leave()
+    await withConnection(serverUrl, (server) => server.query(`ALTER DATABASE ${database} RENAME TO ${as}`))
+  }
+  return { url, db, owner, ownerUrl, drop, keep }
 }
