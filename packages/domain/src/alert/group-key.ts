@@ -12,8 +12,9 @@ function labelValue(label: GroupLabel, { of, severity }: Alert): string {
       return String(incident.id)
     case 'site': {
       const [site] = labels.sites
-      // What hits many sites, or none, is a story of its own.
-      return site !== undefined && incident.blast.siteCount === 1 ? site : subjectKey(incident.subject)
+      if (site !== undefined && incident.blast.siteCount === 1) return site
+      // What is of many sites, or of none, is a story of its own; what may wait is told with its kind.
+      return severity === 'critical' ? subjectKey(incident.subject) : kind
     }
     case 'provider':
       return labels.providers.length === 1 ? (labels.providers[0] ?? '') : labels.providers.length === 0 ? '' : SEVERAL

@@ -3,12 +3,13 @@ import { subjectName } from '../finding.ts'
 import { count, nameList } from '../incident/sentences.ts'
 import { explainVotes } from '../incident/why.ts'
 import type { AlertCause, AlertIncident } from './alert-incident.ts'
+import type { AlertKind } from './alert-kind.ts'
 import type { AlertItem } from './alert-message.ts'
 import type { AlertLinks } from './plan-input.ts'
 import { visibleLine } from './visible-line.ts'
 
 const MOST_TITLE_LENGTH = 400
-const MOST_SENTENCE_LENGTH = 300
+const MOST_SENTENCE_LENGTH = 500
 const MOST_REASONS = 4
 
 const NOUN: { readonly [K in FindingSubject['kind']]: string } = {
@@ -19,6 +20,9 @@ const NOUN: { readonly [K in FindingSubject['kind']]: string } = {
   site: 'Site',
   eid: 'EID-prefix',
 }
+
+/** What may cut EID-prefixes off. */
+const TRAFFIC: readonly AlertKind[] = ['rloc-down', 'server-down', 'delegation-broken']
 
 const EIDS = ['EID-prefix', 'EID-prefixes'] as const
 
@@ -33,16 +37,11 @@ function whereOf({ incident, labels }: AlertIncident): string {
 /** Only what is known: where nothing was measured that still works, nothing is said. */
 function stillWorksOf({ incident, kind }: AlertIncident): string | null {
   const { eidsLostCount, eidsAtRiskCount } = incident.blast
+  if (incident.state !== 'open') return null
   if (kind === 'monitor-ill') return 'Nothing says that the network itself is broken; here it cannot be seen.'
-  if (eidsLostCount > 0 && eidsAtRiskCount > 0) return `${count(eidsAtRiskCount, ...EIDS)} can still be reached, with less redundancy.`
-  if (eidsLostCount > 0) return null
-  if (kind === 'rloc-down' || kind === 'redundancy-lost') {
-    return eidsAtRiskCount > 0
-      ? `${eidsAtRiskCount === 1 ? 'The EID-prefix' : `All ${eidsAtRiskCount} EID-prefixes`} behind it can still be reached over other locators.`
-      : 'No EID-prefix is known to be cut off.'
-  }
-  if (kind === 'server-down' || kind === 'delegation-broken') return 'No EID-prefix is known to be cut off.'
-  return null
+  if (eidsLostCount > 0) return eidsAtRiskCount === 0 ? null : `${count(eidsAtRiskCount, ...EIDS)} more ${eidsAtRiskCount === 1 ? 'is' : 'are'} not known to be cut off.`
+  if (kind === 'redundancy-lost') return 'Everything can be reached over what is left.'
+  return TRAFFIC.includes(kind) ? 'No EID-prefix is known to be cut off.' : null
 }
 
 function listed(names: readonly string[], all: number, one: string, plural: string): string {
@@ -52,10 +51,11 @@ function listed(names: readonly string[], all: number, one: string, plural: stri
 }
 
 function affectedOf({ incident }: AlertIncident): string[] {
+  const [lost, atRisk] = incident.state === 'open' ? ['Cannot be reached', 'At risk'] : ['Could not be reached', 'Was at risk']
   const { sites, eidsLost, eidsAtRisk, siteCount, eidsLostCount, eidsAtRiskCount } = incident.blast
   return [
-    ...(eidsLostCount === 0 ? [] : [`Cannot be reached: ${listed(eidsLost, eidsLostCount, ...EIDS)}`]),
-    ...(eidsAtRiskCount === 0 ? [] : [`With less redundancy or otherwise hit: ${listed(eidsAtRisk, eidsAtRiskCount, ...EIDS)}`]),
+    ...(eidsLostCount === 0 ? [] : [`${lost}: ${listed(eidsLost, eidsLostCount, ...EIDS)}`]),
+    ...(eidsAtRiskCount === 0 ? [] : [`${atRisk}: ${listed(eidsAtRisk, eidsAtRiskCount, ...EIDS)}`]),
     ...(siteCount === 0 ? [] : [listed(sites, siteCount, 'site', 'sites')]),
   ]
 }
@@ -66,7 +66,9 @@ function reasonOf(cause: AlertCause, title: string): string {
   return [title.includes(reason) ? null : reason, explainVotes(votes), packets].filter((part) => part !== null).join(' ')
 }
 
+/** What is over needs no proof any more. */
 function becauseOf({ incident, causes }: AlertIncident, isUnconfirmed: boolean): string[] {
+  if (incident.state !== 'open') return []
   const reasons = causes.map((cause) => reasonOf(cause, incident.title)).filter((reason) => reason !== '')
   const more = reasons.length - MOST_REASONS
   return [
@@ -96,7 +98,7 @@ export function itemOf(alert: AlertIncident, { severity, canConfirm, channel, li
     ...{ incidentId: id, isOpen, severity, kind, isUnconfirmed, beganAfterAt, beganByAt, resolvedAt: isOpen ? null : resolvedAt },
     title: visibleLine(incident.title, MOST_TITLE_LENGTH),
     where: line(whereOf(alert)),
-    stillWorks: stillWorks === null || !isOpen ? null : line(stillWorks),
+    stillWorks: stillWorks === null ? null : line(stillWorks),
     affected: affectedOf(alert).map(line),
     because: becauseOf(alert, isUnconfirmed).map(line),
     acknowledgedBy: handling.acknowledgedBy === null ? null : visibleLine(handling.acknowledgedBy, 100),
