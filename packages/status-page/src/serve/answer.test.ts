@@ -8,7 +8,7 @@ const incident = {
 }
 const PREPARED: Prepared = {
   view: view(),
-  whole: view({ incidents: [incident] }),
+  whole: () => view({ incidents: [incident] }),
   ...{ land: 'M0 0', staleMs: null, registered: ['10.0.0.0/24'] },
 }
 const ask = (path: string, query: Record<string, string> = {}) => answerOf(PREPARED, path.split('/').filter(Boolean), query)

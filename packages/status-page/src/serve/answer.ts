@@ -14,7 +14,7 @@ import { wordsOf } from '../words/words.ts'
 export interface Prepared {
   readonly view: PublicView
   /** With all that was ever published, for the history and permalinks. */
-  readonly whole: PublicView
+  readonly whole: () => PublicView
   /** As landPath makes it. */
   readonly land: string
   /** How old it is where it cannot be renewed, else null. */
@@ -59,7 +59,7 @@ function badgeOf({ view }: Prepared, name: string, query: Readonly<Record<string
 /** Paths of one segment. */
 const SINGLE: Readonly<Record<string, (of: Prepared) => Answer | null>> = {
   devices: ({ view }) => page(devicesPage(view)),
-  history: ({ whole }) => page(historyPage(whole)),
+  history: ({ whole }) => page(historyPage(whole())),
   'feed.atom': ({ view }) => ({ status: 200, type: 'application/atom+xml; charset=utf-8', body: atomFeed(view) }),
   'feed.rss': ({ view }) => ({ status: 200, type: 'application/rss+xml; charset=utf-8', body: rssFeed(view) }),
   'feed.json': ({ view }) => json(jsonFeed(view), 'application/feed+json; charset=utf-8'),
@@ -74,14 +74,14 @@ function found(prepared: Prepared, path: readonly string[], query: Readonly<Reco
   if (first === undefined) return page(statusPage(prepared.view, prepared))
   if (path.length === 1) return Object.hasOwn(SINGLE, first) ? (SINGLE[first]?.(prepared) ?? null) : null
   if (first === 'incidents' && second !== undefined && path.length === 2) {
-    const event = eventPage(prepared.whole, second)
+    const event = eventPage(prepared.whole(), second)
     return event === null ? null : page(event)
   }
   if (first === 'badge' && second !== undefined && path.length === 2) return badgeOf(prepared, second, query)
   if (first === 'api' && second === 'v2' && third !== undefined) {
     const name = path.slice(2).join('/')
     const wanted = name.endsWith('.json') ? name.slice(0, -5) : ''
-    return isStatuspageDocument(wanted) ? json(STATUSPAGE[wanted](wanted === 'incidents' ? prepared.whole : prepared.view)) : null
+    return isStatuspageDocument(wanted) ? json(STATUSPAGE[wanted](wanted === 'incidents' ? prepared.whole() : prepared.view)) : null
   }
   return null
 }

@@ -1,15 +1,17 @@
 import { createHmac } from 'node:crypto'
 import type { Database } from '@lispwatch/db/client'
+import { listPublications } from '@lispwatch/db/publications'
 import { answerOf, type Prepared } from '@lispwatch/status-page/serve/answer'
 import type { PageChoice, StatusKnowledge } from '@lispwatch/status-page/view/knowledge'
 import { publicView } from '@lispwatch/status-page/view/projection'
-import type { ComponentKind } from '@lispwatch/status-page/view/public-view'
+import type { ComponentKind, PublicView } from '@lispwatch/status-page/view/public-view'
 import { freshVantages } from '../measured-line.ts'
 import type { Stores } from '../stores.ts'
 import { createKeeper, type Keeper, type Snapshot, STALE_AFTER_MS } from './keeper.ts'
 import { knownThings } from './knowledge.ts'
 import { landOfTheWorld } from './land.ts'
 import { readPasts } from './pasts.ts'
+import { publishedIncidents, publishedMaintenances, withImpacts } from './published.ts'
 import { type Ready, readyAnswer } from './ready-answer.ts'
 import { snapshotFile } from './snapshot-file.ts'
 
@@ -62,11 +64,12 @@ export function createStatusDesk(options: StatusDeskOptions): StatusDesk {
   let pasts: { readonly value: Awaited<ReturnType<typeof readPasts>>; readonly madeAt: number } | undefined
 
   async function read(at: number): Promise<Knowledge> {
-    const [facts, sites, servers, providers] = await Promise.all([
+    const [facts, sites, servers, providers, publications] = await Promise.all([
       stores.networkFacts(),
       stores.glanceSites(at),
       stores.glanceServers(at),
       stores.glanceProviders(at),
+      listPublications(database, { drafts: false }),
     ])
     const publicSites = sites.value.filter(({ publicName }) => publicName !== null)
     if (pasts === undefined || at - pasts.madeAt > PASTS_STAND_MS) {
@@ -74,7 +77,12 @@ export function createStatusDesk(options: StatusDeskOptions): StatusDesk {
       pasts = { value, madeAt: at }
     }
     const places = freshVantages(facts, at)
-    const readings = { providers: providers.value, servers: servers.value, sites: publicSites, pasts: pasts.value }
+    const readings = {
+      providers: providers.value,
+      servers: servers.value,
+      sites: publicSites,
+      pasts: withImpacts(pasts.value, publications, at),
+    }
     return {
       ...{
         network: facts.name ?? 'Lispwatch',
@@ -83,15 +91,16 @@ export function createStatusDesk(options: StatusDeskOptions): StatusDesk {
         places,
         isImpaired: places === 0,
       },
-      ...{ things: knownThings(readings, idOf), incidents: [], maintenances: [] },
+      ...{ things: knownThings(readings, idOf), incidents: publishedIncidents(publications) },
+      maintenances: publishedMaintenances(publications, at),
     }
   }
 
   const file = snapshotFile(folder)
   const keeper: Keeper<Knowledge> = createKeeper<Knowledge>({
     ...{ read, now, onFault, save: file.save, load: async () => (await file.load()) as { value: Knowledge; madeAt: number } | null },
-    textOf: ({ things, places, isImpaired }) =>
-      JSON.stringify([things.map(({ id, state, past }) => [id, state, past.track.length]), places, isImpaired]),
+    textOf: ({ things, places, isImpaired, incidents, maintenances }) =>
+      JSON.stringify([things.map(({ id, state, past }) => [id, state, past.track.length]), places, isImpaired, incidents, maintenances]),
     every: (ms, work) => {
       const timer = setInterval(work, ms).unref()
       return () => clearInterval(timer)
@@ -103,8 +112,13 @@ export function createStatusDesk(options: StatusDeskOptions): StatusDesk {
 
   function prepared({ value, madeAt }: Snapshot<Knowledge>, staleMs: number | null): Prepared {
     const choice = pageChoice(value, publicUrl)
+    let whole: PublicView | undefined
     return {
-      ...{ view: publicView(value, choice, { now: madeAt }), whole: publicView(value, choice, { now: madeAt, isWhole: true }) },
+      view: publicView(value, choice, { now: madeAt }),
+      whole: () => {
+        whole ??= publicView(value, choice, { now: madeAt, isWhole: true })
+        return whole
+      },
       ...{ land: landOfTheWorld(), staleMs, registered: null },
     }
   }
