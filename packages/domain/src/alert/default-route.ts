@@ -7,7 +7,7 @@ export const DEFAULT_ROUTE: AlertRoute = {
   name: 'Everything else',
   match: { severities: [], kinds: [], rules: [], scope: null },
   channels: [],
-  groupBy: ['site'],
+  groupBy: ['site', 'kind'],
   waitMs: DEFAULT_WAIT_MS,
   intervalMs: DEFAULT_INTERVAL_MS,
   repeatMs: DEFAULT_REPEAT_MS,

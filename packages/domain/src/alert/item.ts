@@ -39,7 +39,10 @@ function stillWorksOf({ incident, kind }: AlertIncident): string | null {
   const { eidsLostCount, eidsAtRiskCount } = incident.blast
   if (incident.state !== 'open') return null
   if (kind === 'monitor-ill') return 'Nothing says that the network itself is broken; here it cannot be seen.'
-  if (eidsLostCount > 0) return eidsAtRiskCount === 0 ? null : `${count(eidsAtRiskCount, ...EIDS)} more ${eidsAtRiskCount === 1 ? 'is' : 'are'} not known to be cut off.`
+  if (eidsLostCount > 0)
+    return eidsAtRiskCount === 0
+      ? null
+      : `${count(eidsAtRiskCount, ...EIDS)} more ${eidsAtRiskCount === 1 ? 'is' : 'are'} not known to be cut off.`
   if (kind === 'redundancy-lost') return 'Everything can be reached over what is left.'
   return TRAFFIC.includes(kind) ? 'No EID-prefix is known to be cut off.' : null
 }

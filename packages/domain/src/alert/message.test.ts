@@ -66,7 +66,13 @@ test('that it is over is told with how long it lasted, without a link to acknowl
   const over = { ...down, incident: { ...down.incident, state: 'resolved' as const, resolvedAt: NOON + 5 * MINUTE } }
   const message = messageOf({ ...parts, kind: 'resolved', told: [told(over)] })
   expect(message).toMatchObject({ headline: 'Over after 5 min 10 s: Locator 192.0.2.1 does not answer.', openCount: 0, resolvedCount: 1 })
-  expect(message.items[0]).toMatchObject({ isOpen: false, resolvedAt: NOON + 5 * MINUTE, acknowledgeUrl: null, stillWorks: null, because: [] })
+  expect(message.items[0]).toMatchObject({
+    isOpen: false,
+    resolvedAt: NOON + 5 * MINUTE,
+    acknowledgeUrl: null,
+    stillWorks: null,
+    because: [],
+  })
   expect(message.items[0]?.affected).toEqual(['Was at risk: 1 EID-prefix: 10.1.0.0/16.', '1 site: lisbon.'])
   const eased = messageOf({ ...parts, kind: 'eased', told: [told(over), told(alertOf(2), false)] })
   expect(eased.headline).toBe('Over after 5 min 10 s (1 still open): Locator 192.0.2.1 does not answer.')

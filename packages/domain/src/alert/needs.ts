@@ -5,6 +5,7 @@ import type { HoursNow } from './business-hours.ts'
 import type { Alert } from './demand.ts'
 import type { Gathered } from './gather.ts'
 import type { IncidentsById } from './heirs.ts'
+import { type News, newsDueAt } from './news-due.ts'
 import { worseFirst } from './severity-order.ts'
 
 /** Something that a channel is to be told of a group. `incidents`: what it newly tells. `dueAt` may be Infinity: not while things are as they are. */
@@ -64,8 +65,7 @@ export interface NeedContext {
 
 const NEVER = Number.POSITIVE_INFINITY
 
-/** What is new for the channel, and what is worse than it was told. */
-function news({ channel, told }: Standing, { group, route, demanded }: Gathered): { fresh: Alert[]; worse: Alert[] } {
+function newsOf({ channel, told }: Standing, { group, route, demanded }: Gathered): News {
   const fresh: Alert[] = []
   const worse: Alert[] = []
   if (route === null || !channelsOf(route).includes(channel)) return { fresh, worse }
@@ -81,22 +81,6 @@ function news({ channel, told }: Standing, { group, route, demanded }: Gathered)
     else if (acknowledged !== undefined && isWorse(alert, acknowledged)) worse.push(alert)
   }
   return { fresh, worse }
-}
-
-/**
- * The first message waits for company, what is new afterwards for the interval. What is critical waits only for the interval since something
- * critical was told, and what gets worse not even for that, but as the first message would.
- */
-function newsDueAt({ fresh, worse }: { fresh: Alert[]; worse: Alert[] }, { group }: Gathered, route: AlertRoute, now: number): number {
-  const { lastSentAt, lastCriticalAt, openedAt } = group
-  const gathersUntil = lastSentAt === null ? openedAt + route.waitMs : lastSentAt + route.intervalMs
-  const after = (ms: number) => (lastCriticalAt === null ? now : lastCriticalAt + ms)
-  const isUrgent = (alerts: readonly Alert[]) => route.isCriticalAtOnce && alerts.some(({ severity }) => severity === 'critical')
-  return Math.min(
-    fresh.length + worse.length > 0 ? gathersUntil : NEVER,
-    isUrgent(fresh) ? after(route.intervalMs) : NEVER,
-    isUrgent(worse) ? after(Math.min(route.waitMs, route.intervalMs)) : NEVER,
-  )
 }
 
 /** What nobody has acknowledged since it was told to anybody, when the channel is one of the next ones to be told; soonest first. */
@@ -146,13 +130,13 @@ function endings({ open, over, overAt }: Standing, { group, route }: Gathered, h
 
 /** All that a channel is to be told of a group now or later, what comes first first: at a time one message goes, and it carries the rest. */
 export function needsOf(standing: Standing, gathered: Gathered, context: NeedContext): Need[] {
-  const { route } = gathered
+  const { group, route } = gathered
   const { hours, now } = context
   const held = (at: number) => (hours.isWithin ? at : Math.max(at, hours.nextChangeAt ?? NEVER))
-  const told = news(standing, gathered)
-  const incidents = [...told.worse, ...told.fresh].map(({ of }) => of.incident.id)
+  const news = newsOf(standing, gathered)
+  const incidents = [...news.worse, ...news.fresh].map(({ of }) => of.incident.id)
   const firing: Need[] =
-    route === null || incidents.length === 0 ? [] : [{ kind: 'firing', incidents, dueAt: newsDueAt(told, gathered, route, now) }]
+    route === null || incidents.length === 0 ? [] : [{ kind: 'firing', incidents, dueAt: newsDueAt(news, group, route, now) }]
   const waking = [...firing, ...escalations(standing, gathered, context), ...repeat(standing, gathered)]
   return [...waking.map((need) => ({ ...need, dueAt: held(need.dueAt) })), ...endings(standing, gathered, held)]
 }

@@ -26,6 +26,23 @@ describe('when the first message leaves', () => {
     expect(desk.at(NOON + 50 * SECOND)).toEqual(['mail: firing 2'])
   })
 
+  test('where all that was told is over, something new does not wait for the interval, but what opens again does', () => {
+    const desk = new Desk().put(alertOf(1, { severity: 'critical' }))
+    desk.plan(NOON)
+    desk.resolve(1, NOON + 10 * SECOND)
+    expect(desk.run(NOON + 10 * SECOND, NOON + 50 * SECOND)).toEqual(['+30 mail: resolved 1'])
+    desk.put(alertOf(2, { openedAt: NOON + MINUTE }))
+    expect(desk.run(NOON + MINUTE, NOON + 2 * MINUTE)).toEqual(['+30 mail: firing 2'])
+    desk.resolve(2, NOON + 2 * MINUTE)
+    desk.plan(NOON + 150 * SECOND)
+    desk.put(alertOf(3, { severity: 'critical', openedAt: NOON + 3 * MINUTE }))
+    expect(desk.at(NOON + 3 * MINUTE)).toEqual(['mail: firing 3'])
+    desk.resolve(3, NOON + 4 * MINUTE)
+    desk.plan(NOON + 5 * MINUTE)
+    desk.change(3, { state: 'open', resolvedAt: null, reopened: 1 })
+    expect(desk.run(NOON + 5 * MINUTE, NOON + HOUR)).toEqual(['+180 mail: firing 3'])
+  })
+
   test('an RLOC that is down leaves at once by the ready rules, with one site behind it or many', () => {
     expect(new Desk(READY).put(alertOf(1)).at(NOON)).toEqual(['mail: firing 1', 'pager: firing 1', 'boss: firing 1'])
   })

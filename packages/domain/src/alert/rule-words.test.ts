@@ -23,7 +23,7 @@ test('a rule is one sentence', () => {
 
 test('a route is one sentence', () => {
   expect(routeWords(DEFAULT_ROUTE)).toBe(
-    'Everything, any site -> every channel; grouped by site; critical at once, else after 30 s, then every 5 min at most; repeated after 4 h.',
+    'Everything, any site -> every channel; grouped by site and kind; critical at once, else after 30 s, then every 5 min at most; repeated after 4 h.',
   )
   const hours = { timeZone: 'Europe/Lisbon', weekdays: [5, 1, 2, 3, 4], from: '08:00', to: '18:00' }
   const own = routeOf({

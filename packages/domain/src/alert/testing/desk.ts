@@ -56,7 +56,7 @@ export function ruleOf(of: Partial<Omit<AlertRule, 'when'>> & { readonly when?: 
 
 export function routeOf(of: Partial<Omit<AlertRoute, 'match'>> & { readonly match?: Partial<AlertRoute['match']> } = {}): AlertRoute {
   const { match, ...rest } = of
-  return { ...DEFAULT_ROUTE, id: 'ops', channels: ['mail'], ...rest, match: { ...DEFAULT_ROUTE.match, ...match } }
+  return { ...DEFAULT_ROUTE, id: 'ops', channels: ['mail'], groupBy: ['site'], ...rest, match: { ...DEFAULT_ROUTE.match, ...match } }
 }
 
 export const LINKS: PlanInput['links'] = {
