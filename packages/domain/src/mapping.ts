@@ -108,13 +108,19 @@ export function mappingFromRecord(record: MappingRecord): Mapping {
   }
 }
 
+/** A mapping is asked for its identity two or three times in a row. */
+let latest: { readonly mapping: Mapping; readonly hash: string } | undefined
+
 /**
  * The identity of a mapping: two mappings with the same text map the same. Locators with their priorities and weights count, or the
  * action where there is none; record TTL, A bit and map-version do not.
  */
 export function mappingHash(mapping: Mapping): string {
   if (mapping.locators.length === 0) return `none:${mapping.action}`
-  return mapping.locators.map(identity).join(';')
+  if (latest?.mapping === mapping) return latest.hash
+  const hash = mapping.locators.map(identity).join(';')
+  latest = { mapping, hash }
+  return hash
 }
 
 /** A locator-set in a few words: '192.0.2.1 1/50, 192.0.2.7 2/100' (priority/weight), or the action where there is none. */

@@ -7,6 +7,9 @@ import { handleTick, MOST_BATCHES_WAITING } from './tick.ts'
 const due = (count: number, first = 0): DueTarget[] =>
   Array.from({ length: count }, (_, n) => ({ targetId: first + n + 1, slotAt: 1000 + first + n, lateMs: 0, missed: 0 }))
 
+/** Settles after everything that can go on at once has gone on. */
+const soon = () => new Promise<void>((resolve) => setImmediate(resolve))
+
 /** A schedule in which `count` targets are due, and a queue in which `waiting` batches wait. */
 async function tick(count: number, waiting = 0) {
   const clock = createVirtualClock({ startAt: 5000 })
@@ -54,4 +57,52 @@ it('asks the schedule once when little is due, and queues nothing when nothing i
   expect((await tick(88)).asked).toHaveLength(1)
   const { asked, sizes } = await tick(0)
   expect([asked.length, sizes]).toEqual([1, []])
+})
+
+it('claims one batch after the other, and does not wait for the queue in between', async () => {
+  const clock = createVirtualClock({ startAt: 5000 })
+  const [most, under] = [
+    { claims: 0, queuing: 0 },
+    { claims: 0, queuing: 0 },
+  ]
+  let left = due(600)
+  const counted = async <T>(what: 'claims' | 'queuing', work: () => Promise<T>): Promise<T> => {
+    under[what]++
+    most[what] = Math.max(most[what], under[what])
+    const result = await work()
+    under[what]--
+    return result
+  }
+  let letIn = () => {}
+  const queueIsSlow = new Promise<void>((resolve) => {
+    letIn = resolve
+  })
+  const ticking = handleTick({
+    clock,
+    waiting: async () => 0,
+    claim: ({ limit }) =>
+      counted('claims', async () => {
+        await soon()
+        const claimed = left.slice(0, limit)
+        left = left.slice(limit)
+        if (left.length === 0) letIn()
+        return claimed
+      }),
+    enqueue: () => counted('queuing', () => queueIsSlow),
+  })
+  await ticking
+  // The queue takes nothing before the third batch is claimed.
+  expect(most).toEqual({ claims: 1, queuing: 2 })
+})
+
+it('fails when what was claimed cannot be queued', async () => {
+  const clock = createVirtualClock({ startAt: 5000 })
+  let left = 600
+  const claim = async ({ limit }: { limit: number }) => {
+    const count = Math.min(limit, left)
+    left -= count
+    return due(count)
+  }
+  const ticking = handleTick({ clock, claim, waiting: async () => 0, enqueue: () => Promise.reject(new Error('the queue is away')) })
+  await expect(ticking).rejects.toThrow('the queue is away')
 })

@@ -13,14 +13,13 @@ export interface TickDeps {
   readonly enqueue: (batches: readonly PayloadOf<'observe'>[]) => Promise<void>
 }
 
-/** Claims under way at once when there is much to do: each of them waits for the database most of its time. */
-const CLAIMS_AT_ONCE = 4
 /** How long a tick waits for room in the queue before it looks again. */
 const LOOK_AGAIN_MS = 25
 
 /**
- * Claims what falls due until the next tick in batches, several at once when one is not enough, and queues it; no more than the pollers get
- * done, and no longer than until the next tick, which goes on. What was claimed and could not be queued is a gap, nothing else.
+ * Claims what falls due until the next tick in batches and queues it; no more than the pollers get done, and no longer than until the next
+ * tick, which goes on. One claim after the other, while what was claimed is queued: claims at the same time would step over what each of
+ * them holds. What was claimed and could not be queued is a gap, nothing else.
  */
 export async function handleTick({ clock, claim, waiting, enqueue }: TickDeps): Promise<void> {
   const untilMs = clock.monotonic() + TICK_INTERVAL_MS
@@ -32,19 +31,20 @@ export async function handleTick({ clock, claim, waiting, enqueue }: TickDeps): 
 
   /** Whether nothing is due any more. */
   async function fill(room: number): Promise<boolean> {
-    let left = room
+    const queuing: Promise<void>[] = []
+    const queue = (due: readonly DueTarget[]) => {
+      const queued = enqueue([{ due: due.map(({ targetId, slotAt }): [number, number] => [targetId, slotAt]) }])
+      // It is waited for below; until then its failure is nobody's.
+      queued.catch(() => {})
+      queuing.push(queued)
+    }
     let isDone = false
-    const claimOne = async () => {
-      left--
+    for (let left = room; left > 0 && !isDone; left--) {
       const due = await claim({ now: clock.now(), horizonMs: TICK_INTERVAL_MS, limit: MAX_BATCH })
-      isDone ||= due.length < MAX_BATCH
-      if (due.length > 0) await enqueue([{ due: due.map(({ targetId, slotAt }): [number, number] => [targetId, slotAt]) }])
+      isDone = due.length < MAX_BATCH
+      if (due.length > 0) queue(due)
     }
-    const claimOn = async () => {
-      while (left > 0 && !isDone) await claimOne()
-    }
-    await claimOne()
-    await Promise.all(Array.from({ length: CLAIMS_AT_ONCE }, claimOn))
+    await Promise.all(queuing)
     return isDone
   }
 }

@@ -3,7 +3,6 @@ import type { Expectation, Target, TargetKind, TargetTiming } from '@lispwatch/d
 import type { TargetState } from '@lispwatch/domain/target-state'
 import type { EidPrefix } from '@lispwatch/lisp-client/address/eid'
 import type { Database } from '../client.ts'
-import { EPOCH_TYPES } from '../instant.ts'
 
 /** A target with what is remembered of it. */
 export interface LoadedTarget {
@@ -11,11 +10,15 @@ export interface LoadedTarget {
   readonly prior: TargetState
 }
 
+/** Epoch milliseconds: the text of a time costs both sides more. */
+const epochMs = (time: string) => `round(date_part('epoch', ${time}) * 1000)`
+
 const LOAD_TARGETS = `
 SELECT target.id, target.kind, host(target.address), target.port, target.cadence_ms, target.timeout_ms, target.tries,
        vantage.name, node.name, site.name, eid_prefix.id, eid_prefix.iid::float8, eid_prefix.prefix,
        state.version, state.state, state.failures, state.successes, state.refusals,
-       state.since_at, state.held_at, state.turned_at, state.last_answered_at, state.last_rtt_ms, state.mapping_hash,
+       ${epochMs('state.since_at')}, ${epochMs('state.held_at')}, ${epochMs('state.turned_at')}, ${epochMs('state.last_answered_at')},
+       state.last_rtt_ms, state.mapping_hash,
        state.answer_class, target.expects, state.loss_share, target.confirm_ms
 FROM target
 JOIN target_state AS state ON state.target_id = target.id
@@ -39,8 +42,7 @@ type Row = [
 /** The targets of `ids` that still exist and are enabled, by id, with what is remembered of them, in one read. */
 export async function loadTargets({ pool }: Database, ids: readonly number[]): Promise<LoadedTarget[]> {
   const { rows } = await pool.query<Row>({
-    ...{ name: 'load-targets', text: LOAD_TARGETS, values: [`{${ids.join()}}`] },
-    ...{ rowMode: 'array', types: EPOCH_TYPES },
+    ...{ name: 'load-targets', text: LOAD_TARGETS, values: [`{${ids.join()}}`], rowMode: 'array' },
   })
   return rows.map(loaded)
 }
