@@ -18,6 +18,8 @@ export interface MapView {
   readonly provider?: string | undefined
   readonly tag?: string | undefined
   readonly layers?: readonly string[] | undefined
+  /** As text of an instant; now where it is left out. */
+  readonly at?: string | undefined
 }
 
 /** Of the incidents, those of one severity, of one site, of the last day, week or month. */
@@ -76,8 +78,10 @@ export interface QuietFor {
 /** The only place where URLs of the product are spelled. */
 export const paths = {
   overview: () => '/',
-  map: ({ site, q, state, provider, tag, layers }: MapView = {}) =>
-    withQuery('/map', { site, q, state: state?.join(','), provider, tag, layers: layers?.join(',') }),
+  map: ({ state, layers, ...view }: MapView = {}) => {
+    const { site, q, provider, tag, at } = view
+    return withQuery('/map', { site, q, state: state?.join(','), provider, tag, layers: layers?.join(','), at })
+  },
   sites: ({ state, ...view }: SitesView = {}) =>
     withQuery('/sites', { q: view.q, state: state?.join(','), sort: view.sort, provider: view.provider }),
   site: (name: string, view: SiteView = {}, anchor?: string) =>

@@ -3,7 +3,11 @@ import { asOfStanding, withAt } from './knows.ts'
 
 test('a page shows an instant, says so itself, or tells that it knows only now', () => {
   expect(['/sites', '/sites/Lisbon'].map(asOfStanding)).toEqual(['shows', 'shows'])
-  expect(['/mappings', '/mappings/0/10.1.0.0%2F24/history'].map(asOfStanding)).toEqual(['tells-itself', 'tells-itself'])
+  expect(['/map', '/mappings', '/mappings/0/10.1.0.0%2F24/history'].map(asOfStanding)).toEqual([
+    'tells-itself',
+    'tells-itself',
+    'tells-itself',
+  ])
   expect(['/', '/rlocs', '/incidents/7', '/sites/Lisbon/more'].map(asOfStanding)).toEqual(['only-now', 'only-now', 'only-now', 'only-now'])
 })
 

@@ -1,7 +1,7 @@
 /** Pages that tell how it was at an instant, with the banner around every page. */
 const KNOWS = /^\/sites(\/[^/]+)?$/
 /** Pages with a slider through time, which say themselves which instant they show. */
-const TELLS_ITSELF = /^\/mappings(\/.*)?$/
+const TELLS_ITSELF = /^\/(map|mappings)(\/.*)?$/
 
 /** What a page makes of an instant: it shows it, says so itself, or knows only now. */
 export type AsOfStanding = 'shows' | 'tells-itself' | 'only-now'

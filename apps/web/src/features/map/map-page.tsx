@@ -1,12 +1,15 @@
 'use client'
 
 import dynamic from 'next/dynamic'
-import { useSearchParams } from 'next/navigation'
+import { useRouter, useSearchParams } from 'next/navigation'
 import { startTransition, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
+import { writeInstant } from '../../lib/instant-text.ts'
 import { paths } from '../../lib/paths.ts'
 import type { RlocPoints, SitePoints } from '../../lib/shapes.ts'
 import { Button } from '../../ui/button.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
+import { withAt } from '../as-of/knows.ts'
+import { useAt } from '../as-of/use-at.ts'
 import { QueryFailed } from '../fallback/query-failed.tsx'
 import { PageHead } from '../frame/page-head.tsx'
 import { MapFilters } from './map-filters.tsx'
@@ -25,11 +28,14 @@ import type { Part } from './world-map.tsx'
 const drawn = () => import('./world-map.tsx').then((module) => module.WorldMap)
 // Beside the points, and not only when those are there.
 if (typeof window !== 'undefined') void drawn().catch(() => undefined)
+/** Most people look at now. */
+const MapTime = dynamic(() => import('./map-time.tsx').then(({ MapTime: component }) => component), { ssr: false })
 const WorldMap = dynamic(drawn, { ssr: false, loading: () => <Drawing /> })
 
 /** Where the sites are; the list beside it says the same in words. `tiles`: drawn in place of our outlines. */
 export function MapPage({ tiles }: { tiles: Tiles | undefined }) {
-  const { data, error, retry } = useSitePoints()
+  const { at } = useAt()
+  const { data, error, retry } = useSitePoints(at)
   if (data !== undefined) return <Places data={data} tiles={tiles} />
   return (
     <div className="p-4">
@@ -58,7 +64,11 @@ function Places({ data: { points, states }, tiles }: { data: PointsWithStates<Si
   const [view, change] = useView()
   const [part, setPart] = useState<Part>()
   const scroller = useRef<HTMLDivElement>(null)
-  const { site: selected, layers } = view
+  const router = useRouter()
+  // Of the past only the states of sites are known: what would lie there as it is now is left out.
+  const isNow = view.at === null
+  const layers = isNow ? view.layers : view.layers.filter((layer) => layer === 'sites')
+  const selected = isNow ? view.site : undefined
   const q = useDeferredValue(view.q)
   const filter = useMemo(
     () => ({ q, states: view.states, provider: view.provider, tag: view.tag }),
@@ -76,7 +86,12 @@ function Places({ data: { points, states }, tiles }: { data: PointsWithStates<Si
     [points, states, mask, part, placedCount],
   )
   const unplaced = useMemo(() => worstFirst(points, states, mask, (i) => i >= placedCount), [points, states, mask, placedCount])
-  const select = useCallback((site: string | undefined) => change({ site }), [change])
+  const atText = isNow ? null : writeInstant(view.at ?? 0)
+  const select = useCallback(
+    (site: string | undefined) =>
+      atText === null || site === undefined ? change({ site }) : router.push(withAt(paths.site(site), atText)),
+    [change, atText, router],
+  )
   // The list may come a moment after the map: it must not hold up the next pan.
   const look = useCallback((seen: Part) => startTransition(() => setPart(seen)), [])
   const showAll = () => change({ q: '', states: [], provider: undefined, tag: undefined })
@@ -108,7 +123,8 @@ function Places({ data: { points, states }, tiles }: { data: PointsWithStates<Si
           onSelect={select}
           onView={look}
         />
-        <div className="absolute bottom-3 left-3 z-10 w-[min(24rem,calc(100%-1.5rem))]">
+        <MapTime at={view.at} onChoose={(at) => change({ at })} />
+        <div className="absolute bottom-16 left-3 z-10 w-[min(24rem,calc(100%-1.5rem))]">
           {chosen.site !== undefined && <SiteCard site={chosen.site} arcs={chosen.arcs} onClose={() => select(undefined)} />}
           {chosen.isError && selected !== undefined && (
             <div role="status" className="flex items-start gap-3 rounded-md border border-line bg-raised p-4 shadow-float">

@@ -31,10 +31,14 @@ export interface Asked<P> {
 const again = (query: { readonly state: { readonly data?: { readonly isOld: boolean } | undefined } }) =>
   query.state.data?.isOld === true ? SOON_MS : LATER_MS
 
-export function useSitePoints(): Asked<SitePoints> {
-  const { map } = useTRPC()
-  const states = useQuery(map.siteStates.queryOptions(undefined, { refetchInterval: again, placeholderData: keepPreviousData }))
-  return useTogether<SitePoints>('sites', states, map.siteStates.pathFilter())
+/** `at`: how they stood then, epoch ms; null: how they stand. Positions are those of now. */
+export function useSitePoints(at: number | null): Asked<SitePoints> {
+  const { map, past } = useTRPC()
+  const isNow = at === null
+  const kept = { placeholderData: keepPreviousData }
+  const states = useQuery(map.siteStates.queryOptions(undefined, { ...kept, refetchInterval: again, enabled: isNow }))
+  const then = useQuery(past.siteStates.queryOptions({ at: at ?? 0 }, { ...kept, enabled: !isNow }))
+  return useTogether<SitePoints>('sites', isNow ? states : then, isNow ? map.siteStates.pathFilter() : past.siteStates.pathFilter())
 }
 
 /** Asked for only when somebody wants to see them: there may be tens of thousands. */

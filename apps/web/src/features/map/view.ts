@@ -1,4 +1,5 @@
 import { SEVERITY, type State } from '@lispwatch/domain/state'
+import { readInstant, writeInstant } from '../../lib/instant-text.ts'
 import type { MapView } from '../../lib/paths.ts'
 
 /** What may lie on the map, in the order in which it is offered. */
@@ -15,6 +16,8 @@ export interface View {
   readonly provider: string | undefined
   readonly tag: string | undefined
   readonly layers: readonly Layer[]
+  /** How the sites stood then, epoch ms; null: how they stand. */
+  readonly at: number | null
 }
 
 /** Reads a view from a URL; what it does not know it leaves out. */
@@ -29,11 +32,13 @@ export function readView(search: { get(name: string): string | null }): View {
     provider: search.get('provider') ?? undefined,
     tag: search.get('tag') ?? undefined,
     layers: LAYERS.filter((layer) => asked.has(layer)),
+    at: readInstant(search.get('at'), Date.now()),
   }
 }
 
 /** The view as lib/paths writes it; what is usual leaves no trace. */
-export function writeView({ site, q, states, provider, tag, layers }: View): MapView {
+export function writeView({ site, q, states, provider, tag, layers, at }: View): MapView {
   const isUsual = layers.length === USUAL.length && USUAL.every((layer) => layers.includes(layer))
-  return { site, q: q.trim(), state: states, provider, tag, layers: isUsual ? undefined : layers.length === 0 ? ['none'] : layers }
+  const shown = isUsual ? undefined : layers.length === 0 ? ['none'] : layers
+  return { site, q: q.trim(), state: states, provider, tag, layers: shown, at: at === null ? undefined : writeInstant(at) }
 }

@@ -38,6 +38,14 @@ export const WORDS = {
   detailFailed: 'What belongs to this site could not be loaded. Choose it again, or look at its page.',
   rlocsFailed: 'The locators could not be loaded.',
   attribution: 'Natural Earth',
+  time: 'Time',
+  timeNow: 'now',
+  timeSlider: 'Instant that is shown',
+  timeReach: 'How far back',
+  timeMeaning: 'How the sites stood then, by what was measured. Servers, locators and paths are not shown, as they are known as of now.',
+  play: 'Play',
+  pause: 'Pause',
+  backToNow: 'Back to now',
 } as const
 
 export const LAYER_WORDS: Record<Layer, string> = {

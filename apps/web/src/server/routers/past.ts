@@ -1,8 +1,11 @@
 import { z } from 'zod'
+import { encodeStates } from '../../lib/state-code.ts'
 import { Fault } from '../fault.ts'
 import { viewInput, windowInput } from '../lists/input.ts'
 import { windowOf } from '../lists/list.ts'
 import { selectSites } from '../lists/site-list.ts'
+import { sitesWithPoints } from '../map/current-points.ts'
+import { inPointOrder } from '../map/site-points.ts'
 import { procedureFor, router } from '../trpc.ts'
 import { instant, providerName, siteName } from './input.ts'
 
@@ -21,6 +24,15 @@ export const pastRouter = router({
     .query(async ({ ctx, input: { at, ...wanted } }) => {
       const rows = await ctx.stores.sitesAsOf(past(at, ctx.now))
       return windowOf(selectSites(rows, wanted), wanted, false)
+    }),
+
+  /** The states of the sites of the map, in the order of its points; of a site that was not known then, unknown. */
+  siteStates: procedureFor('see-network')
+    .input(z.strictObject({ at: instant }))
+    .query(async ({ ctx, input: { at } }) => {
+      const [{ sites, points }, then] = await Promise.all([sitesWithPoints(ctx), ctx.stores.sitesAsOf(past(at, ctx.now))])
+      const states = new Map(then.map(({ name, state }) => [name, state]))
+      return { version: points.version, states: encodeStates(inPointOrder(sites).map(({ name }) => states.get(name) ?? 'unknown')) }
     }),
 
   /** One site with what was known of each of its registrations and locators. */

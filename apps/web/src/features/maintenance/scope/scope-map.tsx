@@ -22,7 +22,7 @@ const ignore = () => {}
 
 /** Sites and servers on the map, to be drawn around or pressed one by one. */
 export function ScopeMap({ tiles, onAdd }: { tiles: Tiles | undefined; onAdd: (named: readonly Named[]) => void }) {
-  const { data, error } = useSitePoints()
+  const { data, error } = useSitePoints(null)
   const servers = useStandsShown(SERVERS)
   const [kind, setKind] = useState<DrawKind | 'move'>('box')
   const [said, setSaid] = useState('')
