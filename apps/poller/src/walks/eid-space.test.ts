@@ -79,8 +79,8 @@ it('stops after its questions and goes on there the next time, until the whole b
   expect(second.result).toMatchObject({ asked: 256 - MOST_QUESTIONS, resumeAt: null, gaps: [] })
 })
 
-it('asks directly for a candidate that it did not meet: gone where all say so, unknown where one is silent', async () => {
-  const candidates = [{ id: 7, eid: eid('10.0.9.0/24') }]
+it('asks directly for a candidate that it did not meet: gone where all who told it say so, unknown where one of them is silent', async () => {
+  const candidates = [{ id: 7, eid: eid('10.0.9.0/24'), servers: ['mr-1', 'mr-2'] }]
   const around = hole('10.0.0.0/16')
   const gone = await run({ [ONE]: knowing(around), [TWO]: knowing(around) }, { candidates })
   expect(gone.result.askedAgain).toEqual([{ candidateId: 7, presence: 'gone' }])
@@ -90,16 +90,19 @@ it('asks directly for a candidate that it did not meet: gone where all say so, u
   expect(asked).toContain('10.0.9.0/24')
   const unclear = await run({ [ONE]: knowing(around), [TWO]: () => {} }, { candidates })
   expect(unclear.result.askedAgain).toEqual([{ candidateId: 7, presence: 'unknown' }])
+  const toldByOne = [{ id: 7, eid: eid('10.0.9.0/24'), servers: ['mr-1'] }]
+  const denied = await run({ [ONE]: knowing(around), [TWO]: () => {} }, { candidates: toldByOne })
+  expect(denied.result.askedAgain).toEqual([{ candidateId: 7, presence: 'gone' }])
 })
 
 it('meets a candidate that hides inside of a mapping, and says nothing of one that lies in a gap', async () => {
   const inside = await run(
     { [ONE]: knowing(mapping('10.0.0.0/16'), mapping('10.0.9.0/24')) },
-    { candidates: [{ id: 7, eid: eid('10.0.9.0/24') }] },
+    { candidates: [{ id: 7, eid: eid('10.0.9.0/24'), servers: ['mr-1'] }] },
   )
   expect(inside.discovered).toContain('10.0.9.0/24 mr-1')
   expect(inside.result.askedAgain).toEqual([])
-  const gap = await run({ [ONE]: knowing(hole('10.0.0.0/17')) }, { candidates: [{ id: 7, eid: eid('10.0.200.0/24') }] })
+  const gap = await run({ [ONE]: knowing(hole('10.0.0.0/17')) }, { candidates: [{ id: 7, eid: eid('10.0.200.0/24'), servers: ['mr-1'] }] })
   expect(gap.result.askedAgain).toEqual([])
 })
 

@@ -3,7 +3,7 @@ import { type AddressRange, joinRanges, rangeBetween, rangeOf } from '@lispwatch
 import { gapPrefixes, resolverShares } from '@lispwatch/domain/eid-walk/coverage'
 import { type DirectAnswer, discover, type FoundMapping, missed, presenceOf } from '@lispwatch/domain/eid-walk/discovery'
 import { mappingFromRecord } from '@lispwatch/domain/mapping'
-import { type EidPrefix, formatEidPrefix } from '@lispwatch/lisp-client/address/eid'
+import { formatEidPrefix } from '@lispwatch/lisp-client/address/eid'
 import type { Exchange } from '@lispwatch/lisp-client/client/exchange'
 import type { Endpoint } from '@lispwatch/lisp-client/client/ports'
 import { resolveEid } from '@lispwatch/lisp-client/client/resolve-eid'
@@ -61,16 +61,26 @@ async function walkBlock(exchange: Exchange, walk: LoadedWalk, walked: Walked): 
   }
 }
 
-function directAnswer(outcome: Outcome): DirectAnswer {
-  if (outcome.kind === 'negative') return { kind: 'unmapped' }
+function directAnswer(server: string, outcome: Outcome): DirectAnswer {
+  if (outcome.kind === 'negative') return { server, kind: 'unmapped' }
   const eid = outcome.kind === 'positive' ? eidFromWire(outcome.record.eid, outcome.record.maskLength) : undefined
-  return eid === undefined ? { kind: 'silent' } : { kind: 'mapped', eid }
+  return eid === undefined ? { server, kind: 'silent' } : { server, kind: 'mapped', eid }
 }
 
-async function askAgain(exchange: Exchange, servers: readonly WalkServer[], eid: EidPrefix, walked: Walked) {
-  const outcomes = await Promise.all(servers.map((via) => resolveEid(exchange, { eid, via, ...PATIENCE })))
-  for (const outcome of outcomes) count(walked, outcome)
-  return presenceOf(eid, outcomes.map(directAnswer))
+async function askAgain(
+  exchange: Exchange,
+  asked: readonly WalkServer[],
+  { eid, servers }: LoadedWalk['candidates'][number],
+  walked: Walked,
+) {
+  const answers = await Promise.all(
+    asked.map(async (via) => {
+      const outcome = await resolveEid(exchange, { eid, via, ...PATIENCE })
+      count(walked, outcome)
+      return directAnswer(via.name, outcome)
+    }),
+  )
+  return presenceOf(eid, answers, servers)
 }
 
 /** What this run was to see of the block: from where it began to where it stopped. */
@@ -94,8 +104,8 @@ export async function runEidWalk(exchange: Exchange, walk: LoadedWalk, slotAt: n
   const range = walkedRange(walk, walked.resumeAt)
   const unmet = range === undefined ? [] : missed(walk.candidates, { walked: range, gaps, found: walked.found })
   const askedAgain: EidWalkRun['askedAgain'][number][] = []
-  for (const { id, eid } of unmet.slice(0, MOST_ASKED_AGAIN)) {
-    askedAgain.push({ candidateId: id, presence: await askAgain(exchange, walk.servers, eid, walked) })
+  for (const candidate of unmet.slice(0, MOST_ASKED_AGAIN)) {
+    askedAgain.push({ candidateId: candidate.id, presence: await askAgain(exchange, walk.servers, candidate, walked) })
   }
   const told = walked.found.map(({ eid, server }) => ({ eid: formatEidPrefix(eid), server }))
   const { asked, answered, found, resumeAt } = walked

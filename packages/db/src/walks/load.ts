@@ -27,8 +27,8 @@ export interface LoadedWalk {
   readonly mapServers: ReadonlySet<string>
   /** The inventory's EID-prefixes in the block; for a delegation walk the EID itself, if it is one. */
   readonly configured: readonly EidPrefix[]
-  /** The candidates in the block that are not in the inventory by now; none for a delegation walk. */
-  readonly candidates: readonly { readonly id: number; readonly eid: EidPrefix }[]
+  /** The candidates in the block that are not in the inventory by now, with the names of those who told them; none for a delegation walk. */
+  readonly candidates: readonly { readonly id: number; readonly eid: EidPrefix; readonly servers: readonly string[] }[]
 }
 
 const LOAD_WALK = `
@@ -38,7 +38,7 @@ SELECT walk.id, walk.kind, vantage.name AS vantage, walk.iid::float8 AS iid, wal
   (SELECT coalesce(jsonb_agg(jsonb_build_object('iid', iid, 'prefix', prefix) ORDER BY ip), '[]')
    FROM eid_prefix
    WHERE ip <<= walk.ip AND (walk.kind = 'eid-space' OR ip = walk.ip) AND iid = walk.iid AND retired_at IS NULL AND site_id IS NOT NULL) AS configured,
-  (SELECT coalesce(jsonb_agg(jsonb_build_object('id', id, 'eid', jsonb_build_object('iid', iid, 'prefix', prefix)) ORDER BY ip), '[]')
+  (SELECT coalesce(jsonb_agg(jsonb_build_object('id', id, 'eid', jsonb_build_object('iid', iid, 'prefix', prefix), 'servers', servers) ORDER BY ip), '[]')
    FROM candidate
    WHERE walk.kind = 'eid-space' AND ip <<= walk.ip AND iid = walk.iid AND state <> 'adopted') AS candidates
 FROM walk
@@ -62,7 +62,7 @@ interface Row {
   readonly resume_at: string | null
   readonly nodes: readonly NodeJson[]
   readonly configured: readonly EidPrefix[]
-  readonly candidates: readonly { readonly id: number; readonly eid: EidPrefix }[]
+  readonly candidates: LoadedWalk['candidates']
 }
 
 const withRole = (nodes: readonly NodeJson[], role: NodeRole) => nodes.filter(({ roles }) => roles.includes(role))

@@ -44,15 +44,26 @@ describe('a candidate that was not met', () => {
     expect(missed(candidates, { walked, gaps: [], found: [found('10.3.0.0/24')] }).map(({ id }) => id)).toEqual([1])
   })
 
-  it('is gone only when every server says so; silence says nothing, and one that has it decides', () => {
+  describe('that is asked for again', () => {
     const asked = eid('10.3.0.0/24')
-    const unmapped = { kind: 'unmapped' } as const
-    const silent = { kind: 'silent' } as const
-    expect(presenceOf(asked, [unmapped, unmapped])).toBe('gone')
-    expect(presenceOf(asked, [unmapped, { kind: 'mapped', eid: eid('10.0.0.0/8') }])).toBe('gone')
-    expect(presenceOf(asked, [unmapped, silent])).toBe('unknown')
-    expect(presenceOf(asked, [])).toBe('unknown')
-    expect(presenceOf(asked, [unmapped, silent, { kind: 'mapped', eid: asked }])).toBe('present')
+    const unmapped = (server: string) => ({ server, kind: 'unmapped' }) as const
+    const silent = (server: string) => ({ server, kind: 'silent' }) as const
+    const mapped = (server: string, prefix: string) => ({ server, kind: 'mapped', eid: eid(prefix) }) as const
+    const TOLD_BY = ['mr-1', 'mr-2']
+
+    it('is gone only when all who told it deny it; their silence says nothing, and one that has it decides', () => {
+      expect(presenceOf(asked, [unmapped('mr-1'), unmapped('mr-2')], TOLD_BY)).toBe('gone')
+      expect(presenceOf(asked, [unmapped('mr-1'), mapped('mr-2', '10.0.0.0/8')], TOLD_BY)).toBe('gone')
+      expect(presenceOf(asked, [unmapped('mr-1'), silent('mr-2')], TOLD_BY)).toBe('unknown')
+      expect(presenceOf(asked, [], TOLD_BY)).toBe('unknown')
+      expect(presenceOf(asked, [unmapped('mr-1'), silent('mr-2'), mapped('mr-3', '10.3.0.0/24')], TOLD_BY)).toBe('present')
+    })
+
+    it('is gone though those are silent who never told it, and by the word of all where nobody of them is asked any more', () => {
+      expect(presenceOf(asked, [unmapped('mr-1'), unmapped('mr-2'), silent('mr-3')], TOLD_BY)).toBe('gone')
+      expect(presenceOf(asked, [unmapped('mr-3'), unmapped('mr-4')], TOLD_BY)).toBe('gone')
+      expect(presenceOf(asked, [unmapped('mr-3'), silent('mr-4')], TOLD_BY)).toBe('unknown')
+    })
   })
 })
 

@@ -60,20 +60,29 @@ export function missed<C extends { readonly eid: EidPrefix }>(
   })
 }
 
-/** What one server says when asked directly for a candidate: the EID-prefix of its mapping, that there is none, or nothing that counts. */
-export type DirectAnswer =
+/**
+ * What one server says when asked directly for a candidate: the EID-prefix of its mapping, that there is none, or nothing that counts.
+ * `server`: its name.
+ */
+export type DirectAnswer = { readonly server: string } & (
   | { readonly kind: 'mapped'; readonly eid: EidPrefix }
   | { readonly kind: 'unmapped' }
   | { readonly kind: 'silent' }
+)
 
 export type Presence = 'present' | 'gone' | 'unknown'
 
-/** Whether a candidate is there: gone only where every server that was asked says so, never for silence. A mapping around it is not it. */
-export function presenceOf(eid: EidPrefix, answers: readonly DirectAnswer[]): Presence {
+/**
+ * Whether a candidate is there: gone only where everybody who told it (`toldBy`, names) and is still asked denies it, never for their silence.
+ * The silence of others says nothing of it: some resolvers never know that part of the network. A mapping around it is not it.
+ */
+export function presenceOf(eid: EidPrefix, answers: readonly DirectAnswer[], toldBy: readonly string[]): Presence {
   const key = eidKey(eid)
   if (answers.some((answer) => answer.kind === 'mapped' && eidKey(answer.eid) === key)) return 'present'
   const denies = (answer: DirectAnswer) => answer.kind === 'unmapped' || (answer.kind === 'mapped' && eidCovers(answer.eid, eid))
-  return answers.length > 0 && answers.every(denies) ? 'gone' : 'unknown'
+  const witnesses = answers.filter(({ server }) => toldBy.includes(server))
+  const weighed = witnesses.length > 0 ? witnesses : answers
+  return weighed.length > 0 && weighed.every(denies) ? 'gone' : 'unknown'
 }
 
 export interface Surroundings {
