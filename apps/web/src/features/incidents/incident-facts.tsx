@@ -1,10 +1,12 @@
 'use client'
 
+import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { formatCount, plural } from '../../lib/format.ts'
 import { paths } from '../../lib/paths.ts'
 import type { IncidentDetail } from '../../lib/shapes.ts'
+import { useTRPC } from '../../trpc/react.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { Instant } from '../../ui/time.tsx'
 import { incidentName, WORDS } from './words.ts'
@@ -12,6 +14,8 @@ import { incidentName, WORDS } from './words.ts'
 /** Times and counts. */
 export function IncidentFacts({ incident }: { incident: IncidentDetail }) {
   const { beganAfterAt, beganByAt, openedAt, resolvedAt, reopened, memberCount, merged, members } = incident
+  const trpc = useTRPC()
+  const me = useQuery(trpc.me.get.queryOptions())
   const open = members.filter(({ leftAt }) => leftAt === null).length
   return (
     <Panel id="facts" title={WORDS.facts}>
@@ -45,6 +49,13 @@ export function IncidentFacts({ incident }: { incident: IncidentDetail }) {
                 {incidentName(id)}
               </Link>
             ))}
+          </Fact>
+        )}
+        {me.data?.capabilities.includes('see-alerting') === true && (
+          <Fact word={WORDS.messagesFact}>
+            <Link href={paths.deliveries({ incident: String(incident.id) })} className="text-accent hover:underline">
+              {WORDS.sentAboutIt}
+            </Link>
           </Fact>
         )}
       </dl>

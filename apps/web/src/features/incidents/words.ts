@@ -58,6 +58,8 @@ export const WORDS = {
   resolvedFact: 'Over',
   reopenedFact: 'Came back',
   findingsFact: 'Findings',
+  messagesFact: 'Messages',
+  sentAboutIt: 'What was sent about it',
   panelEmpty: 'None in the last 30 days.',
   panelMore: 'All of them',
   monitorIll: 'The monitor itself is ill: what is measured may be wrong.',
