@@ -1,10 +1,10 @@
 import { markOf } from './plain-text.ts'
-import { markOfLook, type Said, type SaidItem } from './said.ts'
+import type { Said, SaidItem } from './said.ts'
 
 /** An incident as lines of plain text, links at the end. */
 export function itemLines(item: SaidItem): readonly string[] {
   return [
-    `${markOfLook(item.look)}: ${item.title}`,
+    ...(item.heading === null ? [] : [item.heading]),
     ...item.facts.map(({ label, text }) => `${label}: ${text}`),
     `Incident: ${item.url}`,
     ...(item.acknowledgeUrl === null ? [] : [`Acknowledge: ${item.acknowledgeUrl}`]),

@@ -9,6 +9,8 @@ export type Look = 'critical' | 'warning' | 'info' | 'resolved' | 'test'
 export interface SaidItem {
   readonly look: Look
   readonly title: string
+  /** How bad it is and what; null where the headline says just that. */
+  readonly heading: string | null
   /** What a reader wants to know, in the order of the questions: where, since when, what still works, what is affected, why. */
   readonly facts: readonly { readonly label: string; readonly text: string }[]
   readonly url: string
@@ -32,11 +34,12 @@ const SENTENCE = 300
 const MOST_SENTENCES = 6
 
 export function said(message: AlertMessage): Said {
+  const headline = visibleLine(message.headline, MOST_HEADLINE_LENGTH)
   return {
     look: lookOf(message),
-    headline: visibleLine(message.headline, MOST_HEADLINE_LENGTH),
+    headline,
     network: visibleLine(message.network, 100),
-    items: message.items.map(saidItem),
+    items: message.items.map((item) => saidItem(item, message.items.length === 1 ? headline : '')),
     hiddenCount: Math.max(0, message.openCount + message.resolvedCount - message.items.length),
     url: message.url,
   }
@@ -50,7 +53,9 @@ export function lookOf({ kind, severity }: Pick<AlertMessage, 'kind' | 'severity
 /** `CRITICAL`, `RESOLVED`, ... as people read it first. */
 export const markOfLook = (look: Look) => look.toUpperCase()
 
-function saidItem(item: AlertItem): SaidItem {
+function saidItem(item: AlertItem, headline: string): SaidItem {
+  const look: Look = item.isOpen ? item.severity : 'resolved'
+  const title = visibleLine(item.title, TITLE)
   const facts: [string, string][] = [
     ['Where', visibleLine(item.where, FACT)],
     ['Since', since(item)],
@@ -58,12 +63,12 @@ function saidItem(item: AlertItem): SaidItem {
     ['Still works', visibleLine(item.stillWorks ?? '', FACT)],
     ['Affected', sentences(item.affected)],
     ['Why', sentences(item.because)],
-    ['Unconfirmed', item.isUnconfirmed ? 'Only one observer sees it so far.' : ''],
     ['Acknowledged by', visibleLine(item.acknowledgedBy ?? '', 100)],
   ]
   return {
-    look: item.isOpen ? item.severity : 'resolved',
-    title: visibleLine(item.title, TITLE),
+    look,
+    title,
+    heading: title !== '' && headline.endsWith(title) ? null : `${markOfLook(look)}: ${title}`,
     facts: facts.filter(([, text]) => text !== '').map(([label, text]) => ({ label, text })),
     url: item.url,
     acknowledgeUrl: item.isOpen ? item.acknowledgeUrl : null,

@@ -68,7 +68,7 @@ test('a mail leaves over STARTTLS, with text and HTML and what threads it', asyn
   const [mail] = server.mails
   expect(mail).toMatchObject({ from: 'lispwatch@example.net', to: ['noc@example.net', 'night@example.net'], isSecure: true })
   const headers = headersOf(mail?.source ?? '')
-  expect(headers).toContain('Subject: [atlas] CRITICAL: porto: 192.0.2.7 does not answer')
+  expect(headers).toContain('Subject: [atlas] Critical: 192.0.2.7 does not answer RLOC-probes.')
   expect(headers).toContain('Auto-Submitted: auto-generated')
   expect(headers.filter((line) => /^(Message-ID|In-Reply-To|References): <[0-9a-f]{32}@example\.net>$/.test(line))).toHaveLength(3)
   expect(mail?.source).toContain('Content-Type: text/plain')

@@ -10,11 +10,10 @@ function mailOf(message: Parameters<typeof composed>[1], settings = {}, attempt 
 
 test('a mail says all of it in plain text', () => {
   const mail = mailOf(exampleMessage())
-  expect(mail.subject).toBe('[atlas] CRITICAL: porto: 192.0.2.7 does not answer')
+  expect(mail.subject).toBe('[atlas] Critical: 192.0.2.7 does not answer RLOC-probes.')
   expect(mail.to).toEqual(['noc@example.net', 'Night Shift <night@example.net>'])
-  expect(mail.text).toBe(`CRITICAL: porto: 192.0.2.7 does not answer
+  expect(mail.text).toBe(`Critical: 192.0.2.7 does not answer RLOC-probes.
 
-CRITICAL: 192.0.2.7 does not answer RLOC-probes.
 Where: Locator 192.0.2.7 of porto, Iberia Net.
 Since: 2026-11-21 17:12:05 UTC (last seen in order at 17:11:55 UTC)
 Still works: porto is reached through 198.51.100.7.
@@ -63,4 +62,14 @@ test('names are no HTML in the HTML part', () => {
   )
   expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;')
   expect(html).toContain('&quot;&gt;&lt;img src=x onerror=y&gt;')
+})
+
+test('what the headline says is not said again, and of several incidents each has a heading', () => {
+  expect(mailOf(exampleMessage()).text.match(/does not answer RLOC-probes/g)).toHaveLength(1)
+  const both = exampleMessage({
+    headline: 'Critical: 2 incidents',
+    items: [exampleItem(), exampleItem({ incidentId: 13, isOpen: false, title: 'lisbon is cut off.' })],
+  })
+  expect(mailOf(both).text).toContain('\n\nCRITICAL: 192.0.2.7 does not answer RLOC-probes.\nWhere')
+  expect(mailOf(both).text).toContain('\n\nRESOLVED: lisbon is cut off.\nWhere')
 })

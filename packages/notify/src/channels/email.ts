@@ -5,7 +5,7 @@ import { COLOURS } from '../colours.ts'
 import { footLine, itemLines, moreLine } from '../lines.ts'
 import { addressesOf } from '../mail-addresses.ts'
 import { escapeHtml, tokenOf } from '../plain-text.ts'
-import { markOfLook, type Said, type SaidItem, said } from '../said.ts'
+import { type Said, type SaidItem, said } from '../said.ts'
 
 const MOST_SUBJECT = 200
 
@@ -50,7 +50,7 @@ export const email = channelType({
       authority,
       from,
       to: addressesOf(to),
-      subject: visibleLine(`[${all.network}] ${markOfLook(all.look)}: ${all.headline}`, MOST_SUBJECT),
+      subject: visibleLine(`[${all.network}] ${all.headline}`, MOST_SUBJECT),
       text: textOf(all, key),
       html: htmlOf(all, key),
       messageId: idOf(key),
@@ -74,7 +74,7 @@ function headersOf({ kind, severity }: AlertMessage): Readonly<Record<string, st
 
 function textOf(all: Said, key: string): string {
   const items = all.items.map((item) => itemLines(item).join('\n'))
-  const parts = [`${markOfLook(all.look)}: ${all.headline}`, ...items, moreLine(all), `All incidents: ${all.url}`]
+  const parts = [all.headline, ...items, moreLine(all), `All incidents: ${all.url}`]
   // `-- ` begins what is no part of the text (RFC 3676 section 4.3).
   return `${parts.filter((part) => part !== '').join('\n\n')}\n\n-- \n${footLine(all, key)}\n`
 }
@@ -84,7 +84,7 @@ function htmlOf(all: Said, key: string): string {
   return (
     '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Lispwatch</title></head>' +
     '<body style="font-family:system-ui,sans-serif;font-size:15px;line-height:1.45;color:#1b1f24;background:#ffffff">' +
-    `<h1 style="font-size:18px;margin:0 0 16px;padding:8px 12px;border-left:6px solid ${COLOURS[all.look]}">${escapeHtml(`${markOfLook(all.look)}: ${all.headline}`)}</h1>` +
+    `<h1 style="font-size:18px;margin:0 0 16px;padding:8px 12px;border-left:6px solid ${COLOURS[all.look]}">${escapeHtml(all.headline)}</h1>` +
     all.items.map(itemHtml).join('') +
     more +
     `<p>${anchor(all.url, 'All incidents')}</p><p style="color:#59636e;font-size:13px">${escapeHtml(footLine(all, key))}</p></body></html>\n`
@@ -102,7 +102,7 @@ function itemHtml(item: SaidItem): string {
   ]
   return (
     `<div style="margin:0 0 20px;padding:0 12px;border-left:6px solid ${COLOURS[item.look]}">` +
-    `<h2 style="font-size:16px;margin:0 0 6px">${escapeHtml(`${markOfLook(item.look)}: ${item.title}`)}</h2>` +
+    (item.heading === null ? '' : `<h2 style="font-size:16px;margin:0 0 6px">${escapeHtml(item.heading)}</h2>`) +
     `<table style="border-collapse:collapse">${rows.join('')}</table><p style="margin:6px 0">${links.join(' &nbsp; ')}</p></div>`
   )
 }

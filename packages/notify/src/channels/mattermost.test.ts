@@ -15,7 +15,7 @@ test('Markdown and mentions in names are text', () => {
     exampleMessage({ headline: '@channel [a](https://evil.example) **b**', items: [exampleItem({ title: '![x](y) @all' })] }),
   )
   expect(body).toMatchObject({
-    text: 'CRITICAL\\: @\u200bchannel \\[a\\]\\(https\\://evil\\.example\\) \\*\\*b\\*\\*',
+    text: '@\u200bchannel \\[a\\]\\(https\\://evil\\.example\\) \\*\\*b\\*\\*',
     attachments: [{ fallback: '\\!\\[x\\]\\(y\\) @\u200ball' }, {}],
   })
 })

@@ -3,7 +3,7 @@ import { COLOURS } from '../colours.ts'
 import { readHttpReply } from '../http-reply.ts'
 import { jsonPost } from '../json-post.ts'
 import { firstItems, footLine, moreLine, mostThatFit } from '../lines.ts'
-import { markOfLook, type Said, type SaidItem, said } from '../said.ts'
+import { type Said, type SaidItem, said } from '../said.ts'
 
 /** A post has 16,383 characters at most, its attachments counted in. */
 const MOST_LENGTH = 12_000
@@ -44,7 +44,7 @@ export function escapeMarkdown(text: string): string {
 
 function post(all: Said, key: string): object {
   return {
-    text: escapeMarkdown(`${markOfLook(all.look)}: ${all.headline}`),
+    text: escapeMarkdown(all.headline),
     attachments: [
       ...all.items.map((item) => ({
         color: COLOURS[item.look],
@@ -63,7 +63,7 @@ function post(all: Said, key: string): object {
 function itemText(item: SaidItem): string {
   const links = [`[Open the incident](${item.url})`, ...(item.acknowledgeUrl === null ? [] : [`[Acknowledge](${item.acknowledgeUrl})`])]
   return [
-    `**${escapeMarkdown(`${markOfLook(item.look)}: ${item.title}`)}**`,
+    ...(item.heading === null ? [] : [`**${escapeMarkdown(item.heading)}**`]),
     ...item.facts.map(({ label, text }) => `**${label}:** ${escapeMarkdown(text)}`),
     links.join(' | '),
   ].join('\n')

@@ -8,7 +8,7 @@ test('an alert is published as JSON, critical with the highest priority and a bu
   expect(outgoing.headers).toMatchObject({ authorization: 'Bearer tk_abcdef' })
   expect(body).toMatchObject({
     topic: 'lispwatch-7f3a',
-    title: 'CRITICAL: porto: 192.0.2.7 does not answer',
+    title: 'Critical: 192.0.2.7 does not answer RLOC-probes.',
     priority: 5,
     tags: ['rotating_light'],
     click: 'https://lispwatch.example/incidents/12',

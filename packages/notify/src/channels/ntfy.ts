@@ -3,7 +3,7 @@ import { readHttpReply } from '../http-reply.ts'
 import { jsonPost, under } from '../json-post.ts'
 import { firstItems, footLine, moreLine, mostThatFit } from '../lines.ts'
 import { cutOctets } from '../plain-text.ts'
-import { type Look, markOfLook, type Said, said } from '../said.ts'
+import { type Look, type Said, said } from '../said.ts'
 
 const PRIORITIES: Readonly<Record<Look, number>> = { critical: 5, warning: 4, info: 2, resolved: 3, test: 3 }
 /** Something is over, and the rest was told before. */
@@ -41,7 +41,7 @@ export const ntfy = channelType({
     const shown = mostThatFit(all.items.length, (count) => Buffer.byteLength(textOf(count)) <= MOST_OCTETS, Math.min(1, all.items.length))
     const body = {
       topic,
-      title: `${markOfLook(all.look)}: ${all.headline}`,
+      title: all.headline,
       message: cutOctets(textOf(shown), MOST_OCTETS),
       priority: message.kind === 'eased' ? QUIET_PRIORITY : PRIORITIES[all.look],
       tags: [TAGS[all.look]],
@@ -58,7 +58,7 @@ export const ntfy = channelType({
 
 function text(all: Said, key: string): string {
   const items = all.items.map((item) =>
-    [`${markOfLook(item.look)}: ${item.title}`, ...item.facts.map((fact) => `${fact.label}: ${fact.text}`)].join('\n'),
+    [...(item.heading === null ? [] : [item.heading]), ...item.facts.map((fact) => `${fact.label}: ${fact.text}`)].join('\n'),
   )
   return [...items, moreLine(all), footLine(all, key)].filter((part) => part !== '').join('\n\n')
 }

@@ -8,7 +8,7 @@ test('an alert is created under the alias of its group', () => {
   expect(outgoing.headers).toMatchObject({ authorization: 'GenieKey eb243592-faa2-4ba2-a551-1afdf565c889' })
   expect(body).toMatchObject({
     alias: expect.stringMatching(/^lispwatch-[0-9a-f]{32}$/),
-    message: 'porto: 192.0.2.7 does not answer',
+    message: 'Critical: 192.0.2.7 does not answer RLOC-probes.',
     priority: 'P1',
     tags: ['critical', 'rloc-down'],
     responders: [

@@ -61,7 +61,7 @@ function alertOf(message: AlertMessage, all: Said, key: string): object {
   const [first] = message.items
   const lines = all.items.map((item) => itemLines(item).join('\n'))
   return {
-    message: cutTo(withoutTags(`${all.look === 'test' ? 'TEST: ' : ''}${all.headline}`), MOST_MESSAGE),
+    message: cutTo(withoutTags(all.headline), MOST_MESSAGE),
     description: cutTo(
       withoutTags([...lines, moreLine(all), footLine(all, key)].filter((part) => part !== '').join('\n\n')),
       MOST_DESCRIPTION,

@@ -63,7 +63,7 @@ function trigger(message: AlertMessage, key: string): object {
     client: 'Lispwatch',
     client_url: all.url,
     payload: {
-      summary: cutTo(`${all.look === 'test' ? 'TEST: ' : ''}${all.headline}`, MOST_SUMMARY),
+      summary: cutTo(all.headline, MOST_SUMMARY),
       source: visibleLine(first?.where ?? all.network, MOST_SOURCE),
       severity: all.look === 'test' ? 'info' : message.severity,
       timestamp: new Date(message.at).toISOString(),

@@ -6,7 +6,7 @@ test('an alert is an attachment in the colour of its severity, its text in eleme
   const { outgoing, body } = posted('slack', exampleMessage())
   expect(outgoing.url).toBe('https://hooks.slack.com/services/T000/B000/XXXX')
   expect(body).toMatchObject({
-    text: 'CRITICAL: porto: 192.0.2.7 does not answer',
+    text: 'Critical: 192.0.2.7 does not answer RLOC-probes.',
     unfurl_links: false,
     attachments: [{ color: '#d4351c', blocks: [{ type: 'rich_text', elements: [{ type: 'rich_text_section' }] }, { type: 'context' }] }],
   })
@@ -18,13 +18,13 @@ test('an alert is an attachment in the colour of its severity, its text in eleme
 
 test('what is over is green and asks nobody to acknowledge', () => {
   const { outgoing, body } = posted('slack', resolvedMessage())
-  expect(body).toMatchObject({ text: 'RESOLVED: porto: over after 18 min', attachments: [{ color: '#2e8b57' }] })
+  expect(body).toMatchObject({ text: 'Over after 18 min: 192.0.2.7 does not answer RLOC-probes.', attachments: [{ color: '#2e8b57' }] })
   expect(outgoing.body).not.toContain('/ack/')
 })
 
 test('the line for notifications has the three characters escaped that Slack asks for', () => {
   const { body } = posted('slack', exampleMessage({ headline: '<!channel> & <https://evil.example|here>' }))
-  expect(body).toMatchObject({ text: 'CRITICAL: &lt;!channel&gt; &amp; &lt;https://evil.example|here&gt;' })
+  expect(body).toMatchObject({ text: '&lt;!channel&gt; &amp; &lt;https://evil.example|here&gt;' })
 })
 
 test('a message stays below the 50 blocks that Slack takes, and says how many incidents it does not show', () => {

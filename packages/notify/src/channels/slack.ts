@@ -3,7 +3,7 @@ import { COLOURS } from '../colours.ts'
 import { readHttpReply } from '../http-reply.ts'
 import { jsonPost } from '../json-post.ts'
 import { firstItems, footLine, moreLine } from '../lines.ts'
-import { markOfLook, type Said, type SaidItem, said } from '../said.ts'
+import { type Said, type SaidItem, said } from '../said.ts'
 
 /** A message has 50 blocks at most, and one that nobody can take in at a glance wakes nobody. */
 const MOST_ITEMS_SHOWN = 10
@@ -30,7 +30,7 @@ export const slack = channelType({
   compose(message, { url }, { key }) {
     const all = said(message)
     return jsonPost(url, {
-      text: escapeMrkdwn(`${markOfLook(all.look)}: ${all.headline}`),
+      text: escapeMrkdwn(all.headline),
       unfurl_links: false,
       unfurl_media: false,
       attachments: [
@@ -56,7 +56,7 @@ function blocksOf(all: Said, key: string): readonly object[] {
 
 function itemElements(item: SaidItem): readonly object[] {
   return [
-    text(`${markOfLook(item.look)}: ${item.title}\n`, { bold: true }),
+    ...(item.heading === null ? [] : [text(`${item.heading}\n`, { bold: true })]),
     ...item.facts.flatMap((fact) => [text(`${fact.label}: `, { bold: true }), text(`${fact.text}\n`)]),
     link(item.url, 'Open the incident'),
     ...(item.acknowledgeUrl === null ? [] : [text('   '), link(item.acknowledgeUrl, 'Acknowledge')]),

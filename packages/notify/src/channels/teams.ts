@@ -3,7 +3,7 @@ import { channelType, type HttpReply } from '../channel-type.ts'
 import { failed, readHttpReply } from '../http-reply.ts'
 import { jsonPost } from '../json-post.ts'
 import { firstItems, footLine, moreLine, mostThatFit } from '../lines.ts'
-import { type Look, markOfLook, type Said, type SaidItem, said } from '../said.ts'
+import { type Look, type Said, type SaidItem, said } from '../said.ts'
 
 const STYLES: Readonly<Record<Look, string>> = {
   critical: 'attention',
@@ -57,7 +57,7 @@ function envelope(all: Said, key: string): object {
         type: 'Container',
         style: STYLES[all.look],
         bleed: true,
-        items: [paragraph([run(`${markOfLook(all.look)}: ${all.headline}`, { weight: 'Bolder', size: 'Medium' })])],
+        items: [paragraph([run(all.headline, { weight: 'Bolder', size: 'Medium' })])],
       },
       ...all.items.map(itemContainer),
       ...(moreLine(all) === '' ? [] : [paragraph([run(moreLine(all))])]),
@@ -77,7 +77,7 @@ function itemContainer(item: SaidItem): object {
     type: 'Container',
     separator: true,
     items: [
-      paragraph([run(`${markOfLook(item.look)}: ${item.title}`, { weight: 'Bolder' })]),
+      ...(item.heading === null ? [] : [paragraph([run(item.heading, { weight: 'Bolder' })])]),
       ...item.facts.map(({ label, text }) => paragraph([run(`${label}: `, { weight: 'Bolder' }), run(text)])),
       { type: 'ActionSet', actions: links },
     ],

@@ -4,7 +4,7 @@ import { failed, jsonOf, readHttpReply, refused } from '../http-reply.ts'
 import { jsonPost, under } from '../json-post.ts'
 import { firstItems, footLine, moreLine, mostThatFit } from '../lines.ts'
 import { escapeHtml } from '../plain-text.ts'
-import { markOfLook, type Said, type SaidItem, said } from '../said.ts'
+import { type Said, type SaidItem, said } from '../said.ts'
 
 /** Telegram takes 4,096 characters after it has read the tags; counted with them there is room to spare. */
 const MOST_LENGTH = 4_000
@@ -63,7 +63,7 @@ function retryAfterOf(parameters: unknown): number | null {
 
 function html(all: Said, key: string): string {
   return [
-    `<b>${escapeHtml(`${markOfLook(all.look)}: ${all.headline}`)}</b>`,
+    `<b>${escapeHtml(all.headline)}</b>`,
     ...all.items.map(itemHtml),
     [escapeHtml(moreLine(all)), anchor(all.url, 'All incidents')].filter((part) => part !== '').join(' '),
     escapeHtml(footLine(all, key)),
@@ -76,7 +76,7 @@ function itemHtml(item: SaidItem): string {
     ...(item.acknowledgeUrl === null ? [] : [anchor(item.acknowledgeUrl, 'Acknowledge')]),
   ]
   return [
-    `<b>${escapeHtml(`${markOfLook(item.look)}: ${item.title}`)}</b>`,
+    ...(item.heading === null ? [] : [`<b>${escapeHtml(item.heading)}</b>`]),
     ...item.facts.map(({ label, text }) => `<b>${label}:</b> ${escapeHtml(text)}`),
     links.join(' | '),
   ].join('\n')

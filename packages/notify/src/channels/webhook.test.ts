@@ -13,7 +13,7 @@ test('the body tells all of the message in names that receivers can rely on', ()
       groupKey: 'default site=porto 1795281125000',
       severity: 'critical',
       network: 'atlas',
-      headline: 'porto: 192.0.2.7 does not answer',
+      headline: 'Critical: 192.0.2.7 does not answer RLOC-probes.',
       url: 'https://lispwatch.example/incidents',
       openCount: 1,
       resolvedCount: 0,

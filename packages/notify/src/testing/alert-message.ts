@@ -32,7 +32,7 @@ export function exampleMessage(over: Partial<AlertMessage> = {}): AlertMessage {
     groupKey: 'default site=porto 1795281125000',
     severity: 'critical',
     network: 'atlas',
-    headline: 'porto: 192.0.2.7 does not answer',
+    headline: 'Critical: 192.0.2.7 does not answer RLOC-probes.',
     items: [exampleItem()],
     openCount: 1,
     resolvedCount: 0,
@@ -47,7 +47,7 @@ export function resolvedMessage(): AlertMessage {
   const resolvedAt = BEGAN_AT + 18 * 60_000
   return exampleMessage({
     kind: 'resolved',
-    headline: 'porto: over after 18 min',
+    headline: 'Over after 18 min: 192.0.2.7 does not answer RLOC-probes.',
     items: [exampleItem({ isOpen: false, resolvedAt, acknowledgeUrl: null })],
     openCount: 0,
     resolvedCount: 1,
