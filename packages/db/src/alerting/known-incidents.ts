@@ -1,4 +1,5 @@
 import type { AlertGroup } from '@lispwatch/domain/alert/announcement'
+import { AUDIT_DETECTIONS } from '@lispwatch/domain/detection/purpose'
 import { type Finding, findingKey } from '@lispwatch/domain/finding'
 import type { Incident } from '@lispwatch/domain/incident/incident'
 import { FINDING_COLUMNS, type FindingRow, findingOf } from '../assessing/finding-row.ts'
@@ -14,53 +15,38 @@ export interface KnownIncident {
   readonly version: string
 }
 
-/**
- * All that are open, those that groups hold, and what these were merged into, with what tells whether they changed: rows and findings that are
- * written get another xmin.
- */
-const VERSIONS = `
-WITH RECURSIVE wanted AS (
-  SELECT id, merged_into FROM incident WHERE state = 'open'
-  UNION
-  SELECT id, merged_into FROM incident WHERE id = ANY ($1::int[])
-  UNION
-  SELECT whole.id, whole.merged_into FROM incident AS whole JOIN wanted ON whole.id = wanted.merged_into
-), cause AS (
-  SELECT incident_id, split_part(key, ' ', 1) AS detection, split_part(key, ' ', 2) AS kind,
-         substr(key, length(split_part(key, ' ', 1)) + length(split_part(key, ' ', 2)) + 3) AS name
-  FROM incident_member
-  WHERE incident_id IN (SELECT id FROM wanted) AND role = 'cause' AND left_at IS NULL
-), said AS (
-  SELECT cause.incident_id, max(finding.xmin::text::bigint) AS xmin
-  FROM cause
-  JOIN finding ON finding.subject_kind = cause.kind AND finding.subject_name = cause.name AND finding.detection = cause.detection
-    AND finding.closed_at IS NULL
-  GROUP BY cause.incident_id
-)
-SELECT incident.id, incident.xmin::text || ' ' || coalesce(said.xmin::text, '') AS version
-FROM incident
-JOIN (SELECT DISTINCT id FROM wanted) AS one ON one.id = incident.id
-LEFT JOIN said ON said.incident_id = incident.id
-ORDER BY incident.id`
+/** What tells whether a row changed: those that are written get another xmin. */
+const INCIDENT_VERSIONS = `
+SELECT id, merged_into, xmin::text FROM incident WHERE state = 'open'
+UNION
+SELECT id, merged_into, xmin::text FROM incident WHERE id = ANY ($1::int[])`
+
+const CAUSES = `
+SELECT incident_id, key FROM incident_member WHERE role = 'cause' AND left_at IS NULL AND incident_id = ANY ($1::int[]) ORDER BY incident_id, key`
+
+const FINDING_VERSIONS = `
+SELECT detection || ' ' || subject_kind || ' ' || subject_name, xmin::text
+FROM finding
+WHERE closed_at IS NULL AND detection <> ALL ($1::text[])`
 
 const INCIDENTS = `SELECT ${INCIDENT_COLUMNS} FROM incident WHERE id = ANY ($1::int[]) ORDER BY id`
 
 /** Of each cause the finding that stands, or stood last. */
 const FINDINGS = `
-SELECT member.incident_id, found.*
-FROM (
+WITH cause AS (
   SELECT DISTINCT incident_id, split_part(key, ' ', 1) AS detection, split_part(key, ' ', 2) AS kind,
          substr(key, length(split_part(key, ' ', 1)) + length(split_part(key, ' ', 2)) + 3) AS name
   FROM incident_member
   WHERE incident_id = ANY ($1::int[]) AND role = 'cause'
-) AS member
-CROSS JOIN LATERAL (
-  SELECT ${FINDING_COLUMNS}
-  FROM finding
-  WHERE finding.subject_kind = member.kind AND finding.subject_name = member.name AND finding.detection = member.detection
-  ORDER BY finding.id DESC
-  LIMIT 1
-) AS found`
+), last AS (
+  SELECT cause.incident_id, max(finding.id) AS id
+  FROM cause
+  JOIN finding ON finding.subject_kind = cause.kind AND finding.subject_name = cause.name AND finding.detection = cause.detection
+  GROUP BY cause.incident_id, cause.kind, cause.name, cause.detection
+)
+SELECT last.incident_id, ${FINDING_COLUMNS}
+FROM last
+JOIN finding ON finding.id = last.id`
 
 /** So many are read at once: whoever else uses this process has turns in between. */
 const CHUNK = 1000
@@ -91,19 +77,49 @@ export async function readWhole(client: Queryable, versions: ReadonlyMap<number,
   return whole
 }
 
+/** All that are open, those of `ids`, and what these were merged into; with xmin. */
+async function readVersions(client: Queryable, ids: readonly number[]): Promise<Map<number, string>> {
+  const versions = new Map<number, string>()
+  for (let wanted: readonly number[] | null = ids; wanted !== null; ) {
+    type Row = { id: number; merged_into: number | null; xmin: string }
+    const { rows }: { rows: Row[] } = await client.query<Row>(INCIDENT_VERSIONS, [wanted])
+    for (const { id, xmin } of rows) versions.set(id, xmin)
+    const heirs = rows.flatMap(({ merged_into: heir }) => (heir === null || versions.has(heir) ? [] : [heir]))
+    wanted = heirs.length > 0 ? heirs : null
+  }
+  return versions
+}
+
+/**
+ * How each incident is to be told from itself as it was before. Joined here and not by the database: after a storm it knows too little of its
+ * tables for a good plan.
+ */
+async function readWholeVersions(client: Queryable, ids: readonly number[]): Promise<Map<number, string>> {
+  const versions = await readVersions(client, ids)
+  const causes = await client.query<{ incident_id: number; key: string }>(CAUSES, [[...versions.keys()]])
+  const said = await client.query<[key: string, xmin: string]>({
+    ...{ text: FINDING_VERSIONS, values: [AUDIT_DETECTIONS], rowMode: 'array' },
+  })
+  const findings = new Map(said.rows)
+  for (const { incident_id: id, key } of causes.rows) versions.set(id, `${versions.get(id)} ${findings.get(key) ?? ''}`)
+  return versions
+}
+
 /** What there is to decide about, by id. What did not change since `before` is taken from there. */
 export async function readKnownIncidents(
   client: Queryable,
   groups: readonly AlertGroup[],
   before: ReadonlyMap<number, KnownIncident>,
 ): Promise<ReadonlyMap<number, KnownIncident>> {
-  const { rows } = await client.query<{ id: number; version: string }>(VERSIONS, [heldBy(groups)])
-  const changed = new Map(rows.flatMap(({ id, version }) => (before.get(id)?.version === version ? [] : [[id, version] as const])))
+  const versions = await readWholeVersions(client, heldBy(groups))
+  const changed = new Map([...versions].filter(([id, version]) => before.get(id)?.version !== version))
   const whole = await readWhole(client, changed)
   return new Map(
-    rows.flatMap(({ id }) => {
-      const known = whole.get(id) ?? before.get(id)
-      return known === undefined ? [] : [[id, known] as const]
-    }),
+    [...versions.keys()]
+      .sort((a, b) => a - b)
+      .flatMap((id) => {
+        const known = whole.get(id) ?? before.get(id)
+        return known === undefined ? [] : [[id, known] as const]
+      }),
   )
 }
