@@ -32,7 +32,7 @@ export type AttemptOutcome =
   /** Will never be accepted like this: wrong address, wrong secret, refused. */
   | { readonly kind: 'refused'; readonly words: string }
 
-/** After so many attempts a delivery is dead; the waits between them make it about a day. */
+/** After so many attempts a delivery is dead; the waits between them add up to about eleven hours. */
 export const MOST_ATTEMPTS = 16
 const FIRST_WAIT_MS = 5_000
 const LONGEST_WAIT_MS = 2 * 3_600_000
