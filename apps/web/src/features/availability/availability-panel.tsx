@@ -36,7 +36,9 @@ export function AvailabilityPanel({ of }: { of: AvailabilityOf }) {
               <Window key={window.days} of={window} />
             ))}
           </ul>
-          <p className="border-t border-line px-4 py-2.5 text-12 text-muted">{ruleOf(of)}</p>
+          <p className="border-t border-line px-4 py-2.5 text-12 text-muted">
+            {ruleOf(of)} {WORDS.formula}.
+          </p>
         </>
       )}
     </Panel>
@@ -56,12 +58,7 @@ function Window({ of }: { of: Availability & { readonly days: number } }) {
         {beside.length > 0 && <span className="ml-auto text-right text-12 text-muted tabular-nums">{beside.join(', ')}</span>}
       </div>
       <Bar of={of} />
-      {share !== null && (
-        <p className="text-12 text-muted tabular-nums">
-          <span className="sr-only">{WORDS.formula}: </span>
-          {formulaText(of)}
-        </p>
-      )}
+      {share !== null && <p className="text-12 text-muted tabular-nums">{formulaText(of)}</p>}
     </li>
   )
 }

@@ -11,7 +11,7 @@ export const WORDS = {
   doubt: 'in doubt',
   maintenance: 'maintenance',
   unmeasured: 'unmeasured',
-  formula: 'up ÷ (all − maintenance − unmeasured)',
+  formula: 'Availability is up ÷ (all − maintenance − unmeasured); half of what is in doubt counts as up',
 } as const
 
 /** What counts as up. */

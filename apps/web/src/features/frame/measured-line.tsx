@@ -1,12 +1,15 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
+import { usePathname } from 'next/navigation'
 import { formatUtcFull } from '../../lib/format.ts'
 import { useTRPC } from '../../trpc/react.tsx'
 import { cx } from '../../ui/cx.ts'
 import { useNow } from '../../ui/now.tsx'
 import { Bar } from '../../ui/skeleton.tsx'
 import { StateGlyph } from '../../ui/state-glyph.tsx'
+import { asOfStanding } from '../as-of/knows.ts'
+import { useAt } from '../as-of/use-at.ts'
 import { LiveMark } from './live-mark.tsx'
 import { freshness } from './measured-sentence.ts'
 import { WORDS } from './words.ts'
@@ -20,9 +23,13 @@ const SOON_MS = 1_000
 export function MeasuredLine({ withSentence = true }: { withSentence?: boolean }) {
   const trpc = useTRPC()
   const now = useNow()
+  const { at } = useAt()
+  const isPast = asOfStanding(usePathname()) !== 'only-now' && at !== null
   const { data, isError } = useQuery(
     trpc.network.summary.queryOptions(undefined, { refetchInterval: ({ state }) => (state.data?.isOld === true ? SOON_MS : REFRESH_MS) }),
   )
+  // What is measured now, and that it arrives by itself, is not true of an instant that is over.
+  if (isPast) return null
   if (data === undefined && isError) {
     return (
       <p role="status" className="flex items-center gap-1.5 text-12 font-medium text-degraded-text">

@@ -1,10 +1,9 @@
 import type { ColumnOf, SortOf } from '../../lib/lists.ts'
 import type { SiteSummary } from '../../lib/shapes.ts'
 import { StateBadge } from '../../ui/state-badge.tsx'
-import { Ago } from '../../ui/time.tsx'
 import { Addresses, Part, Short } from '../table/cells.tsx'
 import type { TableColumn } from '../table/column.ts'
-import { SiteLink } from './site-link.tsx'
+import { SiteLink, SiteSince } from './site-link.tsx'
 import { WORDS } from './words.ts'
 
 type Column = TableColumn<SiteSummary, ColumnOf<'sites'>, SortOf<'sites'>>
@@ -31,8 +30,7 @@ export const COLUMNS: readonly Column[] = [
   { key: 'tags', word: WORDS.tags, isExtra: true, px: 160, cell: ({ tags }) => <Short text={tags.join(', ')} /> },
   { key: 'reason', word: WORDS.reason, isExtra: true, px: 320, cell: ({ reason }) => <span className="text-muted">{reason}</span> },
   {
-    ...{ key: 'since', word: WORDS.since, sort: 'since', px: 100, align: 'right' },
-    cell: ({ sinceAt }) =>
-      sinceAt === null ? <span className="text-muted">{WORDS.never}</span> : <Ago at={sinceAt} className="text-muted" />,
+    ...{ key: 'since', word: WORDS.since, sort: 'since', px: 124, align: 'right' },
+    cell: ({ sinceAt }) => (sinceAt === null ? <span className="text-muted">{WORDS.never}</span> : <SiteSince at={sinceAt} />),
   },
 ]

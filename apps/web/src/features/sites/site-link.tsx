@@ -2,6 +2,7 @@
 
 import Link from 'next/link'
 import { paths } from '../../lib/paths.ts'
+import { Ago, Instant } from '../../ui/time.tsx'
 import { withAt } from '../as-of/knows.ts'
 import { useAt } from '../as-of/use-at.ts'
 
@@ -19,4 +20,10 @@ export function SiteLink({ name }: { name: string }) {
       {name}
     </Link>
   )
+}
+
+/** How long ago; of the past when, as nothing that was so then need still be so. */
+export function SiteSince({ at: sinceAt }: { at: number }) {
+  const { at } = useAt()
+  return at === null ? <Ago at={sinceAt} className="text-muted" /> : <Instant at={sinceAt} className="text-muted" />
 }
