@@ -30,3 +30,10 @@ test('names cannot be mistaken for anything else, and keys are printable ASCII',
   expect(evil.split('/')).toHaveLength(3)
   expect(keyOf(['site'], { sites: ['/storm'] })).not.toBe(stormKeyOf(routeOf()))
 })
+
+test('a long name makes no long key, and two long names two keys', () => {
+  const [one, other] = ['a', 'b'].map((end) => keyOf(['site'], { sites: [`${'\u{1f600}'.repeat(300)}${end}`] }))
+  expect(one).not.toBe(other)
+  expect(one?.length).toBeLessThanOrEqual(130)
+  expect(one).toMatch(/^[!-~]+$/)
+})

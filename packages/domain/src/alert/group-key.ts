@@ -25,8 +25,21 @@ function labelValue(label: GroupLabel, { of, severity }: Alert): string {
   }
 }
 
-/** Half a surrogate pair has no code in a URL. */
-const encoded = (value: string) => encodeURIComponent(value.replace(/\p{Surrogate}/gu, '\ufffd'))
+/** Keys are indexed, and names come from the network too: what is longer is cut, and told apart by a number made of all of it. */
+const MOST_VALUE_LENGTH = 120
+
+/** FNV-1a, 64 bits: not for secrets, only to tell texts apart. */
+function numberOf(text: string): string {
+  let hash = 0xcbf29ce484222325n
+  for (let i = 0; i < text.length; i++) hash = BigInt.asUintN(64, (hash ^ BigInt(text.charCodeAt(i))) * 0x100000001b3n)
+  return hash.toString(16).padStart(16, '0')
+}
+
+function encoded(value: string): string {
+  // Half a surrogate pair has no code in a URL.
+  const text = encodeURIComponent(value.replace(/\p{Surrogate}/gu, '\ufffd'))
+  return text.length <= MOST_VALUE_LENGTH ? text : `${text.slice(0, MOST_VALUE_LENGTH - 17)}~${numberOf(text)}`
+}
 
 /** The route and the values of its labels, as one text of printable ASCII in which nothing can be mistaken for something else. */
 export function groupKeyOf({ id, groupBy }: AlertRoute, alert: Alert): string {
