@@ -1,10 +1,10 @@
 'use client'
 
-import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { paths } from '../../lib/paths.ts'
 import { cx } from '../../ui/cx.ts'
 import { Icon } from '../../ui/icon.tsx'
+import { NearLink } from '../../ui/near-link.tsx'
 import { withAt } from '../as-of/knows.ts'
 import { useAt } from '../as-of/use-at.ts'
 import { OpenCount } from '../incidents/open-count.tsx'
@@ -39,7 +39,7 @@ function Entry({ place, here }: { place: Place; here: string }) {
   const current = isAt(place, here)
   return (
     <li className={cx('min-w-0 flex-1 sm:flex sm:flex-none', isFirst ? 'flex' : 'hidden', isLast && 'sm:mt-auto')}>
-      <Link
+      <NearLink
         href={withAt(href, atText)}
         aria-current={current ? 'page' : undefined}
         title={word}
@@ -52,7 +52,7 @@ function Entry({ place, here }: { place: Place; here: string }) {
         <Icon name={icon} className={current ? 'text-accent' : ''} />
         <span className="sm:sr-only lg:not-sr-only">{word}</span>
         {href === paths.incidents() && <OpenCount />}
-      </Link>
+      </NearLink>
     </li>
   )
 }
