@@ -130,6 +130,12 @@ export const paths = {
   /** `kind`: as the form begins. */
   newChannel: (kind?: string) => withQuery('/settings/alerting/new', { kind }),
   deliveries: (view: DeliveriesView = {}) => withQuery('/settings/alerting/deliveries', { ...view }),
+  rules: () => '/settings/alerting/rules',
+  rule: (id: string) => `/settings/alerting/rules/${encodeURIComponent(id)}`,
+  newRule: () => '/settings/alerting/rules/new',
+  routes: () => '/settings/alerting/routes',
+  route: (id: string) => `/settings/alerting/routes/${encodeURIComponent(id)}`,
+  newRoute: () => '/settings/alerting/routes/new',
   delivery: (id: string) => `/settings/alerting/deliveries/${encodeURIComponent(id)}`,
   /** Where a link in a message leads: a page with one button, which works without signing in. */
   acknowledgeLink: (token: string) => `/ack/${encodeURIComponent(token)}`,

@@ -83,7 +83,7 @@ const noted: Affected = (trpc, { subject: { site } }) => [
 ]
 
 /** Channels, and what goes through them. */
-const ofAlerting: Affected = (trpc) => [trpc.alerting.pathFilter()]
+const ofAlerting: Affected = (trpc) => [trpc.alerting.pathFilter(), trpc.alertRules.pathFilter()]
 
 /** Which answers an event makes old. A new kind of event does not compile before it says so. */
 const AFFECTED: Record<EventKind, Affected> = {

@@ -37,6 +37,11 @@ describe('who may call what', () => {
     expect(mutations.map(({ path }) => path).sort()).toEqual([
       ...[
         'actions.askNow',
+        'alertRules.orderRoutes',
+        'alertRules.removeRoute',
+        'alertRules.removeRule',
+        'alertRules.saveRoute',
+        'alertRules.saveRule',
         'alerting.giveUp',
         'alerting.removeChannel',
         'alerting.saveChannel',

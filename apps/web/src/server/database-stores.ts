@@ -18,6 +18,7 @@ import { stateHistory } from '@lispwatch/db/states'
 import { askNow } from '@lispwatch/db/targets'
 import { walkCoverage } from '@lispwatch/db/walks'
 import { databaseAlertingStores } from './alerting/alerting-stores.ts'
+import { databaseAlertRuleStores } from './alerting/rule-stores.ts'
 import { createAccount, removeAccount, setRole } from './auth/accounts.ts'
 import { databaseAvailabilityStores } from './availability/availability-stores.ts'
 import { databaseEidStores } from './eids/eid-stores.ts'
@@ -42,6 +43,7 @@ export function databaseStores(database: Database): Stores {
     ...eids,
     ...lists,
     ...databaseAlertingStores(database),
+    ...databaseAlertRuleStores(database),
     ...databaseAvailabilityStores(database),
     ...databaseIncidentStores(database),
     ...databaseMapStores(database),

@@ -1,5 +1,6 @@
 import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server'
 import { actionsRouter } from './routers/actions.ts'
+import { alertRulesRouter } from './routers/alert-rules.ts'
 import { alertingRouter } from './routers/alerting.ts'
 import { availabilityRouter } from './routers/availability.ts'
 import { candidatesRouter } from './routers/candidates.ts'
@@ -32,6 +33,7 @@ import { createCallerFactory, router } from './trpc.ts'
 export const appRouter = router({
   actions: actionsRouter,
   alerting: alertingRouter,
+  alertRules: alertRulesRouter,
   availability: availabilityRouter,
   candidates: candidatesRouter,
   cards: cardsRouter,

@@ -21,6 +21,7 @@ import type { Role } from '@lispwatch/domain/role'
 import type { PairAgreement } from '@lispwatch/domain/server-agreement'
 import type { RlocState } from '@lispwatch/domain/state'
 import type { AlertingStores } from './alerting/alerting-stores.ts'
+import type { AlertRuleStores } from './alerting/rule-stores.ts'
 import type { NewAccount } from './auth/accounts.ts'
 import type { AvailabilityStores } from './availability/availability-stores.ts'
 import type { EidStores } from './eids/eid-stores.ts'
@@ -33,7 +34,16 @@ import type { PastStores } from './past/past-stores.ts'
 import type { MadeToken, NewToken } from './tokens.ts'
 
 /** What the routers need from memory. The database answers in production, plain values in tests. */
-export interface Stores extends AlertingStores, AvailabilityStores, EidStores, IncidentStores, ListStores, MapStores, NoteStores, PastStores {
+export interface Stores
+  extends AlertRuleStores,
+    AlertingStores,
+    AvailabilityStores,
+    EidStores,
+    IncidentStores,
+    ListStores,
+    MapStores,
+    NoteStores,
+    PastStores {
   networkFacts(): Promise<NetworkFacts>
   listNodes(): Promise<NodeSummary[]>
   getSite(name: string): Promise<SiteDetail | undefined>

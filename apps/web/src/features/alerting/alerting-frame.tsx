@@ -14,6 +14,8 @@ import { lookRefusal, WORDS } from './words.ts'
 
 const PARTS = [
   { href: paths.channels(), word: WORDS.channels },
+  { href: paths.rules(), word: WORDS.rules },
+  { href: paths.routes(), word: WORDS.routes },
   { href: paths.deliveries(), word: WORDS.deliveries },
 ] as const
 

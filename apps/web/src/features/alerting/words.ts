@@ -4,12 +4,14 @@ export const WORDS = {
   title: 'Alerting',
   parts: 'Parts of alerting',
   channels: 'Channels',
+  rules: 'Rules',
+  routes: 'Routes',
   deliveries: 'Messages',
   settings: 'Settings',
   settingsMeaning: 'Where messages go, and what was sent.',
   mayNotTitle: 'You may not see this',
   mayNot: 'Who is told of what is for operators, auditors and administrators. Ask an administrator.',
-  mayNotChange: 'Only an administrator may change channels.',
+  mayNotChange: 'Only an administrator may change alerting.',
 } as const
 
 type Known = Pick<Me, 'capabilities'> | undefined

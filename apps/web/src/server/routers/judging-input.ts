@@ -30,7 +30,7 @@ export const aboutWhat = {
 export const pageDirection = z.enum(['forward', 'backward']).optional()
 
 const MOST_NAMES = 200
-const names = z.array(z.string().min(1).max(300)).max(MOST_NAMES).exactOptional()
+const names = z.array(z.string().min(1).max(300)).max(MOST_NAMES).readonly().exactOptional()
 
 /** At least one thing is named, or everything is meant. */
 export const quietScope = z

@@ -3,6 +3,7 @@ import { secretKeeper } from '../alerting/secret-keeper.ts'
 import type { Context } from '../context.ts'
 import type { Principal } from '../principal.ts'
 import type { Stores } from '../stores.ts'
+import { fakeAlertRuleStores } from './fake-alert-rule-stores.ts'
 import { fakeAlertingStores } from './fake-alerting-stores.ts'
 import { fakeIncidentStores } from './fake-incident-stores.ts'
 
@@ -12,6 +13,7 @@ export const NOW = Date.UTC(2026, 10, 20, 12)
 export function fakeStores(given: Partial<Stores> = {}): Stores {
   return {
     ...fakeAlertingStores(),
+    ...fakeAlertRuleStores(),
     ...fakeIncidentStores(),
     knownAvailability: async () => ({ track: [], isDormant: false, maintenance: [] }),
     sitesAsOf: async () => [],
