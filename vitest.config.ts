@@ -33,7 +33,7 @@ export default defineConfig({
           // Each file has a database of its own, and nothing else that another one could find: they share what they import.
           isolate: false,
           // They also run beside the journeys, in what those leave of the processor.
-          testTimeout: 60_000,
+          testTimeout: 120_000,
           hookTimeout: 120_000,
         },
       },
