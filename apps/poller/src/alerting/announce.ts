@@ -13,7 +13,7 @@ import type { AlertingMetrics } from './metrics.ts'
 /** However little happens, it is decided anew after this time. */
 const DECIDE_EVERY_MS = 30_000
 /** However much happens, so much lies between two times. */
-const DECIDE_LEAST_MS = 300
+const DECIDE_LEAST_MS = 500
 /** A timer fires a little early at times; deciding a little late costs nothing. */
 const LATE_MS = 5
 
