@@ -25,9 +25,9 @@ export async function measureWay(): Promise<readonly number[]> {
      VALUES ('ops', 'webhook', true, $1, $2, '{secret}', 'console', 'Ada', now())`,
     [{ url: receiver.url }, secrets],
   )
-  // What nobody is told of: known, acknowledged before anybody was told, and read with everything else.
+  // What no rule is about, and what is read with everything else.
   for (let id = 1; id <= OTHERS; id++) await insertIncident(database.owner, id, { site: `Site ${id}`, at: Date.now() })
-  await database.owner.query("UPDATE incident SET acknowledged_by = 'Ada', acknowledged_at = now()")
+  await database.owner.query("UPDATE incident SET severity = 'info'")
   const surroundings = {
     ...{ clock: systemClock, log: pino({ level: 'silent' }), database: database.db, publicUrl: 'http://console.test', secretKey: KEY },
     ...{ metrics: createAlertingMetrics(new Registry()), onDatabase: <T>(work: () => Promise<T>) => work(), vantage: 'home', poller: 'a' },
