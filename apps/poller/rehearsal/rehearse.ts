@@ -10,6 +10,7 @@ import type { Scenario } from '@lispwatch/lab/scenario'
 import { seededRandom, seedOf } from '@lispwatch/lab/seeded-random'
 import { playTimeline } from '@lispwatch/lab/timeline'
 import { createVirtualClock } from '@lispwatch/lisp-client/transport/virtual-clock'
+import { type AlertingRules, createAlerting, type SentMessage } from './alerting.ts'
 import { createRounds, type RoundsOptions } from './assessing/rounds.ts'
 import type { Memory } from './memory.ts'
 import type { Pace } from './pace.ts'
@@ -22,6 +23,8 @@ import { watchedOf } from './watched.ts'
 const HEAD_START_MS = 3000
 const ROUND_MS = 1000
 const WITNESS_MS = 5000
+/** When the story is over, what waits for company is told all the same. */
+const LAST_WORDS_MS = 600_000
 
 export interface RehearsalOptions {
   /** How long, from the start of the scenario; the scenario's own time when left out. */
@@ -41,6 +44,8 @@ export interface RehearsalOptions {
   readonly witness?: (network: Network, now: number) => void
   /** The detections that judge; all of them when left out. */
   readonly detections?: RoundsOptions['detections']
+  /** Who is told what; nobody is told anything when left out. */
+  readonly alerting?: AlertingRules
 }
 
 export interface Rehearsed {
@@ -54,6 +59,8 @@ export interface Rehearsed {
   /** Every finding and every incident there ever was, as they stand at the end. */
   readonly findings: readonly Finding[]
   readonly incidents: readonly Incident[]
+  /** What was announced, until ten minutes after the end. */
+  readonly sent: readonly SentMessage[]
 }
 
 /**
@@ -88,6 +95,7 @@ export async function rehearse(scenario: Scenario, options: RehearsalOptions = {
     ...{ detections: options.detections, pace },
     onFault: (error) => faults.push(error),
   })
+  const alerting = options.alerting === undefined ? null : createAlerting(options.alerting, rounds)
   const events: DomainEvent[] = []
   let observations = 0
   let lastId = 0
@@ -134,6 +142,7 @@ export async function rehearse(scenario: Scenario, options: RehearsalOptions = {
   if (witness !== undefined) show()
   const assess = async (): Promise<void> => {
     const round = await rounds.round(clock.now())
+    alerting?.tell(clock.now(), (round.correlation?.changed.length ?? 0) > 0)
     if (round.correlation !== null || round.steps.length > 0) listener.assessed?.(round)
   }
   const roundMs = () => {
@@ -152,6 +161,7 @@ export async function rehearse(scenario: Scenario, options: RehearsalOptions = {
   network.stop()
   await Promise.all(vantages.map((vantage) => vantage.close()))
   if (faults.length > 0) throw faults[0]
+  alerting?.finish(clock.now() + LAST_WORDS_MS)
   const rows = vantages.flatMap(({ memory }) => [...memory.rows.values()].filter(({ isEnabled }) => isEnabled))
   return {
     startedAt,
@@ -160,6 +170,7 @@ export async function rehearse(scenario: Scenario, options: RehearsalOptions = {
     observations,
     findings: rounds.findings,
     incidents: rounds.incidents,
+    sent: alerting?.sent ?? [],
   }
 
   function observerOf(name: string) {

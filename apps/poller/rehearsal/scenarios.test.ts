@@ -1,25 +1,30 @@
 import { unexpectedIncidentsIn } from '@lispwatch/lab/expected-incidents'
+import { unexpectedMessagesIn } from '@lispwatch/lab/expected-messages'
 import { type Expectations, type Scenario, unexpectedIn } from '@lispwatch/lab/scenario'
 import { SCENARIOS } from '@lispwatch/lab/scenarios'
 import { MONITOR_LOSES_NETWORK } from '@lispwatch/lab/scenarios/monitor-loses-network'
 import { describe, expect, test } from 'vitest'
+import { AS_IT_COMES } from './alerting.ts'
 import { castOf } from './cast.ts'
 import { rehearse } from './rehearse.ts'
 
 /** The steady hour has tests of its own. */
 const STORIES = Object.entries<Scenario>(SCENARIOS).filter(([name, { expects }]) => name !== 'steady' && expects !== undefined)
 
-const NOTHING: Expectations = { seen: [], neverSeen: [], incidents: { opened: [] } }
+const NOTHING: Expectations = { seen: [], neverSeen: [], incidents: { opened: [] }, messages: [] }
 const STARTED_AT = Date.UTC(2026, 0, 1)
 
-describe('a monitor sees in time what happens in the story, and nothing else', () => {
+describe('a monitor sees in time what happens in the story and tells people what they need, and nothing else', () => {
   test.each(STORIES)(
     '%s',
     async (_, scenario) => {
-      const { events, incidents, startedAt } = await rehearse(scenario, { inventory: castOf(scenario.world) })
+      const inventory = castOf(scenario.world)
+      const { events, incidents, sent, startedAt } = await rehearse(scenario, { inventory, alerting: AS_IT_COMES })
       const expects = scenario.expects ?? NOTHING
       expect(unexpectedIn(expects, events, startedAt)).toEqual([])
       expect(unexpectedIncidentsIn(expects.incidents, incidents, startedAt)).toEqual([])
+      const told = sent.map(({ at, announcement }) => ({ at, message: announcement.message }))
+      expect(unexpectedMessagesIn(expects.messages, told, startedAt)).toEqual([])
     },
     300_000,
   )

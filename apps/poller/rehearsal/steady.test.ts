@@ -4,6 +4,7 @@ import { isFirstAppearance, type Scenario, unexpectedIn } from '@lispwatch/lab/s
 import { STEADY } from '@lispwatch/lab/scenarios/steady'
 import { ATLAS } from '@lispwatch/lab/worlds/atlas/atlas'
 import { expect, test } from 'vitest'
+import { AS_IT_COMES } from './alerting.ts'
 import { castOf } from './cast.ts'
 import { rehearse } from './rehearse.ts'
 
@@ -33,13 +34,14 @@ function slowly() {
 }
 
 test('in an hour of the whole default network nothing is told but that things are there', async () => {
-  const { events, incidents, startedAt, states } = await rehearse(STEADY, { inventory: slowly() })
+  const { events, incidents, sent, startedAt, states } = await rehearse(STEADY, { inventory: slowly(), alerting: AS_IT_COMES })
   expect(unexpectedIn(STEADY.expects ?? { seen: [], neverSeen: [] }, events, startedAt)).toEqual([])
   expect(unexpectedIncidentsIn({ opened: [] }, incidents, startedAt)).toEqual([])
+  expect(sent).toEqual([])
   const seen = new Set(events.filter(isFirstAppearance).map(({ kind }) => kind))
   expect(seen).toContain('registration-appeared')
   expect(states.filter(({ state }) => state.state === 'down' || state.state === 'service-down')).toEqual([])
-}, 300_000)
+}, 900_000)
 
 test('where every link but those of Map-Registers loses a fifth no registration or mapping is doubted, and no locator is called down', async () => {
   const { events } = await rehearse(ILL_NETWORK, { durationMs: TEN_MINUTES_MS, inventory: castOf(ATLAS) })
@@ -52,4 +54,4 @@ test('where every link but those of Map-Registers loses a fifth no registration 
         event.kind === 'rloc-went-down'),
   )
   expect(doubted).toEqual([])
-}, 300_000)
+}, 900_000)

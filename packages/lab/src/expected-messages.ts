@@ -47,5 +47,8 @@ export function unexpectedMessagesIn(expected: ExpectedMessages, told: readonly 
     return message === undefined ? [`was never told: ${one.kind}: ${one.headline}`] : problemsOf(one, message, startedAt)
   })
   const others = told.slice(expected.length)
-  return [...wrong, ...others.map(({ at, message }) => `was not foreseen: ${message.kind} after ${seconds(at - startedAt)}: ${message.headline}`)]
+  return [
+    ...wrong,
+    ...others.map(({ at, message }) => `was not foreseen: ${message.kind} after ${seconds(at - startedAt)}: ${message.headline}`),
+  ]
 }

@@ -1,6 +1,7 @@
 import type { DomainEvent, EventKind, EventSubject } from '@lispwatch/domain/event'
 import type { LabCommand } from './command.ts'
 import type { ExpectedIncidents } from './expected-incidents.ts'
+import type { ExpectedMessages } from './expected-messages.ts'
 import { matchesText } from './text-pattern.ts'
 import type { World } from './world.ts'
 
@@ -32,6 +33,8 @@ export interface Expectations {
   readonly neverSeen: readonly EventPattern[]
   /** The incidents: nothing else may open. */
   readonly incidents: ExpectedIncidents
+  /** What a channel is told by the ready rules and the default route, and nothing else. */
+  readonly messages: ExpectedMessages
 }
 
 /** What is not named may be anything. A text matches itself; `*` in it stands for any text. */
@@ -70,7 +73,11 @@ export function isFirstAppearance({ from }: DomainEvent): boolean {
  * How events differ from what was expected of a scenario that began at `startedAt` (epoch ms), a sentence each; none when all is as expected.
  * What is neither to be seen nor may be is told too.
  */
-export function unexpectedIn(expects: Omit<Expectations, 'incidents'>, events: readonly DomainEvent[], startedAt: number): string[] {
+export function unexpectedIn(
+  expects: Pick<Expectations, 'seen' | 'maySee' | 'neverSeen'>,
+  events: readonly DomainEvent[],
+  startedAt: number,
+): string[] {
   const isIt = (pattern: ForeseenEvent, event: DomainEvent) => isMeant(pattern, event) && event.at - startedAt >= (pattern.afterMs ?? 0)
   const missing = expects.seen.flatMap((expected) => {
     const found = events.filter((event) => isIt(expected, event))

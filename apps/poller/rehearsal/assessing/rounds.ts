@@ -3,6 +3,7 @@ import type { DomainEvent } from '@lispwatch/domain/event'
 import type { Finding } from '@lispwatch/domain/finding'
 import { correlate } from '@lispwatch/domain/incident/correlate'
 import type { Incident, IncidentEntry } from '@lispwatch/domain/incident/incident'
+import type { Topology } from '@lispwatch/domain/incident/topology'
 import type { Judgement } from '@lispwatch/domain/judge'
 import type { Target } from '@lispwatch/domain/target'
 import type { Oddity } from '@lispwatch/lisp-client/client/exchange-counters'
@@ -21,6 +22,7 @@ import { createMemoryStore } from './memory-store.ts'
 import { createNamers } from './namers.ts'
 import { createOddTable } from './odd.ts'
 import { createRows } from './rows.ts'
+import { topologyOf } from './topology.ts'
 import { touchedBy, touchedByDelegation, touchedByEidWalk, touchedByMove } from './touching.ts'
 
 /** The rounds of assessing of a rehearsal: what is recorded is told to it, and it says what is to be made of it. */
@@ -31,6 +33,7 @@ export interface Rounds {
   happened(event: DomainEvent): void
   heardOdd(vantage: string, oddity: Oddity): void
   round(now: number): Promise<Round>
+  topology(): Topology
   readonly findings: readonly Finding[]
   readonly incidents: readonly Incident[]
   readonly entries: readonly IncidentEntry[]
@@ -81,6 +84,7 @@ export function createRounds(options: RoundsOptions): Rounds {
     happened: (event) => due.touch(touchedByMove(known, event), event.at),
     heardOdd: (vantage, { kind, from, receivedAt }) => known.odd.note({ kind, from: from.address, vantage, at: receivedAt }),
     round: (now) => assessor.round(now),
+    topology: () => topologyOf(known),
     get findings() {
       return findings.all()
     },

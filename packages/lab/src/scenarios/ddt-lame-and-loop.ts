@@ -46,5 +46,21 @@ export const DDT_LAME_AND_LOOP: Scenario = {
       // The two nodes of the registry do not say the same any more.
       mayOpen: [{ about: 'node *-ddt.rloc.example', detection: 'D15', afterMs: 60_000 }],
     },
+    // What may wait is told together; what of it follows and is over soon is not told at all.
+    messages: [
+      {
+        kind: 'firing',
+        headline: 'Warning: 2 incidents, first: larch-ddt-root.rloc.example refers to what is no more specific than what led to it. *',
+        says: ['Server larch-ddt-root.rloc.example (Atlas Roots).', 'No EID-prefix is known to be cut off.'],
+        afterMs: 180_000,
+        byMs: 550_000,
+      },
+      {
+        kind: 'resolved',
+        headline: 'Over after *: 2 incidents, first: larch-ddt-root.rloc.example refers to *',
+        afterMs: 400_000,
+        byMs: 720_000,
+      },
+    ],
   },
 }

@@ -20,5 +20,6 @@ export const DRAINED_SITE: Scenario = {
     maySee: [{ kind: 'mapping-changed' }],
     neverSeen: [{ kind: 'registration-lapsed', from: 'registered' }, { kind: 'rloc-went-down' }],
     incidents: { opened: [] },
+    messages: [],
   },
 }

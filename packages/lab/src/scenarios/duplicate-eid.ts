@@ -23,5 +23,14 @@ export const DUPLICATE_EID: Scenario = {
     maySee: [{ subject: { site: SITE, eid: EID } }, { kind: 'canary-failed', to: 'contrary' }, { kind: 'canary-answered' }],
     neverSeen: [{ kind: 'rloc-went-down' }, { subject: { site: SITE, eid: 'fd16*' }, from: 'registered' }],
     incidents: { opened: [{ about: `eid ${EID}`, detection: 'D20', afterMs: 60_000, byMs: 400_000 }] },
+    messages: [
+      {
+        kind: 'firing',
+        headline: 'Critical: 10.16.41.0/28 of porto-cellars is registered by lisbon-trams as well: lisbon-mr-ms.rloc.example has *',
+        says: ['* of 2 sites lisbon-trams, porto-cellars *', '* lisbon-mr-ms.rloc.example asked from home (the sets alternate)*'],
+        afterMs: 60_000,
+        byMs: 400_000,
+      },
+    ],
   },
 }

@@ -37,5 +37,6 @@ export const ETR_DISAGREEMENT: Scenario = {
     maySee: [{ kind: 'mapping-changed' }],
     neverSeen: [{ kind: 'registration-lapsed', from: 'registered' }, { kind: 'rloc-went-down' }],
     incidents: { opened: [{ about: `eid ${EID}`, detection: 'D09', afterMs: 60_000, byMs: 240_000, resolvedByMs: 330_000 }] },
+    messages: [],
   },
 }

@@ -19,5 +19,35 @@ export const FLAPPING: Scenario = {
     ]),
     neverSeen: [{ kind: 'registration-lapsed', from: 'registered' }],
     incidents: { opened: [{ about: `rloc ${RLOC}`, afterMs: 60_000, byMs: 90_000 }] },
+    // Once as what it looked like, then as what it is; not at every turn.
+    messages: [
+      {
+        kind: 'firing',
+        headline: 'Critical: 203.0.113.14 does not answer RLOC-probes from home.',
+        says: ['Locator 203.0.113.14 of site leipzig-bakery (Fjord Mapping).'],
+        afterMs: 60_000,
+        byMs: 95_000,
+      },
+      {
+        kind: 'firing',
+        headline: 'Critical: 203.0.113.14 does not answer RLOC-probes from home. * cannot be reached.',
+        says: ['Cannot be reached: 3 EID-prefixes: *'],
+        afterMs: 60_000,
+        byMs: 130_000,
+      },
+      {
+        kind: 'resolved',
+        headline: 'Over after *: 203.0.113.14 does not answer RLOC-probes from home.*',
+        afterMs: 60_000,
+        byMs: 200_000,
+      },
+      {
+        kind: 'firing',
+        headline: 'Warning: 203.0.113.14 flaps: it stops answering RLOC-probes and answers again, time after time.',
+        says: ['1 of 1 says so: home (it goes and comes). *'],
+        afterMs: 200_000,
+        byMs: 500_000,
+      },
+    ],
   },
 }

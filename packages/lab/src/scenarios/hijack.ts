@@ -19,5 +19,20 @@ export const HIJACK: Scenario = {
     seen: [{ kind: 'eid-prefix-discovered', subject: { eid: HALF.prefix, site: 'lisbon' }, afterMs: 60_000, byMs: 300_000 }],
     neverSeen: [{ kind: 'registration-lapsed' }, { kind: 'mapping-changed' }, { kind: 'rloc-went-down' }],
     incidents: { opened: [{ about: 'eid 10.1.0.*', detection: 'D18', severity: 'critical', afterMs: 60_000, byMs: 300_000 }] },
+    messages: [
+      {
+        kind: 'firing',
+        headline: 'Critical: Nobody configured 10.1.0.128/25 inside 10.1.0.0/24 of lisbon, and it is mapped to *',
+        says: ['EID-prefix 10.1.0.0/24 of 2 sites lisbon, montevideo *', '2 of 2 say so: *'],
+        afterMs: 60_000,
+        byMs: 300_000,
+      },
+      {
+        kind: 'resolved',
+        headline: 'Over after *: Nobody configured 10.1.0.128/25 inside 10.1.0.0/24 of lisbon, *',
+        afterMs: 300_000,
+        byMs: 500_000,
+      },
+    ],
   },
 }

@@ -34,5 +34,20 @@ export const KEY_ROTATION: Scenario = {
     incidents: {
       opened: [{ about: [`site ${FORGOTTEN}`, 'eid *'], detection: 'D01', afterMs: 240_000, byMs: 660_000, resolvedByMs: 990_000 }],
     },
+    messages: [
+      {
+        kind: 'firing',
+        headline: 'Critical: * of bergen-ferries is registered nowhere any more: *',
+        says: ['Cannot be reached: *'],
+        afterMs: 240_000,
+        byMs: 660_000,
+      },
+      {
+        kind: 'resolved',
+        headline: 'Over after *: * of bergen-ferries is registered nowhere any more: *',
+        afterMs: 660_000,
+        byMs: 1020_000,
+      },
+    ],
   },
 }

@@ -44,5 +44,21 @@ export const MALFORMED_AND_SPOOFED_REPLIES: Scenario = {
         { about: ['eid *', 'site *'], detection: 'D19', afterMs: 160_000 },
       ],
     },
+    // The locator of the forger was believed for a while, and is gone with him.
+    messages: [
+      {
+        kind: 'firing',
+        headline: 'Critical: 198.51.100.254 does not answer RLOC-probes from home.',
+        says: ['No EID-prefix is known to be cut off.'],
+        afterMs: 160_000,
+        byMs: 260_000,
+      },
+      {
+        kind: 'resolved',
+        headline: 'Over after *: 198.51.100.254 does not answer RLOC-probes from home.',
+        afterMs: 160_000,
+        byMs: 400_000,
+      },
+    ],
   },
 }

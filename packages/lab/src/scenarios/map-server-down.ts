@@ -21,5 +21,24 @@ export const MAP_SERVER_DOWN: Scenario = {
     ],
     neverSeen: [{ kind: 'registration-lapsed', from: 'registered' }, { kind: 'mapping-changed' }, { kind: 'rloc-went-down' }],
     incidents: { opened: [{ about: `node ${NODE}`, detection: 'D13', afterMs: 60_000, byMs: 150_000, resolvedByMs: 450_000 }] },
+    messages: [
+      {
+        kind: 'firing',
+        headline: 'Critical: frankfurt-mr-ms.rloc.example answers for none of its canaries, as seen from home.',
+        says: [
+          'Server frankfurt-mr-ms.rloc.example (Tejo Mapping).',
+          'No EID-prefix is known to be cut off.',
+          '1 of 1 says so: home (answers for none of its canaries). *',
+        ],
+        afterMs: 60_000,
+        byMs: 150_000,
+      },
+      {
+        kind: 'resolved',
+        headline: 'Over after *: frankfurt-mr-ms.rloc.example answers for none *',
+        afterMs: 150_000,
+        byMs: 480_000,
+      },
+    ],
   },
 }

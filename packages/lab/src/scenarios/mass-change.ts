@@ -26,5 +26,20 @@ export const MASS_CHANGE: Scenario = {
     ],
     neverSeen: [{ subject: { node: 'frankfurt*' }, from: 'registered' }, { kind: 'mapping-changed' }, { kind: 'rloc-went-down' }],
     incidents: { opened: [{ about: `node ${NODE}`, afterMs: 60_000, byMs: 190_000, resolvedByMs: 590_000 }] },
+    messages: [
+      {
+        kind: 'firing',
+        headline: 'Critical: More than a fifth of the registrations at lisbon-mr-ms.rloc.example ended within one cycle.',
+        says: ['Server lisbon-mr-ms.rloc.example (Tejo Mapping).', 'At risk: *'],
+        afterMs: 60_000,
+        byMs: 190_000,
+      },
+      {
+        kind: 'resolved',
+        headline: 'Over after *: More than a fifth of the registrations at lisbon-mr-ms.rloc.example *',
+        afterMs: 190_000,
+        byMs: 620_000,
+      },
+    ],
   },
 }

@@ -25,5 +25,6 @@ export const MOBILE_NODE_ROAMING: Scenario = {
     maySee: [{ kind: 'mapping-changed', subject: { eid: LAPTOP_TEXT } }],
     neverSeen: [{ kind: 'rloc-went-down' }, { kind: 'registration-lapsed', from: 'registered' }],
     incidents: { opened: [] },
+    messages: [],
   },
 }

@@ -25,5 +25,20 @@ export const MONITOR_LOSES_NETWORK: Scenario = {
       { kind: 'delegation-broke' },
     ],
     incidents: { opened: [{ about: 'vantage home', detection: 'D30', afterMs: 60_000, byMs: 130_000, resolvedByMs: 270_000 }] },
+    messages: [
+      {
+        kind: 'firing',
+        headline: 'Critical: home is cut off: no server answers for its canaries there. What is lost there proves nothing.',
+        says: ['Observer home.', 'Nothing says that the network itself is broken; here it cannot be seen.'],
+        afterMs: 60_000,
+        byMs: 130_000,
+      },
+      {
+        kind: 'resolved',
+        headline: 'Over after *: home is cut off: *',
+        afterMs: 180_000,
+        byMs: 300_000,
+      },
+    ],
   },
 }

@@ -20,5 +20,21 @@ export const REGISTRATION_LAPSE: Scenario = {
     maySee: [{ subject: { site: SITE } }, { kind: 'canary-failed', to: 'contrary' }, { kind: 'canary-answered' }],
     neverSeen: [{ kind: 'rloc-went-down' }],
     incidents: { opened: [{ about: [`site ${SITE}`, 'eid *'], detection: 'D01', afterMs: 240_000, byMs: 660_000, resolvedByMs: 990_000 }] },
+    messages: [
+      {
+        kind: 'firing',
+        headline: 'Critical: * of bergen-ferries is registered nowhere any more: *',
+        says: ['EID-prefix * of site bergen-ferries (Fjord Mapping).', 'Cannot be reached: *', '4 of 4 say so: *'],
+        afterMs: 240_000,
+        byMs: 660_000,
+      },
+      {
+        kind: 'resolved',
+        headline: 'Over after *: * of bergen-ferries is registered nowhere any more: *',
+        says: ['Could not be reached: *'],
+        afterMs: 660_000,
+        byMs: 1020_000,
+      },
+    ],
   },
 }

@@ -32,5 +32,27 @@ export const RENUMBERING: Scenario = {
         { about: ['eid *', `site ${SITE}`], detection: 'D19', afterMs: 170_000 },
       ],
     },
+    // The old locator is let go of before every server knows it; the new one is nobody's as long as nobody wrote it down.
+    messages: [
+      {
+        kind: 'firing',
+        headline: 'Critical: 203.0.113.14 does not answer RLOC-probes from home.',
+        afterMs: 60_000,
+        byMs: 100_000,
+      },
+      {
+        kind: 'resolved',
+        headline: 'Over after *: 203.0.113.14 does not answer RLOC-probes from home.',
+        afterMs: 60_000,
+        byMs: 200_000,
+      },
+      {
+        kind: 'firing',
+        headline: 'Critical: * of leipzig-bakery is registered at * with 203.0.113.114, which nobody in the inventory has.*',
+        says: ['* of site leipzig-bakery (Fjord Mapping).'],
+        afterMs: 170_000,
+        byMs: 320_000,
+      },
+    ],
   },
 }

@@ -12,5 +12,6 @@ export const RESOLVER_SILENT_ON_NEGATIVES: Scenario = {
     ],
     neverSeen: [{ kind: 'registration-lapsed', from: 'registered' }, { kind: 'mapping-changed' }, { kind: 'rloc-went-down' }],
     incidents: { opened: [] },
+    messages: [],
   },
 }

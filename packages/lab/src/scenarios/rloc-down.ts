@@ -18,5 +18,27 @@ export const RLOC_DOWN: Scenario = {
     ],
     neverSeen: [{ kind: 'registration-lapsed', from: 'registered' }, { kind: 'rloc-service-went-down' }],
     incidents: { opened: [{ about: `rloc ${RLOC}`, detection: 'D05', afterMs: 60_000, byMs: 95_000, resolvedByMs: 225_000 }] },
+    messages: [
+      {
+        kind: 'firing',
+        headline: 'Critical: 203.0.113.16 does not answer RLOC-probes from home.',
+        says: [
+          'Locator 203.0.113.16 of site lisbon-trams (Tejo Mapping).',
+          'No EID-prefix is known to be cut off.',
+          'At risk: 2 EID-prefixes: 10.16.40.0/24, *',
+          '1 site: lisbon-trams.',
+          '1 of 1 says so: home (203.0.113.16 does not answer). The packets of 3 observations are kept.',
+        ],
+        afterMs: 60_000,
+        byMs: 95_000,
+      },
+      {
+        kind: 'resolved',
+        headline: 'Over after *: 203.0.113.16 does not answer RLOC-probes from home.',
+        says: ['Was at risk: 2 EID-prefixes: *'],
+        afterMs: 180_000,
+        byMs: 255_000,
+      },
+    ],
   },
 }

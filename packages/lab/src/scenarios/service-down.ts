@@ -18,5 +18,20 @@ export const SERVICE_DOWN: Scenario = {
     ],
     neverSeen: [{ kind: 'rloc-went-down' }, { kind: 'registration-lapsed', from: 'registered' }],
     incidents: { opened: [{ about: `rloc ${RLOC}`, detection: 'D05', afterMs: 60_000, byMs: 95_000, resolvedByMs: 195_000 }] },
+    messages: [
+      {
+        kind: 'firing',
+        headline: 'Critical: LISP does not run at 203.0.113.18: its host says so to home (ICMP port unreachable).',
+        says: ['Locator 203.0.113.18 of site lisbon-trams *', '1 of 1 says so: home (203.0.113.18 has no LISP running). *'],
+        afterMs: 60_000,
+        byMs: 95_000,
+      },
+      {
+        kind: 'resolved',
+        headline: 'Over after *: LISP does not run at 203.0.113.18: *',
+        afterMs: 150_000,
+        byMs: 225_000,
+      },
+    ],
   },
 }

@@ -36,5 +36,33 @@ export const SITE_DOWN: Scenario = {
         },
       ],
     },
+    // That nothing is left is known with the next answer of a map-server, and is worse than what was told.
+    messages: [
+      {
+        kind: 'firing',
+        headline: 'Critical: 203.0.113.19 does not answer RLOC-probes from home.',
+        says: [
+          'Locator 203.0.113.19 of site porto-cellars (Tejo Mapping).',
+          'No EID-prefix is known to be cut off.',
+          'At risk: 2 EID-prefixes: 10.16.41.0/28, *',
+        ],
+        afterMs: 60_000,
+        byMs: 95_000,
+      },
+      {
+        kind: 'firing',
+        headline: 'Critical: 203.0.113.19 does not answer RLOC-probes from home. 10.16.41.0/28, * cannot be reached.',
+        says: ['Cannot be reached: 2 EID-prefixes: 10.16.41.0/28, *'],
+        afterMs: 60_000,
+        byMs: 130_000,
+      },
+      {
+        kind: 'resolved',
+        headline: 'Over after *: 203.0.113.19 does not answer *',
+        says: ['Could not be reached: 2 EID-prefixes: 10.16.41.0/28, *'],
+        afterMs: 360_000,
+        byMs: 480_000,
+      },
+    ],
   },
 }

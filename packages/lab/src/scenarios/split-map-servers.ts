@@ -29,5 +29,24 @@ export const SPLIT_MAP_SERVERS: Scenario = {
     ],
     neverSeen: [{ subject: { site: SITE, node: 'lisbon*' }, from: 'registered' }, { kind: 'rloc-went-down' }],
     incidents: { opened: [{ about: [`site ${SITE}`, 'eid *'], detection: 'D02', afterMs: 240_000, byMs: 720_000, resolvedByMs: 990_000 }] },
+    messages: [
+      {
+        kind: 'firing',
+        headline:
+          'Warning: * of porto-cellars is registered no more at frankfurt-mr-ms.rloc.example, while lisbon-mr-ms.rloc.example has it.*',
+        says: [
+          'Site porto-cellars (Tejo Mapping).',
+          '1 of 2 say so: frankfurt-mr-ms.rloc.example * Against it: lisbon-mr-ms.rloc.example *',
+        ],
+        afterMs: 240_000,
+        byMs: 750_000,
+      },
+      {
+        kind: 'resolved',
+        headline: 'Over after *: * of porto-cellars is registered no more at frankfurt-mr-ms.rloc.example, *',
+        afterMs: 750_000,
+        byMs: 1020_000,
+      },
+    ],
   },
 }

@@ -9,5 +9,6 @@ export const STEADY: Scenario = {
     seen: [],
     neverSeen: [{ kind: 'mapping-changed' }, { kind: 'registration-lapsed', from: 'registered' }],
     incidents: { opened: [] },
+    messages: [],
   },
 }

@@ -20,5 +20,6 @@ export const VM_MOVE: Scenario = {
     maySee: [{ subject: { eid: MACHINE.prefix } }],
     neverSeen: [{ kind: 'mapping-changed' }, { kind: 'registration-lapsed' }, { kind: 'rloc-went-down' }],
     incidents: { opened: [] },
+    messages: [],
   },
 }
