@@ -10,6 +10,7 @@ test.each([
   ['/api/auth/get-session', 'sign-in'],
   ['/_next/static/x.js', 'asset'],
   ['/icon.svg', 'asset'],
+  ['/api/map/sites/abc', 'asset'],
   ['/readyz', 'probe'],
   ['/status/feed.atom', 'status'],
 ])('%s counts as %s', (url, expected) => {

@@ -6,6 +6,7 @@ const BEGINNINGS: readonly (readonly [string, RouteClass])[] = [
   ['/api/trpc/lookups.follow', 'stream'],
   ['/api/trpc/', 'trpc'],
   ['/api/v1/', 'rest'],
+  ['/api/map/', 'asset'],
   ['/api/auth/', 'sign-in'],
   ['/api/set-up', 'sign-in'],
   ['/_next/', 'asset'],
