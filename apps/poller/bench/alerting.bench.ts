@@ -1,7 +1,7 @@
 import { judge } from '@lispwatch/domain/judge'
-import { observed, rlocTarget } from '@lispwatch/domain/testing/observed'
-import { CONSENTED_CONFIRMATION_MS } from '@lispwatch/domain/target-timing'
 import { type TargetState, UNASKED } from '@lispwatch/domain/target-state'
+import { CONSENTED_CONFIRMATION_MS } from '@lispwatch/domain/target-timing'
+import { observed, rlocTarget } from '@lispwatch/domain/testing/observed'
 import { measureWay } from './alerting/way.ts'
 import { print } from './watch/figure.ts'
 
@@ -52,7 +52,8 @@ function untilJudged(timing: Timing): number {
   return Math.max(...seen.map(({ downAt }) => downAt)) - Math.max(...seen.map(({ heardAt }) => heardAt))
 }
 
-const percentile = (sorted: readonly number[], share: number) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN
+const percentile = (sorted: readonly number[], share: number) =>
+  sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN
 
 const ways = await measureWay()
 const oneOf = (values: readonly number[]) => values[Math.floor(Math.random() * values.length)] ?? Number.NaN

@@ -12,6 +12,8 @@ const { values } = parseArgs({
 const result = await killPollers(Number(values.seed), Number(values.kills))
 for (const problem of result.problems) process.stderr.write(`${problem}\n`)
 const at = [...result.endedAt].map(([step, count]) => `${count} after ${step}`).join(', ')
-process.stdout.write(`${result.kills} kills (${at}): ${result.deliveries} messages, ${result.received} requests, ${result.repeated} of them repeated\n`)
+process.stdout.write(
+  `${result.kills} kills (${at}): ${result.deliveries} messages, ${result.received} requests, ${result.repeated} of them repeated\n`,
+)
 process.stdout.write(`seed ${values.seed}: ${result.problems.length === 0 ? 'held' : 'FAILED'}\n`)
 if (result.problems.length > 0) process.exitCode = 1

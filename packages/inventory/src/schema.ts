@@ -97,7 +97,9 @@ const probeEverySeconds = z
   .min(2, 'must be 2 to 60')
   .max(60, 'must be 2 to 60')
   .exactOptional()
-  .describe('The owner consents to probes of its locators every so many seconds, and to confirmations a second apart (RFC 9301 5.4 has 3 s).')
+  .describe(
+    'The owner consents to probes of its locators every so many seconds, and to confirmations a second apart (RFC 9301 5.4 has 3 s).',
+  )
 
 const requestsPerSecond = z.number().positive('must be more than 0')
 

@@ -1,7 +1,7 @@
-import { seal, secretKey } from '@lispwatch/notify/secret-box'
 import { insertIncident } from '@lispwatch/db/testing/alerts'
 import { testDatabase } from '@lispwatch/db/testing/database'
 import { systemClock } from '@lispwatch/lisp-client/transport/node-clock'
+import { seal, secretKey } from '@lispwatch/notify/secret-box'
 import { pino } from 'pino'
 import { Registry } from 'prom-client'
 import { startAnnouncing } from '../../src/alerting/announce.ts'

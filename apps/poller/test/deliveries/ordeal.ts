@@ -118,8 +118,10 @@ async function problemsOf(database: TestDatabase, { received }: Receiver, incide
   const expected = expectedOf(sent)
   for (const incident of incidents) {
     const [arrived, wanted] = [told.get(incident) ?? [], expected.get(incident) ?? []]
-    if (arrived.join() !== wanted.join()) problems.push(`of incident ${incident} arrived ${arrived.join(', ')} in place of ${wanted.join(', ')}`)
-    if (!sent.some((one) => one.kind === 'firing' && one.incidents.includes(incident))) problems.push(`incident ${incident} was never announced`)
+    if (arrived.join() !== wanted.join())
+      problems.push(`of incident ${incident} arrived ${arrived.join(', ')} in place of ${wanted.join(', ')}`)
+    if (!sent.some((one) => one.kind === 'firing' && one.incidents.includes(incident)))
+      problems.push(`incident ${incident} was never announced`)
     if (arrived.length > 0 && (arrived[0] !== 'firing' || arrived.at(-1) !== 'resolved'))
       problems.push(`of incident ${incident} arrived ${arrived.join(', ')}`)
   }
