@@ -32,7 +32,7 @@ export function failed(reply: HttpReply, retryAfterMs: number | null = retryAfte
 }
 
 export function refused(reply: HttpReply, sentence: string): AttemptOutcome {
-  return { kind: 'refused', words: `${sentence} (HTTP ${reply.status})${excerpt(reply)}` }
+  return { kind: 'refused', words: `${sentence.replace(/\.$/, '')} (HTTP ${reply.status})${excerpt(reply)}` }
 }
 
 /** `Retry-After` in ms: seconds or a date (RFC 9110 section 10.2.3). Null where there is none, or none that can be read. */

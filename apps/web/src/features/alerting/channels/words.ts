@@ -41,7 +41,7 @@ export const WORDS = {
   loadFailed: 'The channel could not be loaded',
   neverTaken: 'It has not taken a message yet.',
   lastTaken: 'It took a message',
-  all: 'those that name no channel',
+  all: 'the default one',
   routes: 'Routes:',
   messages: 'Its messages',
 } as const

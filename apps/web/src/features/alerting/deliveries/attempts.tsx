@@ -27,7 +27,7 @@ export function Attempts({ log }: { log: readonly DeliveryAttempt[] }) {
               <p className="flex min-w-0 items-start gap-2">
                 <StateGlyph state={OUTCOME_GLYPH[attempt.outcome]} className="mt-0.75" />
                 <span className="min-w-0 break-words">
-                  <span className="font-medium first-letter:uppercase">{OUTCOME_WORD[attempt.outcome]}.</span> {attempt.words}
+                  <span className="font-medium">{OUTCOME_WORD[attempt.outcome]}.</span> {attempt.words}
                 </span>
               </p>
             </li>

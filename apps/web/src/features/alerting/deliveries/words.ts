@@ -68,10 +68,10 @@ export const KIND_WORD: Record<AlertMessageKind, string> = {
 }
 
 export const OUTCOME_WORD: Record<DeliveryAttempt['outcome'], string> = {
-  accepted: 'accepted',
-  failed: 'failed',
-  uncertain: 'failed, and may have arrived',
-  refused: 'refused',
+  accepted: 'Accepted',
+  failed: 'Failed',
+  uncertain: 'Failed, and may have arrived',
+  refused: 'Refused',
 }
 
 export function deliveryGlyph({ state, attempts }: Pick<DeliveryRow, 'state' | 'attempts'>): State {
