@@ -7,6 +7,7 @@ import type { Attempt } from './nonce-table.ts'
 import type { OpenQuestion } from './open-question.ts'
 import { createOrigins, type Origin } from './origin.ts'
 import { createPoliteness } from './politeness.ts'
+import { createPortListeners } from './port-listeners.ts'
 import type { Clock, Endpoint, Random, Transport } from './ports.ts'
 import type { Question, Settlement } from './question.ts'
 import { createQuestionDesk } from './question-desk.ts'
@@ -60,7 +61,7 @@ export async function createExchange(options: ExchangeOptions): Promise<Exchange
   const { transport, clock, random } = options
   const counters = newCounters()
   const pacers = new Map<ControlPort, BurstPacer<Attempt<OpenQuestion>>>()
-  const listeners = new Map<ControlListener, (() => void)[]>()
+  const listeners = createPortListeners<ControlPort>()
   const checkedAddresses = new Set<string>()
   let isClosed = false
 
@@ -73,6 +74,7 @@ export async function createExchange(options: ExchangeOptions): Promise<Exchange
     released(port) {
       pacers.get(port)?.stop()
       pacers.delete(port)
+      listeners.detach(port)
       void port.release()
     },
     odd: (oddity) => options.onOddity?.(oddity),
@@ -90,7 +92,7 @@ export async function createExchange(options: ExchangeOptions): Promise<Exchange
       },
     })
     port.onFault(desk.noteFault)
-    for (const [listener, stops] of listeners) stops.push(port.listen(listener))
+    listeners.attach(port)
   }
 
   const sockets = await openExchangeSockets({
@@ -160,14 +162,7 @@ export async function createExchange(options: ExchangeOptions): Promise<Exchange
       const concluding = conclude as (settlement: Settlement<unknown>) => R
       return new Promise((resolve) => ask(question as Question<unknown>, (settlement) => resolve(concluding(settlement))))
     },
-    listen(listener) {
-      const stops = [...pacers.keys()].map((port) => port.listen(listener))
-      listeners.set(listener, stops)
-      return () => {
-        for (const stop of stops) stop()
-        listeners.delete(listener)
-      }
-    },
+    listen: listeners.listen,
     async close() {
       if (isClosed) return
       isClosed = true
