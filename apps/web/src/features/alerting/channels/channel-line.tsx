@@ -45,7 +45,7 @@ export function ChannelLine({ channel, kindLabel, refusal }: Props) {
           </p>
           <p className="text-12 text-muted">
             {WORDS.routes} {channel.namedBy.length === 0 ? WORDS.all : channel.namedBy.join(', ')}.{' '}
-            <Link href={paths.deliveries({ channel: channel.name })} className="text-accent hover:underline">
+            <Link href={paths.deliveries({ channel: channel.name })} className="text-accent underline underline-offset-2">
               {WORDS.messages}
             </Link>
           </p>

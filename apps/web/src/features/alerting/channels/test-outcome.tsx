@@ -24,7 +24,7 @@ export function TestOutcome({ id }: { id: string }) {
       <StateGlyph state={data === undefined ? 'unknown' : deliveryGlyph(data)} className="mt-0.75" />
       <span className="min-w-0 break-words">
         {error !== null ? whyFailed(error) : data === undefined ? WORDS.waitingFirst : standingWords(data)}{' '}
-        <Link href={paths.delivery(id)} className="text-accent hover:underline">
+        <Link href={paths.delivery(id)} className="text-accent underline underline-offset-2">
           {WORDS.look}
         </Link>
       </span>

@@ -30,7 +30,7 @@ function Item({ item }: { item: AlertItem }) {
   return (
     <section className="border-l-2 border-line pl-3">
       <h3 className="break-words">
-        <Link href={paths.incident(item.incidentId)} className="text-accent hover:underline">
+        <Link href={paths.incident(item.incidentId)} className="text-accent underline underline-offset-2">
           #{item.incidentId}
         </Link>{' '}
         {item.title}
