@@ -12,7 +12,7 @@ interface Props {
 export function PageHead({ title, actions, withSentence = true }: Props) {
   return (
     <div className="flex flex-wrap items-start gap-x-6 gap-y-3">
-      <div className="min-w-0 flex-1">
+      <div className="min-w-0 flex-[1_1_12rem]">
         <h1 className="text-20 font-semibold">{title}</h1>
         <MeasuredLine withSentence={withSentence} />
       </div>

@@ -114,7 +114,7 @@ function StateThen({ target, at }: { target: TargetThen; at: number }) {
   const of = target.kind === 'rloc' ? 'locator' : 'registration'
   const { standing } = target.state
   return (
-    <span className="flex flex-wrap items-baseline gap-x-3">
+    <span className="flex flex-wrap items-center gap-x-3">
       {standing === 'known' ? (
         <StateBadge state={stateThen(target)} of={of} />
       ) : (
