@@ -10,9 +10,13 @@ import { DEADLINE_MS, eventually } from './harness/until.ts'
 const PATIENCE = { timeout: 300_000 }
 /** The only locator of osaka. */
 const SINGLE = '198.51.100.129'
+/** One of two locators of montevideo, and one of three of lisbon: what is broken again and again is flapping, which is another incident. */
+const SECOND = '203.0.113.65'
+const THIRD = '203.0.113.12'
 
 let product: Product
 let browser: Browser
+const toMend = new Set<string>()
 
 beforeAll(async () => {
   ;[product, browser] = await Promise.all([startProduct(), openBrowser()])
@@ -21,12 +25,18 @@ beforeAll(async () => {
 })
 afterEach(async () => {
   await closeVisits()
-  await product?.lispwatch('lab', 'up', SINGLE)
+  await Promise.all([...toMend].map((rloc) => product.lispwatch('lab', 'up', rloc)))
+  toMend.clear()
 })
 afterAll(async () => {
   await browser?.close()
   await product?.stop()
 })
+
+async function breakLocator(rloc: string): Promise<void> {
+  toMend.add(rloc)
+  await product.lispwatch('lab', 'down', rloc)
+}
 
 const needsYou = (page: Page) => page.getByRole('region', { name: 'Needs you' })
 
@@ -38,7 +48,7 @@ async function untilWell(page: Page) {
 }
 
 /** The incident of the locator, as the overview links to it. */
-const incidentLink = (page: Page) => needsYou(page).getByRole('link', { name: new RegExp(SINGLE.replaceAll('.', '\\.')) })
+const incidentLink = (page: Page, rloc: string) => needsYou(page).getByRole('link', { name: new RegExp(rloc.replaceAll('.', '\\.')) })
 
 test('what is broken becomes an incident that says why; somebody takes it, and it ends by itself when it is mended', PATIENCE, async () => {
   const { page, problems } = await asAda(browser, product)
@@ -47,9 +57,10 @@ test('what is broken becomes an incident that says why; somebody takes it, and i
   await lab.page.goto('/lab')
   const card = lab.page.getByRole('region', { name: 'A locator' })
   await card.getByLabel('Locator').selectOption(SINGLE, { timeout: DEADLINE_MS })
+  toMend.add(SINGLE)
   await card.getByRole('button', { name: 'Stop LISP' }).click()
 
-  await incidentLink(page).waitFor({ timeout: DEADLINE_MS })
+  await incidentLink(page, SINGLE).waitFor({ timeout: DEADLINE_MS })
   await page.getByRole('link', { name: /^Incidents.*1 open incident$/ }).waitFor()
   await page.keyboard.press('j')
   await page.keyboard.press('a')
@@ -99,8 +110,8 @@ test('what is broken becomes an incident that says why; somebody takes it, and i
 test('an incident is given away, put aside and taken back, and everything done can be undone', PATIENCE, async () => {
   const { page, problems } = await asAda(browser, product)
   await untilWell(page)
-  await product.lispwatch('lab', 'down', SINGLE)
-  await incidentLink(page).click({ timeout: DEADLINE_MS })
+  await breakLocator(SECOND)
+  await incidentLink(page, SECOND).click({ timeout: DEADLINE_MS })
   await page.waitForURL(/\/incidents\/\d+$/)
 
   await page.getByRole('button', { name: 'Acknowledge' }).click()
@@ -128,9 +139,9 @@ test('an incident is given away, put aside and taken back, and everything done c
 test('the list is filtered by state, severity, site, time and words, all in the URL, and exported as it is shown', PATIENCE, async () => {
   const { page, problems } = await visit(browser, product.url)
   await untilWell(page)
-  await product.lispwatch('lab', 'down', SINGLE)
+  await breakLocator(SINGLE)
   // A warning while one of two EID-prefixes is lost.
-  await incidentLink(page)
+  await incidentLink(page, SINGLE)
     .getByText(/^critical/)
     .waitFor({ timeout: DEADLINE_MS })
   await page.goto('/incidents?site=osaka&range=day')
@@ -156,8 +167,8 @@ test('the list is filtered by state, severity, site, time and words, all in the 
 test('a guest sees incidents everywhere they belong, may handle none, and is told why by screen and server', PATIENCE, async () => {
   const { page, problems } = await visit(browser, product.url)
   await untilWell(page)
-  await product.lispwatch('lab', 'down', SINGLE)
-  await incidentLink(page).click({ timeout: DEADLINE_MS })
+  await breakLocator(THIRD)
+  await incidentLink(page, THIRD).click({ timeout: DEADLINE_MS })
   await page.waitForURL(/\/incidents\/\d+$/)
   const id = Number(new URL(page.url()).pathname.split('/').at(-1))
   const take = page.getByRole('button', { name: 'Acknowledge' })
@@ -166,7 +177,7 @@ test('a guest sees incidents everywhere they belong, may handle none, and is tol
   await page.getByRole('tooltip', { name: /Sign in as an operator/ }).waitFor()
   const answer = await page.request.post('/api/trpc/incidents.acknowledge', { headers: { origin: product.url }, data: { json: { id } } })
   expect(answer.status()).toBe(403)
-  for (const path of ['/sites/osaka', `/rlocs/${SINGLE}`]) {
+  for (const path of ['/sites/lisbon', `/rlocs/${THIRD}`]) {
     await page.goto(path)
     await page.getByRole('region', { name: 'Incidents' }).locator(`a[href="/incidents/${id}"]`).waitFor()
   }
@@ -181,9 +192,9 @@ describe('axe finds nothing wrong with the list and the page of an incident, wid
   beforeAll(async () => {
     const { page } = await visit(browser, product.url)
     await untilWell(page)
-    await product.lispwatch('lab', 'down', SINGLE)
-    await incidentLink(page).waitFor({ timeout: DEADLINE_MS })
-    href = (await incidentLink(page).getAttribute('href')) ?? ''
+    await breakLocator(THIRD)
+    await incidentLink(page, THIRD).waitFor({ timeout: DEADLINE_MS })
+    href = (await incidentLink(page, THIRD).getAttribute('href')) ?? ''
   }, PATIENCE.timeout)
 
   test.each(['light', 'dark'] as const)('in the %s theme', PATIENCE, async (theme) => {
