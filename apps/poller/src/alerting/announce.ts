@@ -37,7 +37,7 @@ export interface Announcing {
 function announcementStore(database: Database): AnnouncementStore {
   const reader = alertSituationReader(database)
   return {
-    read: () => reader.read(),
+    read: (now) => reader.read(now),
     record: async (plan, of) => (await recordPlan(database, plan, of)).queued,
   }
 }

@@ -5,7 +5,7 @@ export type Situation = Omit<PlanInput, 'links' | 'now'> & { readonly round: str
 
 /** What deciding about messages needs of a memory. */
 export interface AnnouncementStore {
-  read(): Promise<Situation>
+  read(now: number): Promise<Situation>
   /** Keeps groups and outbox, both or neither; gives how many messages are new. Throws where somebody else decided meanwhile. */
   record(plan: Plan, of: { readonly now: number; readonly round: string }): Promise<number>
 }
@@ -30,7 +30,7 @@ export function createAnnouncer({
   readonly links: AlertLinks
 }): (now: number) => Promise<Decided> {
   return async (now) => {
-    const { round, ...situation } = await store.read()
+    const { round, ...situation } = await store.read(now)
     const planned = plan({ ...situation, links, now })
     const isWorthIt = planned.groups.length + planned.forgotten.length + planned.announcements.length > 0
     const queued = isWorthIt ? await store.record(planned, { now, round }) : 0

@@ -38,7 +38,7 @@ async function stepping<T>(name: string, work: Promise<T>): Promise<T> {
 const reader = alertSituationReader(database)
 const decide = createAnnouncer({
   store: {
-    read: () => stepping('read', reader.read()),
+    read: (at) => stepping('read', reader.read(at)),
     async record(plan, of) {
       step('decided')
       return (await stepping('recorded', recordPlan(database, plan, of))).queued

@@ -21,8 +21,10 @@ export interface OrdealResult {
 
 /** Longer than leases and waits of routes: what one life left the next one finds due. */
 const BETWEEN_LIVES_MS = 2 * 60_000
+/** Longer than anything waits after an attempt that failed. */
+const QUIET_LIFE_MS = 3 * 3_600_000
 /** Steps of one life that has little to do. */
-const MOST_STEPS = 9
+const MOST_STEPS = 14
 
 /** A generator of whole numbers in [0, below), the same for the same seed (mulberry32). */
 function dice(seed: number): (below: number) => number {
@@ -35,8 +37,11 @@ function dice(seed: number): (below: number) => number {
   }
 }
 
-/** What a network does meanwhile: a new incident in every life; one is over when a decision was kept that knew it, and an old one comes again. */
-function createTrouble(database: TestDatabase, throwDice: (below: number) => number) {
+/**
+ * What a network does meanwhile: a new incident in every life, and an old one is over, mostly one that somebody was told of: what is over before
+ * need not be told.
+ */
+function createTrouble(database: TestDatabase, throwDice: (below: number) => number, isTold: (id: number) => boolean) {
   const open = new Map<number, { isKnown: boolean }>()
   let next = 1
   return {
@@ -44,7 +49,8 @@ function createTrouble(database: TestDatabase, throwDice: (below: number) => num
       const id = next++
       await insertIncident(database.owner, id, { site: `Site ${id}`, at: now })
       open.set(id, { isKnown: false })
-      const known = [...open].filter(([, { isKnown }]) => isKnown).map(([one]) => one)
+      const isEasy = throwDice(5) === 0
+      const known = [...open].filter(([one, { isKnown }]) => isTold(one) || (isEasy && isKnown)).map(([one]) => one)
       const over = known[throwDice(Math.max(1, known.length))]
       if (known.length > 2 && over !== undefined) await this.end(over, now)
     },
@@ -138,12 +144,13 @@ async function liveAndDie({ database, pollers, receiver }: Lives, seed: number, 
   const key = randomBytes(32).toString('base64')
   await insertHook(database, receiver.url, key)
   const throwDice = dice(seed)
-  const trouble = createTrouble(database, throwDice)
+  const isTold = (id: number) => receiver.received.some(({ incidents }) => incidents.includes(id))
+  const trouble = createTrouble(database, throwDice, isTold)
   const endedAt = new Map<string, number>()
   let now = START
   let killed = 0
   const live = async (killAt: number) => {
-    now += BETWEEN_LIVES_MS
+    now += killAt === 0 ? QUIET_LIFE_MS : BETWEEN_LIVES_MS
     let child: ChildProcess | undefined
     await disposeReceiver(receiver, killAt === 0 ? 9 : throwDice(10), () => child)
     const life = await pollers.live({ databaseUrl: database.url, secretKey: key, now, killAt }, (begun) => {

@@ -6,6 +6,7 @@ import { readTopology } from '../assessing/topology.ts'
 import type { Database } from '../client.ts'
 import { EPOCH_TYPES } from '../instant.ts'
 import { readWhole } from './known-incidents.ts'
+import { NETWORK } from './situation.ts'
 
 /** What rules and routes are tried on: how each incident was, and the names around them as they are now. */
 export type AlertHistory = Pick<ReplayOptions, 'histories' | 'topology' | 'network' | 'canConfirm' | 'from' | 'to'> & {
@@ -34,9 +35,6 @@ const TELLING: readonly IncidentEntry['kind'][] = [
   ...(['acknowledged', 'unacknowledged'] as const),
 ]
 
-const NETWORK = `
-SELECT coalesce((SELECT name FROM network), '') AS network, (SELECT count(DISTINCT vantage_id) > 1 FROM vantage_heartbeat) AS "canConfirm"`
-
 /** The incidents that were open at some time in [from, to), epoch ms, with how they were at each time of it. */
 export async function readAlertHistory(
   { pool }: Database,
@@ -49,7 +47,7 @@ export async function readAlertHistory(
   const [topology, entries, networks] = await Promise.all([
     readTopology(pool, findings),
     pool.query<IncidentEntry>({ text: ENTRIES, values: [ids, TELLING], types: EPOCH_TYPES }),
-    pool.query<{ network: string; canConfirm: boolean }>(NETWORK),
+    pool.query<{ network: string; canConfirm: boolean }>(NETWORK, [to / 1000]),
   ])
   const told = groupEntries(entries.rows)
   const histories = [...whole.values()].map((known): readonly IncidentAt[] => {

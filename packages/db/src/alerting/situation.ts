@@ -21,12 +21,15 @@ const ROUND = 'SELECT number FROM alert_round'
 
 const GROUPS = 'SELECT value FROM alert_group ORDER BY key'
 
-const NETWORK = `
-SELECT coalesce((SELECT name FROM network), '') AS network, (SELECT count(DISTINCT vantage_id) > 1 FROM vantage_heartbeat) AS "canConfirm"`
+/** Observers that are there now can confirm one another: one that is gone confirms nothing any more. $1: now, epoch seconds. */
+export const NETWORK = `
+SELECT coalesce((SELECT name FROM network), '') AS network,
+       (SELECT count(DISTINCT vantage_id) > 1 FROM vantage_heartbeat WHERE at > to_timestamp($1::float8) - interval '1 minute') AS "canConfirm"`
 
 /** Reads situations one after the other. What did not change since the last time is not read again. */
 export interface AlertSituationReader {
-  read(): Promise<AlertSituation>
+  /** `now` in epoch ms. */
+  read(now: number): Promise<AlertSituation>
 }
 
 function topologyNames(known: Iterable<KnownIncident>): Finding[] {
@@ -56,13 +59,13 @@ export function alertSituationReader({ pool }: Database): AlertSituationReader {
   const join = createJoining()
   let known: ReadonlyMap<number, KnownIncident> = new Map()
 
-  const readWith = async (client: Queryable): Promise<AlertSituation> => {
+  const readWith = async (client: Queryable, now: number): Promise<AlertSituation> => {
     const { rows: rounds } = await client.query<{ number: string }>(ROUND)
     const groups = (await client.query<{ value: AlertGroup }>(GROUPS)).rows.map(({ value }) => value)
     const rules = await readRules(client)
     const routes = await readRoutes(client)
     const channels = await readChannels(client)
-    const { rows: networks } = await client.query<{ network: string; canConfirm: boolean }>(NETWORK)
+    const { rows: networks } = await client.query<{ network: string; canConfirm: boolean }>(NETWORK, [now / 1000])
     known = await readKnownIncidents(client, groups, known)
     const topology = await readTopology(client, topologyNames(known.values()))
     return {
@@ -72,10 +75,10 @@ export function alertSituationReader({ pool }: Database): AlertSituationReader {
     }
   }
   return {
-    read: () =>
+    read: (now) =>
       inTransaction(pool, async (client) => {
         await client.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY')
-        return readWith(client)
+        return readWith(client, now)
       }),
   }
 }
