@@ -1,6 +1,7 @@
 /** Quiet that people asked for: maintenance windows and silences. Nothing of it is ever deleted. */
-export { maintenanceOfRloc } from './quiet/of-rloc.ts'
+
 export { maintenanceOfNetwork, type NetworkMaintenance } from './quiet/of-network.ts'
+export { maintenanceOfRloc } from './quiet/of-rloc.ts'
 export { type MaintenanceTime, maintenanceOfSite } from './quiet/of-site.ts'
 export { overlapsOf, previewQuiet } from './quiet/preview.ts'
 export { type QuietRules, readQuietRules } from './quiet/rows.ts'

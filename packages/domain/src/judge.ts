@@ -106,7 +106,9 @@ export function judge(evidence: Evidence): Judgement {
     observation,
     newAnswerClass: isNew ? answer : null,
     next,
-    confirmAt: verdict.confirm ? Math.max(observation.sentAt + (target.timing.confirmMs ?? CONFIRMATION_INTERVAL_MS), observation.settledAt) : null,
+    confirmAt: verdict.confirm
+      ? Math.max(observation.sentAt + (target.timing.confirmMs ?? CONFIRMATION_INTERVAL_MS), observation.settledAt)
+      : null,
     stateChange,
     mappingChange,
     unmeasured: verdict.heldAt === seenAt ? unmeasuredUntil(prior, target.timing, seenAt) : NOTHING_UNMEASURED,
