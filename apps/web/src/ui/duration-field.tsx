@@ -48,7 +48,7 @@ export function DurationField({ label, hint, error, valueMs, onChange }: Props) 
           onChange={({ target }) => set(target.value, unit)}
           aria-invalid={error !== undefined || undefined}
           aria-describedby={told === undefined ? undefined : `${id}-told`}
-          className={cx(INPUT, 'w-24 tabular-nums', error !== undefined && 'border-down')}
+          className={cx(INPUT, 'max-w-24 tabular-nums', error !== undefined && 'border-down')}
         />
         <select
           aria-label={`${label}: unit`}

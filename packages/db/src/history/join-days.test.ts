@@ -80,6 +80,17 @@ describe('the days of a history', () => {
     expect(LASTING.incidentIds).toEqual([{ 1: 1 }, { 1: 1 }, { 1: 1, 2: 2 }])
   })
 
+  test('go on with an incident that the next one names after another part of it, as long as a cause is the same', () => {
+    const renamed = { ...incident(4, -HOUR_MS, HOUR_MS), subject: { kind: 'eid', eid: '10.1.0.0/24', site: 'mine' } as const }
+    const stranger = { ...incident(5, -HOUR_MS, HOUR_MS), subject: { kind: 'site', site: 'other' } as const, members: [] }
+    const { incidents, incidentIds } = joinDays(
+      [day(1, { incidents: [incident(1, HOUR_MS, null)] }), day(2, { incidents: [renamed, stranger] })],
+      'seed',
+    )
+    expect(incidents).toMatchObject([{ id: 1, openedAt: HOUR_MS, resolvedAt: HISTORY_DAY_MS + HOUR_MS, subject: { kind: 'eid' } }])
+    expect(incidentIds).toEqual([{ 1: 1 }, { 4: 1 }])
+  })
+
   test('end what the next one does not know any more, when that begins', () => {
     const index = joinDays([day(1, { findings: [finding(HOUR_MS, null)], incidents: [incident(1, HOUR_MS, null)] }), day(2, {})], 'seed')
     expect(index.findings).toMatchObject([{ closedAt: HISTORY_DAY_MS, closedBecause: 'It is not seen any more.' }])

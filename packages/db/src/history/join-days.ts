@@ -1,4 +1,4 @@
-import { type FindingSubject, findingKey, subjectKey } from '@lispwatch/domain/finding'
+import { findingKey, subjectKey } from '@lispwatch/domain/finding'
 import type { Incident, IncidentEntry, IncidentMember } from '@lispwatch/domain/incident/incident'
 import { HISTORY_DAY_MS, type HistoryDay, type HistoryFinding, type HistoryTarget } from './day.ts'
 import { shift } from './shift-rows.ts'
@@ -36,7 +36,22 @@ export function isTold(sentence: string, ids: { readonly [inDay: string]: number
 }
 
 type Open<T> = Map<string, T>
-const about = ({ subject }: { readonly subject: FindingSubject }) => subjectKey(subject)
+
+/** An incident that was open when a day ended. */
+interface OpenIncident {
+  readonly id: number
+  readonly subject: string
+  readonly causes: ReadonlySet<string>
+}
+
+const causesOf = ({ members }: Pick<Incident, 'members'>) => members.flatMap(({ role, key }) => (role === 'cause' ? [key] : []))
+
+/** Which of those that were open goes on as `one`: about the same, or of a cause in common, because a day may name the whole after another part. */
+function heldOver(open: readonly OpenIncident[], one: Incident): OpenIncident | undefined {
+  const subject = subjectKey(one.subject)
+  const causes = causesOf(one)
+  return open.find((known) => known.subject === subject) ?? open.find((known) => causes.some((key) => known.causes.has(key)))
+}
 
 /** Puts the days of a history together, day 1 first: what was open when a day ended and is when the next begins is one. */
 export function joinDays(days: readonly HistoryDay[], seed: string): HistoryIndex {
@@ -46,7 +61,7 @@ export function joinDays(days: readonly HistoryDay[], seed: string): HistoryInde
   const entries: IncidentEntry[] = []
   const incidentIds: { [inDay: string]: number }[] = []
   let openFindings: Open<number> = new Map()
-  let openIncidents: Open<number> = new Map()
+  let openIncidents: readonly OpenIncident[] = []
   let nextId = 1
 
   const placeOf = (target: HistoryTarget): number => {
@@ -86,13 +101,13 @@ export function joinDays(days: readonly HistoryDay[], seed: string): HistoryInde
     }
   }
   const incidentsOf = ({ incidents: found, entries: told }: HistoryDay, move: ReturnType<typeof shift>): void => {
-    const stillOpen: Open<number> = new Map()
+    const stillOpen: OpenIncident[] = []
     const ids: { [inDay: string]: number } = {}
     for (const one of found) {
-      const before = one.openedAt < 0 ? openIncidents.get(about(one)) : undefined
+      const before = one.openedAt < 0 ? heldOver(openIncidents, one) : undefined
       if (one.openedAt < 0 && before === undefined) continue
-      ids[one.id] = before ?? nextId++
-      openIncidents.delete(about(one))
+      ids[one.id] = before?.id ?? nextId++
+      openIncidents = openIncidents.filter((known) => known !== before)
     }
     for (const one of found) {
       const id = ids[one.id]
@@ -100,9 +115,9 @@ export function joinDays(days: readonly HistoryDay[], seed: string): HistoryInde
       const mergedInto = one.mergedInto === null ? null : (ids[one.mergedInto] ?? null)
       const state = one.state === 'merged' && mergedInto === null ? 'resolved' : one.state
       incidents.set(id, joined(incidents.get(id), { ...one, id, mergedInto, state }, move))
-      if (one.state === 'open') stillOpen.set(about(one), id)
+      if (one.state === 'open') stillOpen.push({ id, subject: subjectKey(one.subject), causes: new Set(causesOf(one)) })
     }
-    for (const id of openIncidents.values()) {
+    for (const { id } of openIncidents) {
       const one = incidents.get(id)
       if (one === undefined) continue
       const at = move(0)

@@ -17,6 +17,7 @@ export const WORDS = {
 /** The comparison in a sentence: `It would have woken people 4 times instead of 31.` */
 export function trialText({ wakesNow, wakesThen }: Pick<Trial, 'wakesNow' | 'wakesThen'>): string {
   const times = (count: number) => (count === 0 ? 'never' : count === 1 ? 'once' : plural(count, 'time'))
+  if (wakesNow + wakesThen === 0) return 'It would have woken nobody, as now.'
   if (wakesNow === wakesThen) return `It would have woken people ${times(wakesThen)}, as often as now.`
   return `It would have woken people ${times(wakesThen)} instead of ${times(wakesNow)}.`
 }

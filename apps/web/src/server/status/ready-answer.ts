@@ -44,7 +44,8 @@ export function readyAnswer({ status, type, body }: Answer, face: PublicFace): R
     packed: octets(gzipSync(plain)),
     headers: {
       'content-type': type,
-      'cache-control': 'no-cache',
+      // It is packed already: whoever packs it again breaks it.
+      'cache-control': 'no-cache, no-transform',
       vary: 'accept-encoding',
       'content-security-policy': isPage ? policyOf(face) : "default-src 'none'; frame-ancestors 'none'",
       ...(isPage ? {} : { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' }),
