@@ -71,6 +71,12 @@ export const BORDERS: Canary[] = [
     '@lispwatch/lisp-client/client/ports',
     '@lispwatch/lisp-client/address/ip',
   ),
+  border(
+    'the inventory seals nothing and sends nothing',
+    'packages/inventory/src/border-b.ts',
+    '@lispwatch/notify/secret-box',
+    '@lispwatch/notify/check-settings',
+  ),
   border('the inventory does not know the database', 'packages/inventory/src/border-a.ts', '@lispwatch/db/client', 'yaml'),
   border(
     'the archive does not know the database',

@@ -12,6 +12,8 @@ export interface Environment {
   readonly redisUrl: string | undefined
   /** Where people reach the console, if it was said. */
   readonly publicUrl: string | undefined
+  /** Locks up secrets of channels: 32 octets in base64, the same as of web and poller. */
+  readonly secretKey: string | undefined
   /** Addresses at which Map-Replies reach this host. */
   readonly itrRlocs: readonly string[]
   /** Where the poller stands, if it was said. */
@@ -30,6 +32,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env, cwd: strin
     databaseUrl: get('DATABASE_URL'),
     redisUrl: get('REDIS_URL'),
     publicUrl: get('LISPWATCH_PUBLIC_URL')?.replace(/\/+$/, ''),
+    secretKey: get('LISPWATCH_SECRET_KEY'),
     itrRlocs: get('LISPWATCH_ITR_RLOCS')?.split(/[\s,]+/) ?? [],
     vantage: get('VANTAGE'),
     noColour: get('NO_COLOR') !== undefined || env.TERM === 'dumb',

@@ -8,6 +8,8 @@ export interface RunningProduct {
   readonly ownerUrl?: string
   /** Where people reach the console. */
   readonly publicUrl?: string
+  /** Where the key that locks up secrets of channels is, when the product made it itself. */
+  readonly secretKeyFile?: string
 }
 
 /** Reads `run.json`, which only the user who started the product can. */
@@ -18,7 +20,7 @@ export async function runningProduct(home: string): Promise<RunningProduct> {
       const value: unknown = typeof run === 'object' && run !== null ? Reflect.get(run, name) : undefined
       return typeof value === 'string' ? { [name]: value } : {}
     }
-    return { ...text('appUrl'), ...text('ownerUrl'), ...text('publicUrl') }
+    return { ...text('appUrl'), ...text('ownerUrl'), ...text('publicUrl'), ...text('secretKeyFile') }
   } catch {
     return {}
   }

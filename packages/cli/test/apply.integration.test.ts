@@ -73,3 +73,44 @@ test('a database that does not answer is one line and exit code 3', async () => 
   expect([code, err.split('\n').length]).toEqual([3, 2])
   expect(err).toMatch(/^lispwatch: the database does not answer \(.*ECONNREFUSED.*\); is the product running\?\n$/)
 })
+
+const ALERTING = `${FILE}channels:
+  - name: ops-mail
+    kind: email
+    settings: { to: noc@example.net, from: watch@example.net, host: mail.example, password: swordfish }
+routes:
+  - name: Night
+    match: { severities: [critical] }
+    channels: [ops-mail]
+`
+const KEY = Buffer.alloc(32, 7).toString('base64')
+const withKey = async (argv: readonly string[], text?: string) => {
+  if (text !== undefined) await writeFile(path.join(cwd, 'network.yaml'), text)
+  return call(argv, { cwd, databaseUrl: database.url, secretKey: KEY })
+}
+
+test('a channel with a secret is applied under a key, exported without the secret, and applied again from that without change', async () => {
+  const keyless = await lispwatch(['apply', 'network.yaml'], ALERTING)
+  expect([keyless.code, keyless.out]).toEqual([2, ''])
+  expect(keyless.err).toMatch(/^network\.yaml: channels\[0\]\.settings\.password: a secret is stored encrypted, and there is no key/)
+  expect(keyless.err).toMatch(/\nlispwatch: nothing was applied\n$/)
+
+  const applied = await withKey(['apply', 'network.yaml'])
+  expect([applied.code, applied.err]).toEqual([0, ''])
+  expect(applied.out).toContain('+ Channel ops-mail is added.\n+ Route Night is added.\n')
+  expect((await withKey(['apply', 'network.yaml'])).out).toBe('nothing changes: the inventory in force says the same\n')
+
+  const exported = await lispwatch(['export'])
+  expect(exported.out).toContain('password: <kept>')
+  expect((await lispwatch(['apply', 'network.yaml'], exported.out)).out).toBe('nothing changes: the inventory in force says the same\n')
+  const other = await withKey(['apply', 'network.yaml', '--dry-run'], ALERTING.replace('swordfish', 'tuna'))
+  expect(other.out).toContain('~ Channel ops-mail: password the stored one → a new one.\n')
+  const json = await lispwatch(['export', '--format', 'json'])
+  for (const { out, err } of [keyless, applied, exported, other, json]) expect(out + err).not.toMatch(/swordfish|tuna/)
+})
+
+test('a key that is none is one line', async () => {
+  const { code, err } = await call(['apply', 'network.yaml'], { cwd, databaseUrl: database.url, secretKey: 'short' })
+  expect([code, err.split('\n').length]).toEqual([2, 2])
+  expect(err).toMatch(/^lispwatch: LISPWATCH_SECRET_KEY has to be 32 random octets/)
+})

@@ -17,6 +17,7 @@ export interface FakeOptions {
   readonly itrRlocs?: readonly string[]
   readonly databaseUrl?: string
   readonly publicUrl?: string
+  readonly secretKey?: string
   readonly interrupted?: AbortSignal
   /** Hears what is written to standard output, as it comes. */
   readonly onOut?: (text: string) => void
@@ -40,6 +41,7 @@ export async function call(argv: readonly string[], options: FakeOptions = {}): 
       databaseUrl: options.databaseUrl,
       redisUrl: undefined,
       publicUrl: options.publicUrl,
+      secretKey: options.secretKey,
       itrRlocs: options.itrRlocs ?? [],
       vantage: undefined,
       noColour: true,

@@ -1,10 +1,17 @@
 import { diffInventory, type Inventory, type InventoryDiff } from '@lispwatch/domain/inventory'
+import { lockAlertRules } from './alerting/kept.ts'
 import type { Database } from './client.ts'
 import { appendEvents } from './events/append.ts'
+import type { SecretLock } from './inventory/channel-secrets.ts'
 import { readInventoryWith } from './inventory/read.ts'
+import { InventoryRefusal } from './inventory/refusal.ts'
+import { settleAlerting } from './inventory/settle-alerting.ts'
 import { writeInventory } from './inventory/write.ts'
+import { writeAlerting } from './inventory/write-alerting.ts'
 import { lockTargets, reconcileTargets } from './targets/reconcile.ts'
 import { inTransaction, type Queryable } from './transaction.ts'
+
+export { InventoryRefusal, type SecretLock }
 
 export interface Application {
   /** Who applies it, as it is to be read in the event. */
@@ -12,16 +19,21 @@ export interface Application {
   readonly now: number
   /** Names of the vantages where pollers stand, beside those that the inventory declares. */
   readonly vantages: readonly string[]
+  /** Locks up secrets of channels; without it an inventory that has some to lock up is refused. */
+  readonly lock?: SecretLock
 }
 
-/** The inventory as it was applied last, each part in the order of its names; undefined when none ever was. */
+/** The inventory as it was applied last, each part in the order of its names, routes in theirs; undefined when none ever was. */
 export function readInventory(db: Database): Promise<Inventory | undefined> {
   return readInventoryWith(db.pool)
 }
 
 /**
  * Applies a checked inventory (checkInventory finds nothing) in one transaction: all of it, or nothing. Targets are made for what is new
- * and retired for what is gone; nothing is deleted. Applying the same one again changes nothing and is no event.
+ * and retired for what is gone; nothing of the network is deleted. Channels and routes of the inventory are made equal to it; those that people made in the console are left
+ * alone. Applying the same one again changes nothing and is no event.
+ *
+ * @throws InventoryRefusal when it cannot be applied to what is there
  */
 export function applyInventory(db: Database, inventory: Inventory, by: Application): Promise<InventoryDiff> {
   return inTransaction(db.pool, (client) => applyInventoryWith(client, inventory, by))
@@ -30,16 +42,32 @@ export function applyInventory(db: Database, inventory: Inventory, by: Applicati
 /** The same within a transaction of the caller. */
 export async function applyInventoryWith(client: Queryable, inventory: Inventory, by: Application): Promise<InventoryDiff> {
   await lockTargets(client)
-  const before = await readInventoryWith(client)
+  await lockAlertRules(client)
+  const { settled, difference } = await compareWith(client, inventory, by.lock)
   await writeInventory(client, inventory, by)
+  await writeAlerting(client, settled, difference, { by: by.author, now: by.now })
   await reconcileTargets(client, by.now)
-  const difference = diffInventory(before, inventory)
   const sentence = explainApplication(difference, by.author)
   if (sentence !== undefined) {
     const event = { kind: 'inventory-applied', at: by.now, afterAt: null, byAt: by.now, subject: {} } as const
     await appendEvents(client, [{ ...event, vantage: null, from: null, to: null, sentence }])
   }
   return difference
+}
+
+async function compareWith(client: Queryable, inventory: Inventory, lock: SecretLock | undefined) {
+  const settled = await settleAlerting(client, inventory, lock)
+  if (settled.problems.length > 0) throw new InventoryRefusal(settled.problems)
+  return { settled, difference: diffInventory(await readInventoryWith(client), settled.inventory) }
+}
+
+/**
+ * What applyInventory would change, without doing it.
+ *
+ * @throws InventoryRefusal as it does
+ */
+export async function compareInventory(db: Database, inventory: Inventory, lock?: SecretLock): Promise<InventoryDiff> {
+  return (await compareWith(db.pool, inventory, lock)).difference
 }
 
 function explainApplication({ added, changed, removed }: InventoryDiff, author: string): string | undefined {

@@ -2,6 +2,7 @@ import { type EidPrefix, parseEidPrefix } from '@lispwatch/lisp-client/address/e
 import { canonicalIp } from '@lispwatch/lisp-client/address/ip'
 import { parsePrefix } from '@lispwatch/lisp-client/address/prefix'
 import { eidCovers } from './eid-cover.ts'
+import { checkInventoryAlerting } from './inventory-alerting-check.ts'
 import type {
   ExpectedLocator,
   Inventory,
@@ -41,8 +42,8 @@ function repeated(entries: readonly { key: string; path: Path; what: string }[])
 }
 
 function checkNames(inventory: Inventory): InventoryProblem[] {
-  return (['providers', 'nodes', 'sites', 'vantages'] as const).flatMap((part) => {
-    const names = inventory[part].map(({ name }, index) => ({ name, path: [part, index, 'name'] }))
+  return (['providers', 'nodes', 'sites', 'vantages', 'channels', 'routes'] as const).flatMap((part) => {
+    const names = (inventory[part] ?? []).map(({ name }, index) => ({ name, path: [part, index, 'name'] }))
     return [
       ...names.flatMap(({ name, path }) => problem(name.trim() === '', path, 'a name is not empty')),
       ...repeated(names.map(({ name, path }) => ({ key: name, path, what: `the name ${quote(name)}` }))),
@@ -209,5 +210,6 @@ export function checkInventory(inventory: Inventory): InventoryProblem[] {
       ...problem(!/^[a-z0-9-]+$/.test(name), ['vantages', index, 'name'], `${quote(name)}: a vantage's name has only a-z, 0-9 and -`),
       ...checkLocation(location, ['vantages', index, 'location']),
     ]),
+    ...checkInventoryAlerting(inventory),
   ]
 }

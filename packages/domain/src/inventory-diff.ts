@@ -1,8 +1,10 @@
 import { eidKey, formatEidPrefix, parseEidPrefix } from '@lispwatch/lisp-client/address/eid'
+import { visibleLine } from './alert/visible-line.ts'
+import { channelValues, routeValues } from './inventory-alerting-entries.ts'
 import type { Inventory, InventoryEidPrefix, InventoryNetwork } from './inventory-model.ts'
 
 /** The parts of an inventory that are compared by name. */
-export type InventoryPart = 'network' | 'provider' | 'node' | 'site' | 'eid-prefix' | 'vantage'
+export type InventoryPart = 'network' | 'provider' | 'node' | 'site' | 'eid-prefix' | 'vantage' | 'channel' | 'route'
 
 export interface InventoryDifference {
   readonly part: InventoryPart
@@ -24,6 +26,8 @@ const WORD: Record<InventoryPart, string> = {
   site: 'Site',
   'eid-prefix': 'EID-prefix',
   vantage: 'Vantage',
+  channel: 'Channel',
+  route: 'Route',
 }
 
 /** One thing with the values that matter, each as a text that is equal exactly when the value is. */
@@ -36,6 +40,8 @@ interface Entry {
 }
 
 const NOTHING = 'nothing'
+const MOST_SHOWN = 2_000
+const SHOWN_OF_LONG = 80
 const text = (value: unknown): string => (value === undefined ? NOTHING : typeof value === 'string' ? value : JSON.stringify(value))
 /** A list whose order does not matter. */
 const set = (values: readonly unknown[] | undefined): string => {
@@ -115,15 +121,25 @@ function entriesOf(inventory: Inventory): Map<string, Entry> {
     }
   }
   for (const { name, location } of inventory.vantages) put({ part: 'vantage', name, of: '', values: { location: place(location) } })
+  const { channels = [], routes = [] } = inventory
+  for (const channel of channels) put({ part: 'channel', name: channel.name, of: '', values: channelValues(channel) })
+  for (const [index, route] of routes.entries()) {
+    put({ part: 'route', name: route.name, of: '', values: routeValues(route, routes[index - 1]?.name) })
+  }
   return entries
 }
+
+/** Long values, as certificates are, by their beginning and length. */
+const shown = (value: string) => (value.length > MOST_SHOWN ? `${visibleLine(value, SHOWN_OF_LONG)} (${value.length} characters)` : value)
 
 const title = ({ part, name, of }: Entry) => `${WORD[part]} ${name}${of}`
 
 function explainChange(before: Entry, after: Entry): string | undefined {
-  const changes = Object.entries(after.values)
-    .filter(([key, value]) => before.values[key] !== value)
-    .map(([key, value]) => `${key} ${before.values[key] ?? NOTHING} → ${value}`)
+  const keys = new Set([...Object.keys(after.values), ...Object.keys(before.values)])
+  const changes = [...keys].flatMap((key) => {
+    const [was, is] = [before.values[key] ?? NOTHING, after.values[key] ?? NOTHING]
+    return was === is ? [] : [`${key} ${shown(was)} → ${shown(is)}`]
+  })
   return changes.length === 0 ? undefined : `${title(after)}: ${changes.join('; ')}.`
 }
 

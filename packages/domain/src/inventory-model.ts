@@ -1,3 +1,5 @@
+import type { InventoryChannel, InventoryRoute } from './inventory-alerting.ts'
+
 /** What a node of the network does. */
 export type NodeRole = 'map-server' | 'map-resolver' | 'ddt-root' | 'ddt-node' | 'pitr' | 'petr' | 'rtr'
 
@@ -92,6 +94,10 @@ export interface Inventory {
   readonly nodes: readonly InventoryNode[]
   readonly sites: readonly InventorySite[]
   readonly vantages: readonly InventoryVantage[]
+  /** Where messages go, beside what people made in the console; left out: none. */
+  readonly channels?: readonly InventoryChannel[]
+  /** Which alerts go where, in the order in which they are asked; left out: none. */
+  readonly routes?: readonly InventoryRoute[]
 }
 
 /** One thing wrong with an inventory; `path` leads to it, message says what to do. */

@@ -1,6 +1,7 @@
 import type { Inventory, InventoryEidPrefix } from '@lispwatch/domain/inventory'
 import { formatEidPrefix } from '@lispwatch/lisp-client/address/eid'
 import { Document, isSeq, visit } from 'yaml'
+import { fileFromChannel, fileFromRoute } from './alerting-from-file.ts'
 
 /** The inventory as YAML that people like to edit. `parseInventory` gives back the same value. Empty parts are left out. */
 export function formatInventory(inventory: Inventory): string {
@@ -17,7 +18,7 @@ export function formatInventory(inventory: Inventory): string {
   return document.toString({ lineWidth: 140, flowCollectionPadding: true })
 }
 
-const SHORT_LISTS = ['roles', 'addresses', 'tags', 'contacts', 'neverProbe']
+const SHORT_LISTS = ['roles', 'addresses', 'tags', 'contacts', 'neverProbe', 'severities', 'kinds', 'groupBy', 'weekdays']
 
 const SMALL_GROUPS = [
   ['name', 'latitude', 'longitude'],
@@ -31,7 +32,7 @@ function isSmallGroup(keys: readonly string[]): boolean {
 }
 
 /** The value in the words of the file, keys in the order in which people read them. */
-function fileFromInventory({ network, providers, nodes, sites, vantages }: Inventory): object {
+function fileFromInventory({ network, providers, nodes, sites, vantages, channels = [], routes = [] }: Inventory): object {
   return {
     network: { ...network, ...(network.walkBlocks && { walkBlocks: network.walkBlocks.map(writtenPrefix) }) },
     ...(providers.length > 0 && {
@@ -43,6 +44,8 @@ function fileFromInventory({ network, providers, nodes, sites, vantages }: Inven
     ...(nodes.length > 0 && { nodes }),
     ...(sites.length > 0 && { sites: sites.map((site) => ({ ...site, eidPrefixes: site.eidPrefixes.map(writtenPrefix) })) }),
     ...(vantages.length > 0 && { vantages }),
+    ...(channels.length > 0 && { channels: channels.map(fileFromChannel) }),
+    ...(routes.length > 0 && { routes: routes.map(fileFromRoute) }),
   }
 }
 

@@ -9,6 +9,7 @@ import type {
 } from '@lispwatch/domain/inventory'
 import { formatEidPrefix } from '@lispwatch/lisp-client/address/eid'
 import { canonicalIp } from '@lispwatch/lisp-client/address/ip'
+import { channelFromFile, routeFromFile } from './alerting-from-file.ts'
 import { parseFileEidPrefix } from './file-eid-prefix.ts'
 import type { Path } from './problem.ts'
 import { type InventoryFile, NETWORK_DEFAULTS } from './schema.ts'
@@ -48,6 +49,8 @@ export function inventoryFromFile(
       }),
     ),
     vantages: file.vantages ?? [],
+    ...(file.channels?.length && { channels: file.channels.map(channelFromFile) }),
+    ...(file.routes?.length && { routes: file.routes.map(routeFromFile) }),
   }
   return problems.length === 0 ? { ok: true, inventory } : { ok: false, problems }
 }

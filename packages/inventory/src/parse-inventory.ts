@@ -1,4 +1,6 @@
 import { checkInventory, type Inventory } from '@lispwatch/domain/inventory'
+import { channelProblems } from './alerting-from-file.ts'
+import { filePath } from './file-path.ts'
 import { inventoryFromFile } from './from-file.ts'
 import { explainIssue } from './issue-words.ts'
 import { type FileProblem, formatPath, type Path } from './problem.ts'
@@ -36,7 +38,8 @@ export function parseInventory(text: string, file: string): ParsedInventory {
   }
   const built = inventoryFromFile(shaped.data)
   if (!built.ok) return { ok: false, problems: inOrder(built.problems.map(({ path, message }) => problem(path, message))) }
-  const problems = checkInventory(built.inventory).map(({ path, message }) => problem(path, message))
+  const found = [...checkInventory(built.inventory), ...channelProblems(built.inventory.channels ?? [])]
+  const problems = found.map(({ path, message }) => problem(filePath(path), message))
   return problems.length === 0 ? { ok: true, inventory: built.inventory } : { ok: false, problems: inOrder(problems) }
 }
 

@@ -2,7 +2,9 @@ import type { NodeRole } from '@lispwatch/domain/inventory'
 import { DEFAULT_REQUESTS_PER_SECOND } from '@lispwatch/domain/sweep-plan'
 import { canonicalIp } from '@lispwatch/lisp-client/address/ip'
 import { z } from 'zod'
+import { channelsSchema, routesSchema } from './alerting-schema.ts'
 import { MAX_IID, parseFileEidPrefix } from './file-eid-prefix.ts'
+import { name, printable } from './printable.ts'
 
 /**
  * The shape of an inventory file. This is its only definition: the TypeScript type, the checks and the published
@@ -27,16 +29,6 @@ export const NETWORK_DEFAULTS = {
   registrationTimeoutMs: 3000,
   probeTimeoutMs: 2000,
 } as const
-
-const PRINTABLE = /^[^\p{C}\p{Z}](?:[^\p{C}\p{Zl}\p{Zp}]*[^\p{C}\p{Z}])?$/u
-const printable = (describe: string, most = 100) =>
-  z
-    .string()
-    .max(most, `is longer than ${most} characters`)
-    .refine((text) => PRINTABLE.test(text), 'must be printable text that does not start or end with a space')
-    .describe(describe)
-
-const name = printable('Name, unique among its kind.')
 
 const address = z
   .string()
@@ -193,6 +185,8 @@ export const inventorySchema = z.strictObject({
     .array(z.strictObject({ name, location: location.exactOptional() }))
     .exactOptional()
     .describe('Places where pollers stand.'),
+  channels: channelsSchema.exactOptional(),
+  routes: routesSchema.exactOptional(),
 })
 
 /** An inventory as written in the file. */

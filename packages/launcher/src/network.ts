@@ -1,6 +1,11 @@
 import { openDatabase } from '@lispwatch/db/client'
-import { applyInventory, readInventory } from '@lispwatch/db/inventory'
+import { applyInventory, InventoryRefusal, readInventory } from '@lispwatch/db/inventory'
 import type { Inventory } from '@lispwatch/domain/inventory'
+import { filePath } from '@lispwatch/inventory/file-path'
+import { formatPath } from '@lispwatch/inventory/problem'
+import { channelLock } from '@lispwatch/notify/channel-lock'
+import { secretKey } from '@lispwatch/notify/secret-box'
+import { Failure } from './failure.ts'
 
 /** What a start monitors. */
 export type NetworkChoice =
@@ -32,6 +37,8 @@ export async function settleNetwork(options: {
   demo: Inventory | undefined
   author: string
   vantage: string
+  /** Locks up secrets of channels: 32 octets in base64. */
+  secretKey: string
   now: number
 }): Promise<{ choice: NetworkChoice; changes: number }> {
   const db = openDatabase({ url: options.appUrl, maxConnections: 2 })
@@ -39,9 +46,16 @@ export async function settleNetwork(options: {
     const choice = chooseNetwork({ ...options, stored: await readInventory(db) })
     if (choice.kind !== 'file' && choice.kind !== 'demo') return { choice, changes: 0 }
     const { author, now, vantage } = options
-    const diff = await applyInventory(db, choice.inventory, { author, now, vantages: [vantage] })
+    const lock = channelLock(secretKey(options.secretKey))
+    const diff = await applyInventory(db, choice.inventory, { author, now, vantages: [vantage], lock })
     return { choice, changes: diff.added.length + diff.changed.length + diff.removed.length }
+  } catch (error) {
+    if (error instanceof InventoryRefusal) throw new Failure(`the inventory cannot be applied, nothing was:\n${wordsOf(error)}`)
+    throw error
   } finally {
     await db.close()
   }
 }
+
+const wordsOf = ({ problems }: InventoryRefusal) =>
+  problems.map(({ path, message }) => `${formatPath(filePath(path))}: ${message}`).join('\n')

@@ -13,7 +13,7 @@ export interface RunFile {
 
 /** Nothing is written before the first `update`: until then the folder may belong to another run. */
 export function createRunFile(file: string, given: Pick<RunState, 'port' | 'url' | 'npmPid'>): RunFile {
-  const unknown = { publicUrl: null, appUrl: null, ownerUrl: null, pids: {} }
+  const unknown = { publicUrl: null, appUrl: null, ownerUrl: null, secretKeyFile: null, pids: {} }
   const state: RunState = { ...given, ...unknown, pid: process.pid, status: 'starting', startedAt: Date.now() }
   const write = () => writeRunState(file, state)
   return {

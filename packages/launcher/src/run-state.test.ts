@@ -14,6 +14,7 @@ const state = (changes: Partial<RunState> = {}): RunState => ({
   publicUrl: null,
   appUrl: null,
   ownerUrl: null,
+  secretKeyFile: null,
   pids: { web: 501, poller: 502 },
   ...changes,
 })

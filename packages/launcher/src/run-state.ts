@@ -16,6 +16,8 @@ export interface RunState {
   /** Connections of the app role and of the owner. */
   appUrl: string | null
   ownerUrl: string | null
+  /** Where the key is that locks up secrets of channels; null when the environment gave it. */
+  secretKeyFile: string | null
   pids: Record<string, number>
 }
 

@@ -109,7 +109,7 @@ async function setUp(
   lifecycle.check()
   const { appUrl, migrated } = await prepareDatabase(database.ownerUrl, secrets.appPassword, environment.redisUrl === undefined)
   show(migrated ? 'migrations applied' : 'migrations are up to date')
-  run.update({ appUrl, ownerUrl: database.ownerUrl })
+  run.update({ appUrl, ownerUrl: database.ownerUrl, secretKeyFile: environment.secretKey === undefined ? folder.secretsFile : null })
   lifecycle.check()
   // The history is that of the network which is simulated when none is named.
   const hasHistory = options.demo && file === undefined && options.scenario === undefined
@@ -125,6 +125,7 @@ async function setUp(
     demo: await describing,
     author,
     vantage: environment.vantage,
+    secretKey: environment.secretKey ?? secrets.secretKey,
     now: Date.now(),
   })
   show(describeNetwork(choice, changes, options))

@@ -55,3 +55,9 @@ test('what is secret is kept apart from what is not', () => {
     secrets: { token: 'tk_1' },
   })
 })
+
+test('a secret whose stored value stays is neither missing nor wrong, and the others are checked with it', () => {
+  const mail = { ...EXAMPLE_SETTINGS.email, password: '<kept>' }
+  expect(checkSettings('webhook', { url: 'https://receiver.example/', secret: '<kept>' }, ['secret'])).toEqual([])
+  expect(checkSettings('email', { ...mail, security: 'none' }, ['password']).map(({ field }) => field)).toEqual(['security'])
+})

@@ -13,14 +13,14 @@ const CONTROL = /\p{Cc}/u
 const HOST = /^[\p{L}\p{N}._-]+$|^[0-9a-f:.]+$/iu
 const MAIL_ADDRESS = /^(?:[^<>@,;"\\]{0,100} )?<?[^\s<>@,;"\\]+@[^\s<>@,;"\\]+>?$/u
 
-/** What is wrong with the settings of a channel, secrets and all. Empty: they can be used. */
-export function checkSettings(kind: ChannelKind, values: Values): readonly SettingProblem[] {
+/** What is wrong with the settings of a channel, secrets and all. Empty: they can be used. `kept`: fields whose stored value stays, whatever it is. */
+export function checkSettings(kind: ChannelKind, values: Values, kept: readonly string[] = []): readonly SettingProblem[] {
   const { fields, label, checkTogether } = CHANNEL_TYPES[kind]
   const unknown = Object.keys(values).filter((name) => !Object.hasOwn(fields, name))
   const problems = [
     ...unknown.map((field) => ({ field, words: `${label} has no such setting. It has ${Object.keys(fields).join(', ')}.` })),
     ...Object.entries(fields).flatMap(([field, of]) => {
-      const words = problemOf(of, (values[field] ?? '').trim())
+      const words = kept.includes(field) ? null : problemOf(of, (values[field] ?? '').trim())
       return words === null ? [] : [{ field, words }]
     }),
   ]

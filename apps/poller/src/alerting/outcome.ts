@@ -1,7 +1,8 @@
 import type { ClaimedDelivery } from '@lispwatch/db/alerting'
 import type { AttemptOutcome } from '@lispwatch/domain/alert/channel'
 import { ACKNOWLEDGE_LINK_MS, acknowledgeToken } from '@lispwatch/notify/acknowledge-token'
-import { open, type SecretKey } from '@lispwatch/notify/secret-box'
+import { channelLock } from '@lispwatch/notify/channel-lock'
+import type { SecretKey } from '@lispwatch/notify/secret-box'
 import type { Sending } from '@lispwatch/notify/send/deliver'
 import { withAcknowledgeLinks } from './acknowledge-links.ts'
 
@@ -23,7 +24,7 @@ function linkOf({ message, channel }: ClaimedDelivery, { key, publicUrl }: Sendi
 /** Attempts a delivery once: opens the secrets of its channel, adds the links and sends it. */
 export async function outcomeOf(delivery: ClaimedDelivery, means: SendingMeans, now: number): Promise<AttemptOutcome> {
   const { channel, secrets, message, key, firstKey } = delivery
-  const opened = secrets === null ? ({ ok: true, values: {} } as const) : open(means.key, secrets, `channel:${channel.name}`)
+  const opened = secrets === null ? ({ ok: true, values: {} } as const) : channelLock(means.key).open(secrets, channel.name)
   if (!opened.ok) return { kind: 'failed', words: opened.words, retryAfterMs: null, isUncertain: false }
   const settings = { ...channel.settings, ...opened.values }
   const said = withAcknowledgeLinks(message, linkOf(delivery, means))

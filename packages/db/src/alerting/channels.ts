@@ -3,7 +3,17 @@ import type { Database } from '../client.ts'
 import { EPOCH_TYPES } from '../instant.ts'
 import { storableJson, storableText } from '../storable.ts'
 import { inTransaction, type Queryable } from '../transaction.ts'
-import { type Change, KEPT_COLUMNS, type Kept, lockAlertRules, noteChange, refusalOf, type Saved } from './kept.ts'
+import {
+  type Author,
+  type Change,
+  KEPT_COLUMNS,
+  type Kept,
+  lockAlertRules,
+  noteChange,
+  type Origin,
+  refusalOf,
+  type Saved,
+} from './kept.ts'
 import { readRoutes, routesTo } from './routes.ts'
 import { wakeDeliverers } from './wake.ts'
 
@@ -41,8 +51,12 @@ export async function listChannels({ pool }: Database): Promise<StoredChannel[]>
 const SECRETS = 'SELECT secrets FROM channel WHERE name = $1'
 
 /** The sealed secrets of a channel; null where there are none. */
-export async function readSealedSecrets({ pool }: Database, name: string): Promise<Uint8Array | null> {
-  return (await pool.query<{ secrets: Uint8Array | null }>(SECRETS, [name])).rows[0]?.secrets ?? null
+export function readSealedSecrets({ pool }: Database, name: string): Promise<Uint8Array | null> {
+  return readSealedSecretsWith(pool, name)
+}
+
+export async function readSealedSecretsWith(client: Queryable, name: string): Promise<Uint8Array | null> {
+  return (await client.query<{ secrets: Uint8Array | null }>(SECRETS, [name])).rows[0]?.secrets ?? null
 }
 
 /** `$6`: whether secrets are given; those that are kept stay otherwise. */
@@ -63,15 +77,26 @@ export function saveChannel({ pool }: Database, channel: Channel, secrets: Seale
     const known = (await readChannels(client)).find(({ name }) => name === channel.name)
     const refusal = refusalOf(known, change, `The channel ${channel.name}`)
     if (refusal !== undefined) return refusal
-    const sealed = secrets?.sealed ?? null
-    const values = [storableText(channel.name), channel.kind, channel.isOn, storableJson(channel.settings), sealed, secrets !== null]
-    const kept = [sealed === null ? [] : (secrets?.names ?? []), known?.origin ?? 'console', change.by, change.now / 1000]
-    const { rows } = await client.query<{ version: number }>(SAVE, [...values, ...kept])
+    const version = await putChannel(client, channel, secrets, { ...change, origin: known?.origin ?? 'console' })
     await noteChange(client, `${change.by} ${known === undefined ? 'made' : 'changed'} the channel ${channel.name}.`, change.now)
-    // What waits for a channel that was off, or went wrong, may go now.
-    await wakeDeliverers(client)
-    return { ok: true, version: rows[0]?.version ?? 1 }
+    return { ok: true, version }
   })
+}
+
+/** Writes it down within a transaction of the caller, who holds the lock and says what was changed. @returns its version */
+export async function putChannel(
+  client: Queryable,
+  { name, kind, isOn, settings }: Channel,
+  secrets: SealedSecrets | null,
+  { by, now, origin }: Author & { readonly origin: Origin },
+): Promise<number> {
+  const sealed = secrets?.sealed ?? null
+  const values = [storableText(name), kind, isOn, storableJson(settings), sealed, secrets !== null]
+  const kept = [sealed === null ? [] : (secrets?.names ?? []), origin, by, now / 1000]
+  const { rows } = await client.query<{ version: number }>(SAVE, [...values, ...kept])
+  // What waits for a channel that was off, or went wrong, may go now.
+  await wakeDeliverers(client)
+  return rows[0]?.version ?? 1
 }
 
 const REMOVE = 'DELETE FROM channel WHERE name = $1'
@@ -93,9 +118,14 @@ export async function removeChannel(db: Database, name: string, change: Change):
       const names = leads.map((route) => route.name).join(', ')
       return { ok: false, why: 'refused', reason: `Routes lead to the channel ${name}: ${names}. Take it out of them first.` }
     }
-    await client.query(GIVE_UP, [name, change.now / 1000, change.by])
-    await client.query(REMOVE, [name])
+    await forgetChannel(client, name, change)
     await noteChange(client, `${change.by} removed the channel ${name}.`, change.now)
     return { ok: true, version: 0 }
   })
+}
+
+/** The same within a transaction of the caller, who holds the lock and has seen that no route leads to it. */
+export async function forgetChannel(client: Queryable, name: string, { by, now }: Author): Promise<void> {
+  await client.query(GIVE_UP, [name, now / 1000, by])
+  await client.query(REMOVE, [name])
 }

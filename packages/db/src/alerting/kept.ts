@@ -17,10 +17,14 @@ export interface Kept {
   readonly changedAt: number | null
 }
 
-/** Who changes something, and of which version they made it; null: it is to be new. */
-export interface Change {
+/** Who changes something, and when (epoch ms). */
+export interface Author {
   readonly by: string
   readonly now: number
+}
+
+/** Who changes something, and of which version they made it; null: it is to be new. */
+export interface Change extends Author {
   readonly version: number | null
 }
 

@@ -4,7 +4,18 @@ import type { Database } from '../client.ts'
 import { EPOCH_TYPES } from '../instant.ts'
 import { storableJson } from '../storable.ts'
 import { inTransaction, type Queryable } from '../transaction.ts'
-import { AS_IT_COMES, type Change, KEPT_COLUMNS, type Kept, lockAlertRules, noteChange, refusalOf, type Saved } from './kept.ts'
+import {
+  AS_IT_COMES,
+  type Author,
+  type Change,
+  KEPT_COLUMNS,
+  type Kept,
+  lockAlertRules,
+  noteChange,
+  type Origin,
+  refusalOf,
+  type Saved,
+} from './kept.ts'
 
 export type StoredRoute = AlertRoute & Kept
 
@@ -53,11 +64,20 @@ export function saveRoute({ pool }: Database, route: AlertRoute, change: Change)
     const known = (await readRoutes(client)).find(({ id }) => id === route.id)
     const refusal = refusalOf(known, change, `The route ${route.id}`)
     if (refusal !== undefined) return refusal
-    const values = [route.id, storableJson(routeOf(route)), known?.origin ?? 'console', change.by, change.now / 1000, DEFAULT_ROUTE.id]
-    const { rows } = await client.query<{ version: number }>(SAVE, values)
+    const version = await putRoute(client, route, { ...change, origin: known?.origin ?? 'console' })
     await noteChange(client, `${change.by} ${known === undefined ? 'made' : 'changed'} the route ${route.name}.`, change.now)
-    return { ok: true, version: rows[0]?.version ?? 1 }
+    return { ok: true, version }
   })
+}
+
+/** Writes it down within a transaction of the caller, who holds the lock and says what was changed. @returns its version */
+export async function putRoute(
+  client: Queryable,
+  route: AlertRoute,
+  { by, now, origin }: Author & { readonly origin: Origin },
+): Promise<number> {
+  const values = [route.id, storableJson(routeOf(route)), origin, by, now / 1000, DEFAULT_ROUTE.id]
+  return (await client.query<{ version: number }>(SAVE, values)).rows[0]?.version ?? 1
 }
 
 /** Forgets a route; the one of the product is again as it comes. */
@@ -67,11 +87,27 @@ export function removeRoute({ pool }: Database, id: string, change: Change): Pro
     const known = (await readRoutes(client)).find((route) => route.id === id)
     const refusal = refusalOf(known, { ...change, version: change.version ?? 0 }, `The route ${id}`)
     if (refusal !== undefined) return refusal
-    await client.query(REMOVE, [id])
+    await forgetRoute(client, id)
     const done = id === DEFAULT_ROUTE.id ? 'put back' : 'removed'
     await noteChange(client, `${change.by} ${done} the route ${known?.name ?? id}.`, change.now)
     return { ok: true, version: 0 }
   })
+}
+
+/** The same within a transaction of the caller, who holds the lock. */
+export async function forgetRoute(client: Queryable, id: string): Promise<void> {
+  await client.query(REMOVE, [id])
+}
+
+const PUT_FIRST = `
+UPDATE alert_route SET position = lowest.position - $2::int + given.place::int
+FROM unnest($1::text[]) WITH ORDINALITY AS given (id, place),
+     (SELECT coalesce(min(position), 1) - 1 AS position FROM alert_route WHERE id <> ALL ($1)) AS lowest
+WHERE alert_route.id = given.id`
+
+/** Has these asked before all others, in this order. Within a transaction of the caller, who holds the lock. */
+export async function putRoutesFirst(client: Queryable, ids: readonly string[]): Promise<void> {
+  await client.query(PUT_FIRST, [ids, ids.length])
 }
 
 const ORDER = `

@@ -2,7 +2,7 @@ import { checkInventory, type Inventory, type InventoryDiff, type InventorySite 
 import { type EidPrefix, formatEidPrefix } from '@lispwatch/lisp-client/address/eid'
 import type { Database } from '../client.ts'
 import { readInventoryWith } from '../inventory/read.ts'
-import { applyInventoryWith } from '../inventory.ts'
+import { type Application, applyInventoryWith, InventoryRefusal } from '../inventory.ts'
 import { storableText } from '../storable.ts'
 import { lockTargets } from '../targets/reconcile.ts'
 import { inTransaction, type Queryable } from '../transaction.ts'
@@ -34,6 +34,16 @@ function withPrefix(inventory: Inventory, eid: EidPrefix, adoption: Adoption): I
   return { ...inventory, sites: inventory.sites.map(grown) }
 }
 
+/** The difference, or why it cannot be applied to what is there. */
+async function applied(client: Queryable, inventory: Inventory, by: Application): Promise<InventoryDiff | string> {
+  try {
+    return await applyInventoryWith(client, inventory, by)
+  } catch (error) {
+    if (error instanceof InventoryRefusal) return `The inventory cannot be applied: ${error.message}.`
+    throw error
+  }
+}
+
 async function adopt(client: Queryable, adoption: Adoption): Promise<AdoptionResult> {
   const { id, author, now } = adoption
   await lockTargets(client)
@@ -48,7 +58,8 @@ async function adopt(client: Queryable, adoption: Adoption): Promise<AdoptionRes
   if (typeof wanted === 'string') return { ok: false, reason: wanted }
   const [problem] = checkInventory(wanted)
   if (problem !== undefined) return { ok: false, reason: `${formatEidPrefix(eid)} cannot be adopted so: ${problem.message}.` }
-  const diff = await applyInventoryWith(client, wanted, { author, now, vantages: [] })
+  const diff = await applied(client, wanted, { author, now, vantages: [] })
+  if (typeof diff === 'string') return { ok: false, reason: diff }
   const site = 'newSite' in adoption ? adoption.newSite.name : adoption.siteName
   await client.query(SET_ADOPTED, [id, site, storableText(author), now / 1000])
   return { ok: true, diff }

@@ -1,4 +1,4 @@
-import type { Inventory } from '@lispwatch/domain/inventory'
+import { type Inventory, KEPT } from '@lispwatch/domain/inventory'
 import type { Queryable } from '../transaction.ts'
 import { locationJson } from './location.ts'
 import { NETWORK_JSON } from './network.ts'
@@ -58,7 +58,22 @@ const VANTAGE_JSON = `jsonb_strip_nulls(jsonb_build_object('name', vantage.name,
 
 const list = (json: string, by: string, from: string) => `(SELECT coalesce(jsonb_agg(${json} ORDER BY ${by}), '[]') FROM ${from})`
 
-/** The whole inventory as one value, each part in the order of its names. What was retired is not in it. */
+/** Channels as they are stored, without a secret. */
+const CHANNEL_JSON = `
+jsonb_build_object(
+  'name', channel.name,
+  'kind', channel.kind,
+  'isOn', channel.is_on,
+  'settings', channel.settings,
+  'secrets', (SELECT coalesce(jsonb_object_agg(field, '${KEPT}'), '{}') FROM unnest(channel.secret_names) AS field)
+)`
+
+/** A part that is left out where nothing of it stands in the inventory. */
+const alertingPart = (part: string, json: string, by: string, table: string) => `
+(SELECT CASE WHEN count(*) = 0 THEN '{}' ELSE jsonb_build_object('${part}', jsonb_agg(${json} ORDER BY ${by})) END
+ FROM ${table} WHERE origin = 'inventory')`
+
+/** The whole inventory as one value, each part in the order of its names, routes in theirs. What was retired is not in it, nor what the console made. */
 const READ_INVENTORY = `
 SELECT jsonb_build_object(
   'network', ${NETWORK_JSON},
@@ -70,7 +85,8 @@ SELECT jsonb_build_object(
   'nodes', ${list(NODE_JSON, 'node.name', 'node LEFT JOIN provider ON provider.id = node.provider_id WHERE node.retired_at IS NULL')},
   'sites', ${list(SITE_JSON, 'site.name', 'site LEFT JOIN provider ON provider.id = site.provider_id WHERE site.retired_at IS NULL')},
   'vantages', ${list(VANTAGE_JSON, 'vantage.name', 'vantage WHERE vantage.declared')}
-) AS inventory
+) || ${alertingPart('channels', CHANNEL_JSON, 'channel.name', 'channel')}
+  || ${alertingPart('routes', "alert_route.route - 'id'", 'alert_route.position, alert_route.id', 'alert_route')} AS inventory
 FROM network`
 
 /** The inventory as it was applied last; undefined when none ever was. */

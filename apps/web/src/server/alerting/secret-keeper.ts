@@ -1,5 +1,6 @@
 import { type ReadToken, readAcknowledgeToken } from '@lispwatch/notify/acknowledge-token'
-import { type Opened, open, seal, secretKey } from '@lispwatch/notify/secret-box'
+import { channelLock } from '@lispwatch/notify/channel-lock'
+import { type Opened, secretKey } from '@lispwatch/notify/secret-box'
 
 /** What needs the key that secrets of channels are kept under. Without a key everything says so in a sentence. */
 export interface SecretKeeper {
@@ -30,13 +31,10 @@ export function secretKeeper(base64: string | undefined): SecretKeeper {
   }
   return {
     problem: null,
-    seal: (values, channel) => seal(key, values, aboutChannel(channel)),
-    open: (sealed, channel) => open(key, sealed, aboutChannel(channel)),
+    ...channelLock(key),
     readAcknowledgeToken: (token, now) => readAcknowledgeToken(key, token, now),
   }
 }
-
-const aboutChannel = (name: string) => `channel:${name}`
 
 function keyOrProblem(base64: string) {
   try {
