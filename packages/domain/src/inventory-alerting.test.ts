@@ -69,6 +69,12 @@ describe('the difference', () => {
     expect(sentence.length).toBeLessThan(200)
   })
 
+  test('shows what hides in a setting', () => {
+    expect(sentences([mail()], [mail({ settings: { host: 'mail.example\u202e' } })])).toEqual([
+      'Channel ops: host "mail.example" → "mail.example[U+202E]".',
+    ])
+  })
+
   test('tells routes whose order changed', () => {
     const day = route({ name: 'Day' })
     const before = inventory({ channels: [mail()], routes: [route(), day] })

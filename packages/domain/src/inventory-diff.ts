@@ -42,6 +42,8 @@ interface Entry {
 const NOTHING = 'nothing'
 const MOST_SHOWN = 2_000
 const SHOWN_OF_LONG = 80
+/** A sign that cannot be seen is spelled out in so many. */
+const MOST_SPELLED = 10
 const text = (value: unknown): string => (value === undefined ? NOTHING : typeof value === 'string' ? value : JSON.stringify(value))
 /** A list whose order does not matter. */
 const set = (values: readonly unknown[] | undefined): string => {
@@ -129,8 +131,11 @@ function entriesOf(inventory: Inventory): Map<string, Entry> {
   return entries
 }
 
-/** Long values, as certificates are, by their beginning and length. */
-const shown = (value: string) => (value.length > MOST_SHOWN ? `${visibleLine(value, SHOWN_OF_LONG)} (${value.length} characters)` : value)
+/** One line in which nothing hides; long values, as certificates are, by their beginning and length. */
+const shown = (value: string) =>
+  value.length > MOST_SHOWN
+    ? `${visibleLine(value, SHOWN_OF_LONG)} (${value.length} characters)`
+    : visibleLine(value, MOST_SHOWN * MOST_SPELLED)
 
 const title = ({ part, name, of }: Entry) => `${WORD[part]} ${name}${of}`
 

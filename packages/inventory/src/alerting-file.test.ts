@@ -24,7 +24,7 @@ channels:
     settings: { url: "https://receiver.example/in", secret: <kept> }
 routes:
   - name: Night
-    match: { severities: [critical], sites: [lisbon], kinds: [rloc-down], rules: [own] }
+    match: { severities: [critical], sites: [lisbon], rlocs: [2001:DB8:0::1], kinds: [rloc-down], rules: [own] }
     channels: [ops-mail]
     groupBy: [site]
     waitSeconds: 1.5
@@ -55,7 +55,7 @@ test('channels and routes of a file become values with secrets apart and default
   expect(parsed.ok && parsed.inventory.routes).toEqual([
     {
       name: 'Night',
-      match: { severities: ['critical'], kinds: ['rloc-down'], rules: ['own'], scope: { sites: ['lisbon'] } },
+      match: { severities: ['critical'], kinds: ['rloc-down'], rules: ['own'], scope: { sites: ['lisbon'], rlocs: ['2001:db8::1'] } },
       channels: ['ops-mail'],
       groupBy: ['site'],
       ...{ waitMs: 1500, intervalMs: 300_000, repeatMs: null, isCriticalAtOnce: true, tellsResolved: true },
@@ -143,11 +143,7 @@ describe('each problem is told with file, line, column and path', () => {
 })
 
 test('no problem repeats what stands in the place of a secret', () => {
-  const broken = [
-    GOOD.replace('swordfish', '4711815'),
-    GOOD.replace('swordfish', '"sword\\n4711815"'),
-    GOOD.replace('<kept>', '4711815'),
-  ]
+  const broken = [GOOD.replace('swordfish', '4711815'), GOOD.replace('swordfish', '"sword\\n4711815"'), GOOD.replace('<kept>', '4711815')]
   for (const text of broken) {
     expect(problemsOf(text)).toHaveLength(1)
     expect(problemsOf(text).join()).not.toContain('4711815')

@@ -1,6 +1,7 @@
 import type { AlertRoute } from '@lispwatch/domain/alert/alert-route'
 import { DEFAULT_ROUTE } from '@lispwatch/domain/alert/default-route'
 import { type InventoryChannel, type InventoryProblem, type InventoryRoute, KEPT } from '@lispwatch/domain/inventory'
+import { canonicalIp } from '@lispwatch/lisp-client/address/ip'
 import { checkSettings, splitSettings } from '@lispwatch/notify/check-settings'
 import type { FileChannel, FileRoute } from './alerting-schema.ts'
 
@@ -26,7 +27,8 @@ export function channelProblems(channels: readonly InventoryChannel[]): Inventor
 
 /** A scope of the file: nothing in it is any. */
 function scopeOf({ sites = [], nodes = [], providers = [], tags = [], rlocs = [], vantages = [] }: NonNullable<FileRoute['match']>) {
-  const named = Object.entries({ sites, nodes, providers, tags, rlocs, vantages }).filter(([, names]) => names.length > 0)
+  const addresses = rlocs.map((rloc) => canonicalIp(rloc) ?? rloc)
+  const named = Object.entries({ sites, nodes, providers, tags, rlocs: addresses, vantages }).filter(([, names]) => names.length > 0)
   return named.length === 0 ? null : Object.fromEntries(named)
 }
 

@@ -7,6 +7,7 @@ import { KEPT } from '@lispwatch/domain/inventory'
 import { CHANNEL_TYPES } from '@lispwatch/notify/catalog'
 import type { ChannelField } from '@lispwatch/notify/channel-type'
 import { z } from 'zod'
+import { address } from './address-schema.ts'
 import { name, printable } from './printable.ts'
 
 /** The shape of `channels` and `routes` in an inventory file. The fields of a channel are those of its kind. */
@@ -50,7 +51,7 @@ const match = z
     nodes: names('Nodes of this file'),
     providers: names('Providers of this file'),
     tags: names('Tags of sites'),
-    rlocs: names('Addresses of locators'),
+    rlocs: z.array(address).exactOptional().describe('Addresses of locators; any when left out.'),
     vantages: names('Vantages'),
   })
   .describe('Which alerts the route takes; all when left out. Of sites, nodes, providers, tags, rlocs and vantages one has to fit.')

@@ -39,6 +39,21 @@ const inventory: fc.Arbitrary<Inventory> = fc
       ],
     })),
     vantages: names.map((vantage, i) => ({ name: `vantage-${i}`, location: { name: vantage, ...place } })),
+    ...(detailed && {
+      channels: names.map((channel) => ({
+        ...{ name: channel, kind: 'email' as const, isOn: demo },
+        settings: { to: 'noc@example.net', from: 'watch@example.net', host: 'mail.example', user: channel },
+        secrets: { password: demo ? '<kept>' : channel },
+      })),
+      routes: names.map((route) => ({
+        ...{ name: route, channels: names, groupBy: demo ? [] : ['kind' as const], intervalMs: 1000 + iid, isCriticalAtOnce: demo },
+        match: { severities: [], kinds: demo ? ['hijack' as const] : [], rules: [], scope: demo ? { sites: names, tags: names } : null },
+        ...{ waitMs: octet, repeatMs: demo ? null : 60_000 + octet, tellsResolved: demo, goesOn: !demo },
+        hours: demo ? null : { timeZone: 'Asia/Tokyo', weekdays: [1, 7], from: '00:00', to: '24:00' },
+        outsideHours: demo ? ('hold' as const) : ('skip' as const),
+        escalation: [{ afterMs: 1000 + octet, channels: names }],
+      })),
+    }),
   }))
 
 test('an inventory that is written and read again is the same', () => {

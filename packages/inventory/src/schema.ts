@@ -1,7 +1,7 @@
 import type { NodeRole } from '@lispwatch/domain/inventory'
 import { DEFAULT_REQUESTS_PER_SECOND } from '@lispwatch/domain/sweep-plan'
-import { canonicalIp } from '@lispwatch/lisp-client/address/ip'
 import { z } from 'zod'
+import { address } from './address-schema.ts'
 import { channelsSchema, routesSchema } from './alerting-schema.ts'
 import { MAX_IID, parseFileEidPrefix } from './file-eid-prefix.ts'
 import { name, printable } from './printable.ts'
@@ -29,12 +29,6 @@ export const NETWORK_DEFAULTS = {
   registrationTimeoutMs: 3000,
   probeTimeoutMs: 2000,
 } as const
-
-const address = z
-  .string()
-  .max(64, 'is too long for an address')
-  .refine((text) => canonicalIp(text) !== undefined, 'is not an IPv4 or IPv6 address')
-  .describe('IPv4 or IPv6 address.')
 
 const iid = z
   .int()

@@ -14,6 +14,8 @@ export const exportInventory = defineCommand({
   summary: 'Writes the inventory that is in force; lispwatch apply takes it back.',
   positionals: [],
   options: { format: one('FORMAT', 'yaml or json, yaml if not given', readFormat) },
+  notes:
+    'Of channels and routes those that an inventory brought; their secrets as <kept>, which lispwatch apply leaves as they are stored.',
   examples: ['lispwatch export > network.yaml'],
   async run({ values }, io) {
     const inventory = await withDatabase(io, async (db) => (await import('@lispwatch/db/inventory')).readInventory(db))
