@@ -113,6 +113,7 @@ describe.each(['light', 'dark'] as const)('in %s', (theme) => {
       await page
         .getByRole('main')
         .getByText(/lisbon|10\.1\.0\.0/)
+        .filter({ visible: true })
         .first()
         .waitFor()
       await eventually(() => accessibilityFaults(page)).toEqual([])

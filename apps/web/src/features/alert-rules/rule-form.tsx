@@ -67,7 +67,7 @@ export function RuleForm({ rule: before, version, tiles }: Props) {
       className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem] xl:grid-cols-[minmax(0,1fr)_26rem]"
     >
       <div className="min-w-0 space-y-4">
-        <Panel id="name" title={WORDS.name}>
+        <Panel id="rule" title={WORDS.isOn}>
           <div className="space-y-4">
             <Field
               label={WORDS.name}

@@ -62,13 +62,16 @@ export function knownThings({ providers, servers, sites, pasts }: StatusReadings
     ...{ key, id: idOf(key), past: pasts.get(key) ?? NO_PAST, providers: withParents(provider, parentOf) },
   })
   return [
-    ...providers.map(({ name, state }) =>
-      thing(
-        providerKey(name),
-        { kind: 'provider', name, publicName: null, state, sinceAt: null, lastHeardAt: null, rttMs: null, position: null },
-        name,
+    // A registry has nothing of its own that could be up or down.
+    ...providers
+      .filter(({ name, state }) => state !== 'unknown' || pasts.has(providerKey(name)))
+      .map(({ name, state }) =>
+        thing(
+          providerKey(name),
+          { kind: 'provider', name, publicName: null, state, sinceAt: null, lastHeardAt: null, rttMs: null, position: null },
+          name,
+        ),
       ),
-    ),
     ...servers.map((server) => {
       const asked = [...server.vantages.flatMap(({ canaries }) => canaries), ...server.controlPorts]
       const heard = {
