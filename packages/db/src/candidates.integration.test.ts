@@ -1,8 +1,9 @@
 import type { FoundMapping } from '@lispwatch/domain/eid-walk/discovery'
 import { discover } from '@lispwatch/domain/eid-walk/discovery'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { listChannels, readSealedSecrets } from './alerting/channels.ts'
 import { adoptCandidate, ignoreCandidate, listCandidates, reconsiderCandidate } from './candidates.ts'
-import { readInventory } from './inventory.ts'
+import { applyInventory, readInventory, type SecretLock } from './inventory.ts'
 import { type TestDatabase, testDatabase } from './testing/database.ts'
 import { apply, mappingOf, NETWORK, START } from './testing/network.ts'
 import { claimWalks, type EidWalkRun, type LoadedWalk, loadWalk, recordEidWalkRun, walkCoverage } from './walks.ts'
@@ -103,6 +104,19 @@ test('adopting can make a site, and changes nothing where the inventory would no
   const refused = await adoptCandidate(database.db, { ...by, id: inside?.id ?? 0, siteName: 'Porto' })
   expect(refused).toMatchObject({ ok: false, reason: expect.stringMatching(/^10\.1\.0\.9\/32 cannot be adopted so: /) })
   expect((await listCandidates(database.db, { state: 'new' })).map(({ eid }) => eid)).toEqual(['10.1.0.9/32'])
+})
+
+test('adopting leaves the channels of the inventory as they are, and needs no key for their secrets', async () => {
+  const mail = { name: 'ops', kind: 'email', isOn: true, settings: { host: 'mail.example' }, secrets: { password: 'swordfish' } } as const
+  const lock: SecretLock = { seal: () => new Uint8Array([7]), open: () => ({ ok: false, words: 'shut' }) }
+  await applyInventory(database.db, { ...NETWORK, channels: [mail] }, { author: 'Ada', now: START, vantages: [], lock })
+  const before = await listChannels(database.db)
+  await run(START + HOUR, ['10.7.0.0/24'])
+  const { id } = await only()
+  const adopted = await adoptCandidate(database.db, { id, author: 'Ada', now: START + 2 * HOUR, siteName: 'Porto' })
+  expect(adopted).toMatchObject({ ok: true, diff: { added: [{ name: '10.7.0.0/24' }], changed: [], removed: [] } })
+  expect(await listChannels(database.db)).toEqual(before)
+  expect(await readSealedSecrets(database.db, 'ops')).toEqual(Buffer.from([7]))
 })
 
 test('ignoring keeps it with its reason, silent; it can be taken back, and it can still be adopted', async () => {

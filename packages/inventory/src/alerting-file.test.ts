@@ -71,7 +71,9 @@ test('channels and routes of a file become values with secrets apart and default
 test('what is written and read again is the same', () => {
   const parsed = parseInventory(GOOD, 'net.yaml')
   if (!parsed.ok) throw new Error('the file is good')
-  expect(parseInventory(formatInventory(parsed.inventory), 'net.yaml')).toEqual(parsed)
+  const written = formatInventory(parsed.inventory)
+  expect(parseInventory(written, 'net.yaml')).toEqual(parsed)
+  expect(written).toContain('    channels: [ ops-mail ]\n    waitSeconds: 1.5\n')
 })
 
 describe('each problem is told with file, line, column and path', () => {

@@ -1,6 +1,6 @@
 import type { Inventory, InventoryEidPrefix } from '@lispwatch/domain/inventory'
 import { formatEidPrefix } from '@lispwatch/lisp-client/address/eid'
-import { Document, isSeq, visit } from 'yaml'
+import { Document, isScalar, isSeq, visit } from 'yaml'
 import { fileFromChannel, fileFromRoute } from './alerting-from-file.ts'
 
 /** The inventory as YAML that people like to edit. `parseInventory` gives back the same value. Empty parts are left out. */
@@ -12,19 +12,25 @@ export function formatInventory(inventory: Inventory): string {
       if (isSmallGroup(node.items.map(({ key }) => String(key)))) node.flow = true
     },
     Pair: (_, { key, value }) => {
-      if (isSeq(value) && SHORT_LISTS.includes(String(key))) value.flow = true
+      if (isSeq(value) && SHORT_LISTS.includes(String(key)) && value.items.every(isScalar)) value.flow = true
     },
   })
   return document.toString({ lineWidth: 140, flowCollectionPadding: true })
 }
 
-const SHORT_LISTS = ['roles', 'addresses', 'tags', 'contacts', 'neverProbe', 'severities', 'kinds', 'groupBy', 'weekdays']
+/** Lists of words; where the same name stands for a list of groups, that one stays as it is. */
+const SHORT_LISTS = [
+  ...['roles', 'addresses', 'tags', 'contacts', 'neverProbe'],
+  ...['severities', 'kinds', 'rules', 'sites', 'nodes', 'providers', 'rlocs', 'vantages', 'channels', 'groupBy', 'weekdays'],
+]
 
 const SMALL_GROUPS = [
   ['name', 'latitude', 'longitude'],
   ['latitude', 'longitude'],
   ['rloc', 'priority', 'weight'],
   ['registered', 'hole'],
+  ['timeZone', 'weekdays', 'from', 'to'],
+  ['afterSeconds', 'channels'],
 ]
 
 function isSmallGroup(keys: readonly string[]): boolean {

@@ -1,8 +1,9 @@
 import { checkInventory, type Inventory, type InventoryDiff, type InventorySite } from '@lispwatch/domain/inventory'
 import { type EidPrefix, formatEidPrefix } from '@lispwatch/lisp-client/address/eid'
+import { lockAlertRules } from '../alerting/kept.ts'
 import type { Database } from '../client.ts'
 import { readInventoryWith } from '../inventory/read.ts'
-import { type Application, applyInventoryWith, InventoryRefusal } from '../inventory.ts'
+import { applyInventoryWith } from '../inventory.ts'
 import { storableText } from '../storable.ts'
 import { lockTargets } from '../targets/reconcile.ts'
 import { inTransaction, type Queryable } from '../transaction.ts'
@@ -34,19 +35,11 @@ function withPrefix(inventory: Inventory, eid: EidPrefix, adoption: Adoption): I
   return { ...inventory, sites: inventory.sites.map(grown) }
 }
 
-/** The difference, or why it cannot be applied to what is there. */
-async function applied(client: Queryable, inventory: Inventory, by: Application): Promise<InventoryDiff | string> {
-  try {
-    return await applyInventoryWith(client, inventory, by)
-  } catch (error) {
-    if (error instanceof InventoryRefusal) return `The inventory cannot be applied: ${error.message}.`
-    throw error
-  }
-}
-
 async function adopt(client: Queryable, adoption: Adoption): Promise<AdoptionResult> {
   const { id, author, now } = adoption
   await lockTargets(client)
+  // Nobody changes the channels of the inventory between reading and applying it.
+  await lockAlertRules(client)
   const { rows } = await client.query<EidPrefix & { state: string }>(LOCK_CANDIDATE, [id])
   const [candidate] = rows
   if (candidate === undefined) return { ok: false, reason: 'There is no such candidate: look at the list again.' }
@@ -58,8 +51,7 @@ async function adopt(client: Queryable, adoption: Adoption): Promise<AdoptionRes
   if (typeof wanted === 'string') return { ok: false, reason: wanted }
   const [problem] = checkInventory(wanted)
   if (problem !== undefined) return { ok: false, reason: `${formatEidPrefix(eid)} cannot be adopted so: ${problem.message}.` }
-  const diff = await applied(client, wanted, { author, now, vantages: [] })
-  if (typeof diff === 'string') return { ok: false, reason: diff }
+  const diff = await applyInventoryWith(client, wanted, { author, now, vantages: [] })
   const site = 'newSite' in adoption ? adoption.newSite.name : adoption.siteName
   await client.query(SET_ADOPTED, [id, site, storableText(author), now / 1000])
   return { ok: true, diff }
