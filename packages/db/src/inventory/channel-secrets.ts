@@ -26,7 +26,7 @@ const NOTHING_KEPT = `is ${KEPT}, and nothing is stored for it: write the secret
 const NO_KEY =
   'a secret is stored encrypted, and there is no key: set LISPWATCH_SECRET_KEY to the one of web and poller (a new one: openssl rand -base64 32)'
 
-/** Pure but for the lock. A secret is sealed anew only where one of the channel's is another one than before. */
+/** Pure but for the lock, which is asked for only where a secret is written out or goes. */
 export function settleSecrets(channel: InventoryChannel, stored: StoredSecrets, lock: SecretLock | undefined): SettledSecrets {
   const wanted = Object.entries(channel.secrets)
   const kept = wanted.filter(([, value]) => value === KEPT).map(([field]) => field)
@@ -47,7 +47,6 @@ export function settleSecrets(channel: InventoryChannel, stored: StoredSecrets, 
   const before: Readonly<Record<string, string>> = opened.ok ? opened.values : {}
   const isSame = ([field, value]: readonly [string, string]) => value === KEPT || (Object.hasOwn(before, field) && before[field] === value)
   const settled = { ...channel, secrets: Object.fromEntries(wanted.map((one) => [one[0], isSame(one) ? KEPT : one[1]])) }
-  if (wanted.every(isSame) && wanted.length === stored.names.length) return { ok: true, channel: settled, secrets: null }
   const values = Object.fromEntries(wanted.map(([field, value]) => [field, value === KEPT ? (before[field] ?? '') : value]))
   return { ok: true, channel: settled, secrets: { sealed: lock.seal(values, channel.name), names: fields } }
 }
