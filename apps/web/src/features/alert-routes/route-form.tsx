@@ -1,20 +1,18 @@
 'use client'
 
 import { DEFAULT_ROUTE } from '@lispwatch/domain/alert/default-route'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useRouter } from 'next/navigation'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { type FormEvent, useMemo, useState } from 'react'
 import type { WantedRoute } from '../../lib/alert-rule-shapes.ts'
 import { paths } from '../../lib/paths.ts'
 import { useTRPC } from '../../trpc/react.tsx'
-import { Button } from '../../ui/button.tsx'
 import { Checks } from '../../ui/checks.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Panel } from '../../ui/panel.tsx'
-import { toast } from '../../ui/toast.tsx'
 import { idOf, problemAt } from '../alert-rules/words.ts'
 import { TrialPanel } from '../alert-trial/trial-panel.tsx'
-import { whyFailed } from '../fallback/why-failed.ts'
+import { SaveBar } from '../alerting/save-bar.tsx'
+import { useLeave } from '../alerting/use-leave.ts'
 import { isEmptyScope } from '../maintenance/scope/scope.ts'
 import type { Tiles } from '../map/tile-layer.ts'
 import { EscalationFields } from './escalation-fields.tsx'
@@ -33,17 +31,11 @@ interface Props {
 /** A route as it is written, with what it would have come to beside it. */
 export function RouteForm({ route: before, version, tiles }: Props) {
   const trpc = useTRPC()
-  const router = useRouter()
-  const queries = useQueryClient()
   const channels = useQuery(trpc.alerting.channels.queryOptions())
   const [route, setRoute] = useState(before)
   const wanted = useMemo(() => (version === null ? { ...route, id: idOf(route.name) } : route), [route, version])
   const isLast = before.id === DEFAULT_ROUTE.id
-  const leave = async (text: string) => {
-    toast({ text })
-    await queries.invalidateQueries(trpc.alertRules.pathFilter())
-    router.push(paths.routes())
-  }
+  const leave = useLeave(paths.routes())
   const save = useMutation(
     trpc.alertRules.saveRoute.mutationOptions({
       onSuccess: ({ problems }) => (problems.length > 0 ? undefined : leave(`${wanted.name} ${WORDS.saved}`)),
@@ -57,7 +49,6 @@ export function RouteForm({ route: before, version, tiles }: Props) {
   const problems = save.data?.problems ?? []
   const canBeTried = wanted.id !== '' && (wanted.match.scope === null || !isEmptyScope(wanted.match.scope))
   const change = useMemo(() => (canBeTried ? { rule: null, route: wanted } : null), [canBeTried, wanted])
-  const failed = save.isError ? whyFailed(save.error) : remove.isError ? whyFailed(remove.error) : undefined
   const names = [...new Set([...(channels.data ?? []).map(({ name }) => name), ...before.channels])]
   const nobody = names.length === 0 ? WORDS.noChannels : isLast ? WORDS.allChannels : WORDS.nobody
   const submit = (event: FormEvent) => {
@@ -116,17 +107,15 @@ export function RouteForm({ route: before, version, tiles }: Props) {
       </div>
       <div className="min-w-0 space-y-4 lg:sticky lg:top-16">
         <TrialPanel change={change} />
-        <div className="flex flex-wrap items-center gap-3">
-          <Button kind="primary" type="submit" disabledReason={save.isPending ? WORDS.saving : undefined}>
-            {WORDS.save}
-          </Button>
-          {version !== null && version > 0 && (
-            <Button onClick={() => remove.mutate({ id: before.id, version })}>{isLast ? WORDS.putBack : WORDS.remove}</Button>
-          )}
-        </div>
-        <p role="alert" className="text-12 break-words text-down-text">
-          {failed ?? (problems.length > 0 ? `${WORDS.incomplete} ${problems[0]?.message ?? ''}` : '')}
-        </p>
+        <SaveBar
+          words={WORDS}
+          {...{ save, remove, problems }}
+          removal={
+            version !== null && version > 0
+              ? { word: isLast ? WORDS.putBack : WORDS.remove, onRemove: () => remove.mutate({ id: before.id, version }) }
+              : undefined
+          }
+        />
       </div>
     </form>
   )

@@ -1,18 +1,16 @@
 'use client'
 
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useRouter } from 'next/navigation'
+import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useMemo, useState } from 'react'
 import type { WantedRule } from '../../lib/alert-rule-shapes.ts'
 import { paths } from '../../lib/paths.ts'
 import { useTRPC } from '../../trpc/react.tsx'
-import { Button } from '../../ui/button.tsx'
 import { Choice } from '../../ui/choice.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Panel } from '../../ui/panel.tsx'
-import { toast } from '../../ui/toast.tsx'
 import { TrialPanel } from '../alert-trial/trial-panel.tsx'
-import { whyFailed } from '../fallback/why-failed.ts'
+import { SaveBar } from '../alerting/save-bar.tsx'
+import { useLeave } from '../alerting/use-leave.ts'
 import { isEmptyScope } from '../maintenance/scope/scope.ts'
 import type { Tiles } from '../map/tile-layer.ts'
 import { RuleFields } from './rule-fields.tsx'
@@ -33,15 +31,9 @@ interface Props {
 /** A rule as it is written, with what it would have come to beside it. */
 export function RuleForm({ rule: before, version, tiles }: Props) {
   const trpc = useTRPC()
-  const router = useRouter()
-  const queries = useQueryClient()
   const [rule, setRule] = useState(before)
   const wanted = useMemo(() => (version === null ? { ...rule, id: idOf(rule.name) } : rule), [rule, version])
-  const leave = async (text: string) => {
-    toast({ text })
-    await queries.invalidateQueries(trpc.alertRules.pathFilter())
-    router.push(paths.rules())
-  }
+  const leave = useLeave(paths.rules())
   const save = useMutation(
     trpc.alertRules.saveRule.mutationOptions({
       onSuccess: ({ problems }) => (problems.length > 0 ? undefined : leave(`${wanted.name} ${WORDS.saved}`)),
@@ -55,7 +47,6 @@ export function RuleForm({ rule: before, version, tiles }: Props) {
   const problems = save.data?.problems ?? []
   const canBeTried = wanted.id !== '' && (wanted.when.scope === null || !isEmptyScope(wanted.when.scope))
   const change = useMemo(() => (canBeTried ? { rule: wanted, route: null } : null), [canBeTried, wanted])
-  const failed = save.isError ? whyFailed(save.error) : remove.isError ? whyFailed(remove.error) : undefined
   const submit = (event: FormEvent) => {
     event.preventDefault()
     save.mutate({ rule: wanted, version })
@@ -107,17 +98,15 @@ export function RuleForm({ rule: before, version, tiles }: Props) {
       </div>
       <div className="min-w-0 space-y-4 lg:sticky lg:top-16">
         <TrialPanel change={change} />
-        <div className="flex flex-wrap items-center gap-3">
-          <Button kind="primary" type="submit" disabledReason={save.isPending ? WORDS.saving : undefined}>
-            {WORDS.save}
-          </Button>
-          {version !== null && version > 0 && (
-            <Button onClick={() => remove.mutate({ id: rule.id, version })}>{rule.isReady ? WORDS.putBack : WORDS.remove}</Button>
-          )}
-        </div>
-        <p role="alert" className="text-12 break-words text-down-text">
-          {failed ?? (problems.length > 0 ? `${WORDS.incomplete} ${problems[0]?.message ?? ''}` : '')}
-        </p>
+        <SaveBar
+          words={WORDS}
+          {...{ save, remove, problems }}
+          removal={
+            version !== null && version > 0
+              ? { word: before.isReady ? WORDS.putBack : WORDS.remove, onRemove: () => remove.mutate({ id: before.id, version }) }
+              : undefined
+          }
+        />
       </div>
     </form>
   )
