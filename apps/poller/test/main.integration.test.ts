@@ -21,7 +21,8 @@ function start(replaced: Record<string, string> = {}): PollerProcess {
   const url = new URL(world.database.url)
   url.port = String(wire.port)
   const { hub } = world.lab.file
-  poller = startProcess({ DATABASE_URL: url.href, LISPWATCH_UNDERLAY: `${hub.address}:${hub.port}`, ...replaced })
+  const LISPWATCH_SECRET_KEY = Buffer.alloc(32, 1).toString('base64')
+  poller = startProcess({ DATABASE_URL: url.href, LISPWATCH_UNDERLAY: `${hub.address}:${hub.port}`, LISPWATCH_SECRET_KEY, ...replaced })
   return poller
 }
 

@@ -22,7 +22,7 @@ describe('rules of alerts', () => {
   test('that come with the product are on and explained in sentences, and one of them is adjusted, tried and put back', async () => {
     const { page, problems } = await asAda(browser, product)
     await page.goto('/settings/alerting/rules')
-    const rule = page.getByRole('listitem').filter({ hasText: 'Registration expiring' })
+    const rule = page.getByRole('main').getByRole('listitem').filter({ hasText: 'Registration expiring' })
     await rule.getByText('As severe as it is: a registration expires for 0 s, when it is critical or warning, any site.').waitFor()
     await rule.getByText('runs out soon').waitFor()
     await rule.getByRole('link', { name: 'Edit Registration expiring' }).click()
@@ -44,7 +44,7 @@ describe('rules of alerts', () => {
     await page.getByRole('checkbox', { name: 'Expiring' }).check()
     await page.getByText('It would have woken nobody, as now.').waitFor()
     await page.getByRole('button', { name: 'Save the rule' }).click()
-    const rule = page.getByRole('listitem').filter({ hasText: 'Lisbon is about to expire' })
+    const rule = page.getByRole('main').getByRole('listitem').filter({ hasText: 'Lisbon is about to expire' })
     await rule.getByRole('button', { name: 'Turn off Lisbon is about to expire' }).click()
     await rule.getByRole('button', { name: 'Turn on Lisbon is about to expire' }).waitFor()
     await rule.getByRole('link', { name: 'Edit Lisbon is about to expire' }).click()
@@ -65,7 +65,7 @@ describe('rules of alerts', () => {
 test('a route says who is told of what in a sentence, and one without channels says that it swallows', async () => {
   const { page, problems } = await asAda(browser, product)
   await page.goto('/settings/alerting/routes')
-  await page.getByRole('listitem').filter({ hasText: 'Everything else' }).getByText('-> every channel').waitFor()
+  await page.getByRole('main').getByRole('listitem').filter({ hasText: 'Everything else' }).getByText('-> every channel').waitFor()
   await page.getByRole('button', { name: 'Add a route' }).click()
   await page.getByLabel('Name', { exact: true }).fill('Nights')
   await page.getByRole('checkbox', { name: 'Only in business hours' }).check()

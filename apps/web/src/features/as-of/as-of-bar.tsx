@@ -34,7 +34,7 @@ export function AsOfBar({ at, atText }: { at: number; atText: string }) {
           {PLACES.map(({ href, word }, index) => (
             <span key={href}>
               {index > 0 && ', '}
-              <Link href={withAt(href, atText)} className="text-accent hover:underline">
+              <Link href={withAt(href, atText)} className="text-accent underline">
                 {word}
               </Link>
             </span>
@@ -42,7 +42,7 @@ export function AsOfBar({ at, atText }: { at: number; atText: string }) {
           ({instant}).
         </span>
       )}
-      <button type="button" onClick={() => goTo(null)} className={`${ON_STRIPES} font-medium text-accent hover:underline print:hidden`}>
+      <button type="button" onClick={() => goTo(null)} className={`${ON_STRIPES} font-medium text-accent underline print:hidden`}>
         {WORDS.backToNow}
       </button>
     </div>
