@@ -26,34 +26,66 @@ beforeAll(async () => {
 })
 afterAll(() => database?.drop())
 
-test('a server is up while it answers for one of its canaries, and down while it is silent on all of them', async () => {
-  const { rows } = await database.owner.query<{ id: number }>(
-    `SELECT target.id FROM target JOIN node ON node.id = node_id WHERE kind = 'canary' AND node.name = $1 ORDER BY target.id`,
-    [node],
-  )
-  expect(rows.length).toBeGreaterThan(1)
-  for (const [index, { id }] of rows.entries()) {
-    const held: readonly (readonly [string, number, number | null])[] =
-      index === 0
-        ? [
-            ['answering', 0, 20],
-            ['silent', 20, 40],
-            ['answering', 40, null],
-          ]
-        : [['silent', 0, null]]
-    for (const [state, from, to] of held) {
-      await database.owner.query(
-        'INSERT INTO state_interval (target_id, state, started_by_at, ended_after_at, ended_by_at) VALUES ($1, $2, $3, $4, $4)',
-        [id, state, at(from), to === null ? null : at(to)],
-      )
-    }
+type Held = readonly (readonly [state: string, from: number, to: number | null])[]
+
+async function hold(id: number, held: Held) {
+  for (const [state, from, to] of held) {
     await database.owner.query(
-      'INSERT INTO target_state (target_id, held_at) VALUES ($1, $2) ON CONFLICT (target_id) DO UPDATE SET held_at = excluded.held_at',
-      [id, at(60)],
+      'INSERT INTO state_interval (target_id, state, started_by_at, ended_after_at, ended_by_at) VALUES ($1, $2, $3, $4, $4)',
+      [id, state, at(from), to === null ? null : at(to)],
     )
   }
-  const track = (await upnessOfServers(database.db, [node], SPAN)).get(node) ?? []
-  expect(availability({ span: SPAN, track, maintenance: [] })).toMatchObject({ upMs: 40 * MINUTE, downMs: 20 * MINUTE, unmeasuredMs: 0 })
+  await database.owner.query(
+    'INSERT INTO target_state (target_id, held_at) VALUES ($1, $2) ON CONFLICT (target_id) DO UPDATE SET held_at = excluded.held_at',
+    [id, at(60)],
+  )
+}
+
+async function canariesOf(name: string): Promise<number[]> {
+  const { rows } = await database.owner.query<{ id: number }>(
+    `SELECT target.id FROM target JOIN node ON node.id = node_id WHERE kind = 'canary' AND node.name = $1 ORDER BY target.id`,
+    [name],
+  )
+  return rows.map(({ id }) => id)
+}
+
+async function sumsOf(name: string) {
+  const track = (await upnessOfServers(database.db, [name], SPAN)).get(name) ?? []
+  return availability({ span: SPAN, track, maintenance: [] })
+}
+
+test('a server is up while it answers for one of its canaries, and down while it is silent on all of them', async () => {
+  const [first = 0, ...others] = await canariesOf(node)
+  expect(others.length).toBeGreaterThan(0)
+  await hold(first, [
+    ['answering', 0, 20],
+    ['silent', 20, 40],
+    ['answering', 40, null],
+  ])
+  for (const other of others) await hold(other, [['silent', 0, null]])
+  expect(await sumsOf(node)).toMatchObject({ upMs: 40 * MINUTE, downMs: 20 * MINUTE, unmeasuredMs: 0 })
+})
+
+test('while an observer hears no server at all, nothing is said of any of them', async () => {
+  const { rows } = await database.owner.query<{ name: string }>('SELECT name FROM node WHERE name <> $1 ORDER BY name LIMIT 1', [node])
+  const other = rows[0]?.name ?? ''
+  await database.owner.query('DELETE FROM target USING node WHERE node.id = node_id AND kind = $2 AND node.name = $1', [other, 'canary'])
+  await database.owner.query(
+    `INSERT INTO target (kind, vantage_id, node_id, eid_prefix_id, expects, address, port, cadence_ms, timeout_ms, tries, next_due_at)
+     SELECT 'canary', vantage_id, (SELECT id FROM node WHERE name = $2), eid_prefix_id, expects, target.address, target.port, cadence_ms,
+            timeout_ms, tries, next_due_at
+     FROM target JOIN node ON node.id = node_id WHERE kind = 'canary' AND node.name = $1`,
+    [node, other],
+  )
+  for (const id of await canariesOf(other)) {
+    await hold(id, [
+      ['answering', 0, 30],
+      ['silent', 30, 50],
+      ['answering', 50, null],
+    ])
+  }
+  expect(await sumsOf(node)).toMatchObject({ upMs: 40 * MINUTE, downMs: 10 * MINUTE, unmeasuredMs: 10 * MINUTE })
+  expect(await sumsOf(other)).toMatchObject({ upMs: 40 * MINUTE, downMs: 10 * MINUTE, unmeasuredMs: 10 * MINUTE })
 })
 
 test('of a server that nobody ever asked nothing is said', async () => {

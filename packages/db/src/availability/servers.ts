@@ -1,13 +1,14 @@
 import { anyUp, majorityUp } from '@lispwatch/domain/availability/combine'
-import { type Span, type Track, within } from '@lispwatch/domain/availability/track'
+import { type Span, spanAt, type Track, trackBetween, within } from '@lispwatch/domain/availability/track'
 import type { Database } from '../client.ts'
 import { groupBy } from '../sites/group-by.ts'
 import { readTracks } from './tracks.ts'
 
+/** All of them, because only together they tell whether the observer heard anything. */
 const TARGETS = `
 SELECT node.name AS node, target.vantage_id AS "vantageId", target.id AS "targetId"
 FROM target JOIN node ON node.id = target.node_id
-WHERE target.kind IN ('canary', 'control-port') AND node.name = ANY ($1::text[])`
+WHERE target.kind IN ('canary', 'control-port')`
 
 interface ServerTarget {
   readonly node: string
@@ -15,12 +16,35 @@ interface ServerTarget {
   readonly targetId: number
 }
 
+/** One server at one vantage. */
+interface Seen {
+  readonly node: string
+  readonly track: Track
+}
+
+/** While none of several servers answers, the observer is the suspect: then nothing was measured. */
+function believed(atVantage: readonly Seen[], span: Span): Seen[] {
+  if (atVantage.length < 2) return [...atVantage]
+  const tracks = atVantage.map(({ track }) => track)
+  const heard = anyUp(tracks, span)
+  const instants = heard.map(({ fromAt }) => fromAt)
+  return atVantage.map(({ node, track }) => {
+    const [heardAt, stretchAt] = [spanAt(heard), spanAt(track)]
+    const own = [...instants, ...track.map(({ fromAt }) => fromAt)]
+    const said = trackBetween(span, own, (at) => {
+      const upness = stretchAt(at)?.upness ?? 'unmeasured'
+      return heardAt(at)?.upness === 'down' ? 'unmeasured' : upness
+    })
+    return { node, track: said }
+  })
+}
+
 /**
  * Of each of these servers, by name: up while it answers for one of its canaries, or its control port is open. What several vantages see,
- * the majority decides. Servers of which nothing is known are left out. Three queries for all of them.
+ * the majority decides; a vantage that hears no server at all has no say. Servers of which nothing is known are left out. Three queries.
  */
 export async function upnessOfServers({ pool }: Database, names: readonly string[], span: Span): Promise<ReadonlyMap<string, Track>> {
-  const { rows } = await pool.query<ServerTarget>(TARGETS, [names])
+  const { rows } = await pool.query<ServerTarget>(TARGETS)
   const known = await readTracks(
     pool,
     rows.map(({ targetId }) => targetId),
@@ -32,11 +56,25 @@ export async function upnessOfServers({ pool }: Database, names: readonly string
       const target = byId.get(targetId)
       return target === undefined ? [] : [within(target.track, [target.watched])]
     })
+  const seen = [...groupBy(rows, ({ vantageId }) => vantageId).values()].flatMap((atVantage) => {
+    const servers = [...groupBy(atVantage, ({ node }) => node)].flatMap(([node, targets]): Seen[] => {
+      const tracks = tracksOf(targets)
+      return tracks.length === 0 ? [] : [{ node, track: anyUp(tracks, span) }]
+    })
+    return believed(servers, span)
+  })
+  const wanted = new Set(names)
+  const byNode = groupBy(
+    seen.filter(({ node }) => wanted.has(node)),
+    ({ node }) => node,
+  )
   return new Map(
-    [...groupBy(rows, ({ node }) => node)].flatMap(([node, targets]): [string, Track][] => {
-      const atVantages = [...groupBy(targets, ({ vantageId }) => vantageId).values()].map(tracksOf).filter((tracks) => tracks.length > 0)
-      const seen = atVantages.map((tracks) => anyUp(tracks, span))
-      return seen.length === 0 ? [] : [[node, majorityUp(seen, span)]]
-    }),
+    [...byNode].map(([node, votes]): [string, Track] => [
+      node,
+      majorityUp(
+        votes.map(({ track }) => track),
+        span,
+      ),
+    ]),
   )
 }

@@ -18,7 +18,11 @@ export interface PastsOf {
 const spansOf = (times: readonly { readonly fromAt: number; readonly untilAt: number }[] | undefined): Span[] =>
   (times ?? []).map(({ fromAt, untilAt }) => ({ fromAt, toAt: untilAt }))
 
-/** What is known of the days that the public pages show, by the keys of things. A provider is up while all of its own servers are. */
+/** Where several make one whole, what nobody measured of one of them says nothing of the whole. */
+const asPart = (track: Track): Track =>
+  track.map((stretch) => (stretch.upness === 'unmeasured' ? { ...stretch, upness: 'absent' } : stretch))
+
+/** What is known of the days that the public pages show, by the keys of things. A provider is up while all of its own servers are that were measured. */
 export async function readPasts(database: Database, { sites, servers }: PastsOf, now: number): Promise<ReadonlyMap<string, ComponentPast>> {
   const span = { fromAt: Math.floor(now / DAY_MS) * DAY_MS - (DAYS_SHOWN - 1) * DAY_MS, toAt: now }
   const names = servers.map(({ name }) => name)
@@ -34,7 +38,7 @@ export async function readPasts(database: Database, { sites, servers }: PastsOf,
   const tracksOf = new Map<string, Track[]>()
   for (const { name, provider } of servers) {
     const track = ofServers.get(name)
-    if (provider !== null && track !== undefined) tracksOf.set(provider, [...(tracksOf.get(provider) ?? []), track])
+    if (provider !== null && track !== undefined) tracksOf.set(provider, [...(tracksOf.get(provider) ?? []), asPart(track)])
   }
   for (const [provider, tracks] of tracksOf) keep(providerKey(provider), allUp(tracks, span), [])
   return pasts
