@@ -95,7 +95,7 @@ describe('the EID-prefixes as they were', () => {
   test('the slider goes back, the table follows, and what nobody measured is unmeasured and not gone', async () => {
     const { page, problems } = await visit(browser, product.url)
     await page.goto('/mappings?source=archive:old-lists&at=2012-03-02')
-    await page.getByText('You are looking at').waitFor()
+    await page.getByText('You are looking at').filter({ visible: true }).first().waitFor()
     await page.getByText(/^2 (of \d+ )?EID-prefixes$/).waitFor()
     const slider = page.getByRole('slider', { name: 'Instant that is shown' })
     await eventually(() => slider.getAttribute('aria-valuetext')).toMatch(/^2 Mar 2012 00:00:00 UTC, around then 2 EID-prefixes mapped/)
