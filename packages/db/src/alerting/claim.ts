@@ -33,7 +33,10 @@ export interface DeliveryClaim {
 
 const ENDED = 'Whoever sent it ended before the outcome was known: it may have arrived.'
 
-/** The first of each group that is due, channels by turns, so that none waits for another one. What was leased and never settled is uncertain. */
+/**
+ * The first of each group that is due, channels by turns, so that none waits for another one. What was leased and never settled is uncertain; it is
+ * no attempt that counts, because it was the sender that died and not whoever was to receive it.
+ */
 const CLAIM = `
 WITH candidate AS (
   SELECT next.id, row_number() OVER (PARTITION BY channel.name ORDER BY next.due_at, next.id) AS place
@@ -66,7 +69,7 @@ WITH candidate AS (
   FROM taken WHERE leased_by IS NOT NULL
 )
 UPDATE delivery
-SET attempts = delivery.attempts + 1, leased_by = $2, lease_until = to_timestamp($4::float8), begun_at = to_timestamp($1::float8),
+SET attempts = delivery.attempts + CASE WHEN delivery.leased_by IS NULL THEN 1 ELSE 0 END, leased_by = $2, lease_until = to_timestamp($4::float8), begun_at = to_timestamp($1::float8),
     is_uncertain = delivery.is_uncertain OR taken.leased_by IS NOT NULL
 FROM taken, channel
 WHERE delivery.id = taken.id AND channel.name = delivery.channel
