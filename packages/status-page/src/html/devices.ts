@@ -15,6 +15,6 @@ export function devicesPage(view: PublicView): string {
 `,
     ),
   )
-  const body = html`<h2>${words.devices}</h2><div class="scroll" tabindex="0" role="region" aria-label="${words.devices}"><table><thead><tr><th scope="col">${words.device}</th><th scope="col">${words.components}</th><th scope="col">${words.stateHead}</th><th scope="col">${words.lastHeard}</th><th scope="col">${words.rtt}</th></tr></thead><tbody>${rows}</tbody></table></div><p><a href="${view.face.url}/registered.txt">registered.txt</a></p>`
+  const body = html`<h2>${words.devices}</h2><div class="scroll" tabindex="0" role="region" aria-label="${words.devices}"><table><thead><tr><th scope="col">${words.device}</th><th scope="col">${words.components}</th><th scope="col">${words.stateHead}</th><th scope="col">${words.lastHeard}</th><th scope="col">${words.rtt}</th></tr></thead><tbody>${rows}</tbody></table></div>`
   return document(view.face, { words, title: words.devices, description: words.devices, body, isLive: true })
 }

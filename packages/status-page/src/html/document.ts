@@ -18,7 +18,7 @@ export interface DocumentParts {
 function head({ name, url, language }: PublicFace, { title, description }: DocumentParts, style: string): Markup {
   const whole = title === null ? name : `${title} · ${name}`
   return html`<head><meta charset="utf-8"/><meta name="viewport" content="width=device-width,initial-scale=1"/><title>${whole}</title>
-<meta name="description" content="${description}"/><meta property="og:title" content="${whole}"/><meta property="og:description" content="${description}"/><meta property="og:type" content="website"/><meta property="og:url" content="${url}"/><meta property="og:locale" content="${language}"/><meta property="og:image" content="${url}/image.png"/>
+<meta name="description" content="${description}"/><meta property="og:title" content="${whole}"/><meta property="og:description" content="${description}"/><meta property="og:type" content="website"/><meta property="og:url" content="${url}"/><meta property="og:locale" content="${language}"/>
 <link rel="alternate" type="application/atom+xml" title="${name}" href="${url}/feed.atom"/><link rel="alternate" type="application/feed+json" title="${name}" href="${url}/feed.json"/>
 <script>${new Markup(EARLY_SCRIPT)}</script><style>${new Markup(style)}</style></head>`
 }

@@ -1,4 +1,4 @@
-import { worstOf } from '../view/component-state.ts'
+import { rollUp } from '../view/component-state.ts'
 import type { PublicView } from '../view/public-view.ts'
 import { wholeSentence } from '../view/sentence.ts'
 import { type Words, wordsOf } from '../words/words.ts'
@@ -16,15 +16,10 @@ function measuredLine({ measuredAt, places, madeAt }: PublicView, words: Words):
 }
 
 function hero(view: PublicView, words: Words): Markup {
-  const state = worstOf(view.groups.map((group) => group.state))
+  const state = rollUp(view.groups.map((group) => group.state))
   return html`<div class="hero">${glyph(state, 24)}<div><p class="whole">${wholeSentence(view, words)}</p>${measuredLine(view, words)}</div></div>${
     view.isImpaired && html`<p class="note">${words.impaired}</p>`
   }`
-}
-
-function question({ face, answersEids }: PublicView, words: Words): Markup | null {
-  if (!answersEids) return null
-  return html`<section aria-labelledby="ask"><h2 id="ask">${words.question}</h2><form action="${face.url}/eid" method="get"><label for="eid">${words.questionHint}</label><input type="text" id="eid" name="eid" required maxlength="200" autocomplete="off" spellcheck="false"/><button>${words.ask}</button></form></section>`
 }
 
 /** The page itself. `land` as landPath makes it; `staleMs`: how old the page is where it cannot be renewed, else null. */
@@ -34,7 +29,6 @@ export function statusPage(view: PublicView, of: { readonly land: string; readon
 ${currentEvents(view, words)}
 ${componentList(view, words)}
 ${siteMap(view, of.land, words)}
-${question(view, words)}
 ${pastEvents(view, words)}`
   return document(view.face, { words, title: null, description: wholeSentence(view, words), body, isLive: true })
 }

@@ -33,7 +33,7 @@ if(a.status!==200)return
 tag=a.headers.get('etag')||tag
 return a.text().then(function(t){
 var p=new DOMParser().parseFromString(t,'text/html'),m=p.querySelector('main')
-if(!m||main.contains(d.activeElement)&&d.activeElement.matches('input,select'))return
+if(!m)return
 var open={};main.querySelectorAll('details[id]').forEach(function(x){open[x.id]=x.open})
 m.querySelectorAll('details[id]').forEach(function(x){if(x.id in open)x.open=open[x.id]})
 main.replaceWith(m);main=m;d.title=p.title;local()})

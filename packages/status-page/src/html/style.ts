@@ -29,7 +29,7 @@ const RULES = `
 body{margin:0;background:var(--canvas);color:var(--text);font:16px/1.5 "Inter Variable",Inter,system-ui,sans-serif;font-variant-numeric:tabular-nums}
 .page{max-width:880px;margin:0 auto;padding:24px 16px 64px}
 a{color:var(--accent)}
-a:focus-visible,button:focus-visible,input:focus-visible,summary:focus-visible{outline:2px solid var(--focus);outline-offset:2px;border-radius:4px}
+a:focus-visible,button:focus-visible,summary:focus-visible{outline:2px solid var(--focus);outline-offset:2px;border-radius:4px}
 h1{font-size:20px;margin:0}h2{font-size:16px;margin:40px 0 12px}h3{font-size:16px;margin:0;display:inline}
 header{display:flex;gap:12px;align-items:center;flex-wrap:wrap;margin-bottom:24px}
 header img{height:36px;max-width:180px}
@@ -65,10 +65,7 @@ summary{cursor:pointer}
 table{width:100%;border-collapse:collapse;background:var(--panel);border:1px solid var(--line);border-radius:6px;font-size:14px}
 th,td{text-align:left;padding:8px 12px;border-top:1px solid var(--line)}thead th{border-top:0;color:var(--text-muted);font-weight:500}td.n{text-align:right}
 .scroll{overflow-x:auto}
-form{display:flex;gap:8px;flex-wrap:wrap}
-input,button,select{font:inherit;color:inherit;background:var(--panel);border:1px solid var(--edge);border-radius:6px;padding:8px 12px;min-height:44px}
-input[type=text],input[type=email],input[type=password]{flex:1;min-width:14em}
-label{flex-basis:100%;font-size:14px;color:var(--text-muted)}
+button{font:inherit;color:inherit;background:var(--panel);border:1px solid var(--edge);border-radius:6px;padding:8px 12px;min-height:44px}
 button{cursor:pointer}
 footer{margin-top:48px;padding-top:16px;border-top:1px solid var(--line);display:flex;gap:8px 16px;flex-wrap:wrap;font-size:14px}
 .tip{position:absolute;background:var(--panel);border:1px solid var(--edge);border-radius:6px;padding:6px 10px;font-size:13px;max-width:320px;pointer-events:none;z-index:2}
@@ -82,7 +79,7 @@ footer{margin-top:48px;padding-top:16px;border-top:1px solid var(--line);display
 .b .s-unmeasured{fill:var(--line)}.b .s-partial-outage{fill:var(--state-degraded)}
 .word .g{color:inherit;fill:currentColor}
 @media(max-width:560px){body{font-size:16px}.page{padding:16px 12px 48px}.hero .whole{font-size:18px}.axis{flex-wrap:wrap}.axis .formula{order:3;flex-basis:100%}}
-@media print{.page{max-width:none}form,footer,.tip{display:none}.group>ul>li{break-inside:avoid}}
+@media print{.page{max-width:none}footer,.tip{display:none}.group>ul>li{break-inside:avoid}}
 @media(prefers-reduced-motion:no-preference){.changed{animation:c .6s ease-out}@keyframes c{from{background:var(--inset)}}}`
 
 /** The whole style of a page. Light unless the visitor's system or choice says dark; an accent of its own only colours links. */

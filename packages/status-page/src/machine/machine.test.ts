@@ -4,7 +4,6 @@ import type { ComponentState } from '../view/public-view.ts'
 import { wordsOf } from '../words/words.ts'
 import { BADGE_METRICS, BADGE_STYLES, badge } from './badge.ts'
 import { atomFeed, jsonFeed, rssFeed } from './feeds.ts'
-import { lispmonDay } from './lispmon.ts'
 import { STATUSPAGE } from './statuspage.ts'
 
 const incident = {
@@ -85,7 +84,3 @@ test.each(BADGE_METRICS.flatMap((metric) => BADGE_STYLES.map((style) => ({ metri
     expect(svg).not.toContain('<x>')
   },
 )
-
-test('the list of a day is a line as LISPmon wrote them, each prefix once', () => {
-  expect(lispmonDay('2026-11-21', ['10.2.0.0/24', '10.1.0.0/24', '10.2.0.0/24'])).toBe('2026-11-21;2;10.1.0.0/24;10.2.0.0/24\n')
-})

@@ -9,7 +9,7 @@ const incident = {
 const PREPARED: Prepared = {
   view: view(),
   whole: () => view({ incidents: [incident] }),
-  ...{ land: 'M0 0', staleMs: null, registered: ['10.0.0.0/24'] },
+  ...{ land: 'M0 0', staleMs: null },
 }
 const ask = (path: string, query: Record<string, string> = {}) => answerOf(PREPARED, path.split('/').filter(Boolean), query)
 
@@ -30,7 +30,6 @@ describe('what is answered under a page', () => {
     ['api/v2/scheduled-maintenances.json', 'application/json'],
     ['api/v2/scheduled-maintenances/upcoming.json', 'application/json'],
     ['badge/k1.svg', 'image/svg+xml'],
-    ['registered.txt', 'text/plain'],
   ])('/%s is there, as %s', (path, type) => {
     const { status, type: is, body } = ask(path)
     expect([status, is.split(';')[0]]).toEqual([200, type])
@@ -39,6 +38,9 @@ describe('what is answered under a page', () => {
 
   test.each([
     'nothing',
+    'eid',
+    'registered.txt',
+    'image.png',
     'incidents',
     'incidents/i2',
     'incidents/i1/x',
@@ -56,9 +58,5 @@ describe('what is answered under a page', () => {
   test('a badge shows what is asked for, and its state where that is unknown', () => {
     expect(ask('badge/k1.svg', { metric: 'rtt' }).body).toContain('23 ms')
     expect(ask('badge/k1.svg', { metric: '<script>', style: 'x' }).body).toContain('Operational')
-  })
-
-  test('the list of what is registered is not there where it is not public', () => {
-    expect(answerOf({ ...PREPARED, registered: null }, ['registered.txt'], {}).status).toBe(404)
   })
 })

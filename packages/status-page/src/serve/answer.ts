@@ -5,7 +5,6 @@ import { html } from '../html/markup.ts'
 import { statusPage } from '../html/page.ts'
 import { BADGE_METRICS, BADGE_STYLES, badge } from '../machine/badge.ts'
 import { atomFeed, jsonFeed, rssFeed } from '../machine/feeds.ts'
-import { lispmonDay } from '../machine/lispmon.ts'
 import { isStatuspageDocument, STATUSPAGE } from '../machine/statuspage.ts'
 import type { PublicView } from '../view/public-view.ts'
 import { wordsOf } from '../words/words.ts'
@@ -19,8 +18,6 @@ export interface Prepared {
   readonly land: string
   /** How old it is where it cannot be renewed, else null. */
   readonly staleMs: number | null
-  /** EID-prefixes that are registered today and may be told; null: the list is not public. */
-  readonly registered: readonly string[] | null
 }
 
 export interface Answer {
@@ -63,10 +60,6 @@ const SINGLE: Readonly<Record<string, (of: Prepared) => Answer | null>> = {
   'feed.atom': ({ view }) => ({ status: 200, type: 'application/atom+xml; charset=utf-8', body: atomFeed(view) }),
   'feed.rss': ({ view }) => ({ status: 200, type: 'application/rss+xml; charset=utf-8', body: rssFeed(view) }),
   'feed.json': ({ view }) => json(jsonFeed(view), 'application/feed+json; charset=utf-8'),
-  'registered.txt': ({ view, registered }) =>
-    registered === null
-      ? null
-      : { status: 200, type: 'text/plain; charset=utf-8', body: lispmonDay(new Date(view.madeAt).toISOString().slice(0, 10), registered) },
 }
 
 function found(prepared: Prepared, path: readonly string[], query: Readonly<Record<string, string>>): Answer | null {

@@ -39,7 +39,7 @@ export function view(of: Partial<PublicView> = {}): PublicView {
   return {
     ...{ face: FACE, madeAt: NOW, measuredAt: NOW - 4000, places: 3, isImpaired: false, indicator: 'none', map: [] },
     groups: [{ id: 'g1', name: 'Sites', state: 'operational', components: [component()] }],
-    ...{ incidents: [], maintenances: [], answersEids: true, takesSubscribers: true },
+    ...{ incidents: [], maintenances: [] },
     ...of,
   }
 }

@@ -32,6 +32,12 @@ export function worstOf(states: Iterable<ComponentState>): ComponentState {
   return worst
 }
 
+/** How a whole stands: the worst of what is measured of it; not measured only where nothing is. */
+export function rollUp(states: readonly ComponentState[]): ComponentState {
+  const said = states.filter((state) => state !== 'unmeasured')
+  return said.length === 0 && states.length > 0 ? 'unmeasured' : worstOf(said)
+}
+
 /** Whether a state is a defect. */
 export function isDefect(state: ComponentState): boolean {
   return state === 'degraded' || state === 'partial-outage' || state === 'major-outage'

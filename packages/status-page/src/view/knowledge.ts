@@ -74,6 +74,4 @@ export interface PageChoice {
   /** Whether nodes without a public name go by their own; else they are `Map-server 1` and so on. */
   readonly showsNodeNames: boolean
   readonly groups: readonly FreeGroup[]
-  readonly answersEids: boolean
-  readonly takesSubscribers: boolean
 }

@@ -25,7 +25,7 @@ const thing = (of: Partial<KnownThing> & Pick<KnownThing, 'key' | 'kind' | 'name
 })
 
 const choice = (of: Partial<PageChoice> = {}): PageChoice => ({
-  ...{ face: FACE, provider: null, shows: ALL, showsNodeNames: false, groups: [], answersEids: false, takesSubscribers: false },
+  ...{ face: FACE, provider: null, shows: ALL, showsNodeNames: false, groups: [] },
   ...of,
 })
 
@@ -122,6 +122,16 @@ test('groups of the operator come first, and what is in them stands nowhere else
     ['Iberia', 'major-outage', 1],
     ['Map-servers', 'operational', 1],
   ])
+})
+
+test('a group is what its measured parts are, and not measured only where nothing of it is', () => {
+  const dark = { ...thing({ key: 'node n2', id: 'n2', kind: 'map-server', name: 'n2' }), state: 'unknown' as const }
+  const stateOf = (things: readonly KnownThing[]) => publicView(knowledge(things), choice(), { now: NOW }).groups.map(({ state }) => state)
+  expect(stateOf([SECRET_NODE, dark])).toEqual(['operational'])
+  expect(stateOf([dark])).toEqual(['unmeasured'])
+  expect(statusPage(publicView(knowledge([SECRET_NODE, dark]), choice(), { now: NOW }), { land: '', staleMs: null })).toContain(
+    'Everything that is measured works.',
+  )
 })
 
 test('who does not measure calls nobody down', () => {

@@ -1,5 +1,5 @@
 import { type Words, wordsOf } from '../words/words.ts'
-import { indicatorOf, isDefect, publicState, worstOf } from './component-state.ts'
+import { indicatorOf, isDefect, publicState, rollUp } from './component-state.ts'
 import { publicDays, publicUptime } from './days.ts'
 import type { KnownThing, PageChoice, StatusKnowledge } from './knowledge.ts'
 import type { ComponentKind, PublicComponent, PublicGroup, PublicIncident, PublicMaintenance, PublicView } from './public-view.ts'
@@ -43,7 +43,7 @@ function shownThings({ things }: StatusKnowledge, choice: PageChoice, now: numbe
 
 function groupOf(id: string, name: string, shown: readonly Shown[]): PublicGroup {
   const components = shown.map(({ component }) => component)
-  return { id, name, state: worstOf(components.map(({ state }) => state)), components }
+  return { id, name, state: rollUp(components.map(({ state }) => state)), components }
 }
 
 /** The operator's own groups first; what is in none of them stands under its kind. */
@@ -124,7 +124,5 @@ export function publicView(
       .filter(({ endsAt }) => isRecent(endsAt))
       .sort((a, b) => a.startsAt - b.startsAt),
     map,
-    answersEids: choice.answersEids,
-    takesSubscribers: choice.takesSubscribers,
   }
 }

@@ -76,7 +76,7 @@ export interface PublicComponent {
 export interface PublicGroup {
   readonly id: string
   readonly name: string
-  /** The worst of its components. */
+  /** The worst of its components that are measured. */
   readonly state: ComponentState
   readonly components: readonly PublicComponent[]
 }
@@ -147,9 +147,6 @@ export interface PublicView {
   readonly incidents: readonly PublicIncident[]
   readonly maintenances: readonly PublicMaintenance[]
   readonly map: readonly PublicPlace[]
-  /** Whether "is my EID registered?" is answered here. */
-  readonly answersEids: boolean
-  readonly takesSubscribers: boolean
 }
 
 export const DAYS_SHOWN = 90

@@ -16,7 +16,7 @@ export function wholeSentence(view: PublicView, { whole }: Words): string {
   if (components.length > 0 && components.every(({ state }) => state === 'unmeasured')) return whole.unmeasured
   switch (view.indicator) {
     case 'none':
-      return whole.fine
+      return components.some(({ state }) => state === 'unmeasured') ? whole.fineAsMeasured : whole.fine
     case 'maintenance':
       return whole.maintenance
     case 'minor':

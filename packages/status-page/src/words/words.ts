@@ -14,6 +14,8 @@ export interface Words {
   /** The whole in one sentence, by the worst that there is. */
   readonly whole: {
     readonly fine: string
+    /** Some is not measured. */
+    readonly fineAsMeasured: string
     readonly maintenance: string
     readonly degraded: (names: string, more: number) => string
     readonly partial: (names: string, more: number) => string
@@ -47,15 +49,10 @@ export interface Words {
   readonly noIncidents: string
   readonly history: string
   readonly maintenance: string
-  readonly from: (start: string, end: string) => string
   readonly devices: string
   readonly device: string
   readonly stateHead: string
   readonly map: string
-  readonly question: string
-  readonly questionHint: string
-  readonly ask: string
-  readonly subscribe: string
   readonly feeds: string
   readonly questions: string
   readonly theme: string

@@ -54,7 +54,7 @@ function pageChoice({ network, isDemo }: Knowledge, publicUrl: string): PageChoi
     url: `${publicUrl}/status`,
   }
   return {
-    ...{ face, provider: null, shows: EVERY_KIND, showsNodeNames: isDemo, groups: [], answersEids: false, takesSubscribers: false },
+    ...{ face, provider: null, shows: EVERY_KIND, showsNodeNames: isDemo, groups: [] },
   }
 }
 
@@ -119,7 +119,7 @@ export function createStatusDesk(options: StatusDeskOptions): StatusDesk {
         whole ??= publicView(value, choice, { now: madeAt, isWhole: true })
         return whole
       },
-      ...{ land: landOfTheWorld(), staleMs, registered: null },
+      ...{ land: landOfTheWorld(), staleMs },
     }
   }
 
