@@ -47,6 +47,7 @@ export function createKeeper<T>(options: KeeperOptions<T>): Keeper<T> {
   let text = ''
   let savedAt = Number.NEGATIVE_INFINITY
   let running: Promise<void> | undefined
+  let isFailing = false
 
   function take(value: T, madeAt: number): void {
     const its = textOf(value)
@@ -61,11 +62,14 @@ export function createKeeper<T>(options: KeeperOptions<T>): Keeper<T> {
       const madeAt = now()
       const value = await read(madeAt)
       take(value, madeAt)
+      isFailing = false
       if (madeAt - savedAt < SAVED_EVERY_MS) return
       savedAt = madeAt
       await save({ value, madeAt })
     } catch (error) {
-      onFault(error)
+      // Said once, until it goes on: the page itself tells its age.
+      if (!isFailing) onFault(error)
+      isFailing = true
     }
   }
 

@@ -40,8 +40,9 @@ interface Knowledge extends StatusKnowledge {
   readonly isDemo: boolean
 }
 
-/** The long past changes slowly: it is read again after so long. */
+/** The long past changes slowly: it is read again after so long, or so many times as long as reading it took. */
 const PASTS_STAND_MS = 60_000
+const PASTS_STAND_TIMES = 50
 /** So many answers of one version are kept ready. */
 const MOST_READY = 500
 
@@ -61,7 +62,7 @@ function pageChoice({ network, isDemo }: Knowledge, publicUrl: string): PageChoi
 export function createStatusDesk(options: StatusDeskOptions): StatusDesk {
   const { database, stores, publicUrl, secret, folder, now, onFault } = options
   const idOf = (key: string) => `c${createHmac('sha256', secret).update(`status ${key}`).digest('hex').slice(0, 12)}`
-  let pasts: { readonly value: Awaited<ReturnType<typeof readPasts>>; readonly madeAt: number } | undefined
+  let pasts: { readonly value: Awaited<ReturnType<typeof readPasts>>; readonly standsUntil: number } | undefined
 
   async function read(at: number): Promise<Knowledge> {
     const [facts, sites, servers, providers, publications] = await Promise.all([
@@ -72,9 +73,10 @@ export function createStatusDesk(options: StatusDeskOptions): StatusDesk {
       listPublications(database, { drafts: false }),
     ])
     const publicSites = sites.value.filter(({ publicName }) => publicName !== null)
-    if (pasts === undefined || at - pasts.madeAt > PASTS_STAND_MS) {
+    if (pasts === undefined || at >= pasts.standsUntil) {
       const value = await readPasts(database, { sites: publicSites.map(({ name }) => name), servers: servers.value }, at)
-      pasts = { value, madeAt: at }
+      const tookMs = now() - at
+      pasts = { value, standsUntil: at + Math.max(PASTS_STAND_MS, PASTS_STAND_TIMES * tookMs) }
     }
     const places = freshVantages(facts, at)
     const readings = {
