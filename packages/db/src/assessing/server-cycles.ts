@@ -8,11 +8,34 @@ const LONGEST_CYCLE_SECONDS = 3600
 
 /**
  * A registration is over since the first denial, and is known to be over a cadence later, with the second one: what a cycle has lost is known
- * whole after two. Replaced is a mapping when no locator of the one before is left.
+ * whole after two. Replaced is a mapping when no locator of the one before is left. What is counted over all registrations looks at nothing
+ * but their states: a large network has a million of them, and few that are lost or replaced.
  */
 const CYCLES = `
-WITH replaced AS (
-  SELECT newer.target_id
+WITH asked AS (
+  SELECT ARRAY(SELECT id FROM node WHERE name = ANY ($1::text[])) AS node_ids
+), counted AS (
+  SELECT target.node_id, target.vantage_id, max(target.cadence_ms) AS cycle_ms,
+         count(*) FILTER (WHERE state.state = 'registered') AS registered
+  FROM target
+  JOIN target_state AS state ON state.target_id = target.id
+  WHERE target.kind = 'registration' AND target.enabled AND target.node_id = ANY ((SELECT node_ids FROM asked)::int[])
+  GROUP BY target.node_id, target.vantage_id
+), lost AS (
+  SELECT target.node_id, target.vantage_id, count(*) AS lost,
+         to_json((array_agg(eid_prefix.label ORDER BY eid_prefix.id))[1:${MOST_AFFECTED}]) AS lost_eids
+  FROM target_state AS state
+  JOIN target ON target.id = state.target_id AND target.kind = 'registration' AND target.enabled
+  JOIN eid_prefix ON eid_prefix.id = target.eid_prefix_id
+  CROSS JOIN LATERAL (SELECT to_timestamp($2::float8) - make_interval(secs => 2 * target.cadence_ms / 1000.0) AS from_at) AS cycle
+  WHERE state.state = 'unregistered' AND state.since_at >= cycle.from_at AND target.node_id = ANY ((SELECT node_ids FROM asked)::int[])
+    AND EXISTS (
+      SELECT FROM state_interval
+      WHERE state_interval.target_id = target.id AND state_interval.state = 'registered' AND ended_by_at >= cycle.from_at
+    )
+  GROUP BY target.node_id, target.vantage_id
+), replaced AS (
+  SELECT target.node_id, target.vantage_id, count(*) AS replaced
   FROM mapping_version AS newer
   JOIN target ON target.id = newer.target_id AND target.kind = 'registration' AND target.enabled
   CROSS JOIN LATERAL (
@@ -24,26 +47,16 @@ WITH replaced AS (
   WHERE newer.started_by_at >= to_timestamp($2::float8 - ${LONGEST_CYCLE_SECONDS}) AND newer.ended_by_at IS NULL
     AND newer.started_by_at >= to_timestamp($2::float8) - make_interval(secs => target.cadence_ms / 1000.0)
     AND newer.rlocs <> '{}' AND before.rlocs <> '{}' AND NOT newer.rlocs && before.rlocs
+    AND target.node_id = ANY ((SELECT node_ids FROM asked)::int[])
+  GROUP BY target.node_id, target.vantage_id
 )
-SELECT node.name AS node, vantage.name AS vantage, max(target.cadence_ms) AS "cycleMs",
-       (count(*) FILTER (WHERE state.state = 'registered'))::int AS registered,
-       (count(*) FILTER (WHERE is_lost))::int AS lost,
-       to_json(coalesce((array_agg(eid_prefix.label ORDER BY eid_prefix.id) FILTER (WHERE is_lost))[1:${MOST_AFFECTED}], '{}')) AS "lostEids",
-       (count(*) FILTER (WHERE target.id IN (SELECT target_id FROM replaced)))::int AS replaced
-FROM target
-JOIN target_state AS state ON state.target_id = target.id
-JOIN node ON node.id = target.node_id
-JOIN vantage ON vantage.id = target.vantage_id
-JOIN eid_prefix ON eid_prefix.id = target.eid_prefix_id
-CROSS JOIN LATERAL (SELECT to_timestamp($2::float8) - make_interval(secs => 2 * target.cadence_ms / 1000.0) AS from_at) AS cycle
-CROSS JOIN LATERAL (
-  SELECT CASE WHEN state.state = 'unregistered' AND state.since_at >= cycle.from_at THEN EXISTS (
-    SELECT FROM state_interval
-    WHERE state_interval.target_id = target.id AND state_interval.state = 'registered' AND ended_by_at >= cycle.from_at
-  ) ELSE false END AS is_lost
-) AS loss
-WHERE target.kind = 'registration' AND target.enabled AND node.name = ANY ($1::text[])
-GROUP BY node.name, vantage.name
+SELECT node.name AS node, vantage.name AS vantage, cycle_ms AS "cycleMs", registered::int, coalesce(lost, 0)::int AS lost,
+       coalesce(lost_eids, '[]') AS "lostEids", coalesce(replaced, 0)::int AS replaced
+FROM counted
+JOIN node ON node.id = counted.node_id
+JOIN vantage ON vantage.id = counted.vantage_id
+LEFT JOIN lost USING (node_id, vantage_id)
+LEFT JOIN replaced USING (node_id, vantage_id)
 ORDER BY node.name, vantage.name`
 
 /** What became of the registrations at these servers within their last cycle, by server. One query over all of them. */
