@@ -1,4 +1,5 @@
 import type { InventoryChannel, InventoryRoute } from './inventory-alerting.ts'
+import type { StatusPages } from './status-page/page.ts'
 
 /** What a node of the network does. */
 export type NodeRole = 'map-server' | 'map-resolver' | 'ddt-root' | 'ddt-node' | 'pitr' | 'petr' | 'rtr'
@@ -98,6 +99,8 @@ export interface Inventory {
   readonly channels?: readonly InventoryChannel[]
   /** Which alerts go where, in the order in which they are asked; left out: none. */
   readonly routes?: readonly InventoryRoute[]
+  /** The public status pages; left out: one of the whole network. */
+  readonly statusPage?: StatusPages
 }
 
 /** One thing wrong with an inventory; `path` leads to it, message says what to do. */
