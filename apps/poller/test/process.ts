@@ -14,9 +14,9 @@ export interface PollerProcess {
   kill(): void
 }
 
-/** The program as `npm run poller` starts it, with a channel to its parent and its log read line by line. */
-export function startProcess(environment: Record<string, string>): PollerProcess {
-  const child = spawn(process.execPath, ['--import', 'tsx', MAIN], {
+/** The program as `npm run poller` starts it, or as `program` has it, with a channel to its parent and its log read line by line. */
+export function startProcess(environment: Record<string, string>, program: readonly string[] = ['--import', 'tsx', MAIN]): PollerProcess {
+  const child = spawn(process.execPath, program, {
     env: { PATH: path, ...environment },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })

@@ -17,13 +17,14 @@ const fileOf = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const packages = fileOf('../../../../packages')
 const OUT = fileOf('../../dist/bench')
 
-/** Programs of this folder, bundled as the product is: what is measured carries no loader of TypeScript. */
+/** Programs of a folder of benchmarks, bundled as the product is: what is measured carries no loader of TypeScript. */
 export async function bundled<const Name extends string>(
   names: readonly Name[],
+  folder: 'watch' | 'alerting' = 'watch',
 ): Promise<Record<Name, string> & { remove(): Promise<void> }> {
   const outdir = `${OUT}-${process.pid}`
   await build({
-    ...{ entryPoints: names.map((name) => fileOf(`./${name}.ts`)), outdir, bundle: true, platform: 'node', target: 'node20.19' },
+    ...{ entryPoints: names.map((name) => fileOf(`../${folder}/${name}.ts`)), outdir, bundle: true, platform: 'node', target: 'node20.19' },
     ...{ format: 'esm', packages: 'external', logLevel: 'warning' },
     alias: Object.fromEntries((await readdir(packages)).map((name) => [`@lispwatch/${name}`, `${packages}/${name}/src`])),
   })
@@ -32,7 +33,7 @@ export async function bundled<const Name extends string>(
 }
 
 /** As the product starts its poller. */
-const NODE_ARGUMENTS = ['--enable-source-maps', '--max-old-space-size=256']
+export const NODE_ARGUMENTS = ['--enable-source-maps', '--max-old-space-size=256']
 
 /** Runs a program to its end, and collects what it sends. @throws Error when it fails */
 export function sustained<Message>(program: string, args: readonly (string | number)[]): Promise<Message[]> {

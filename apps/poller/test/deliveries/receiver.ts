@@ -4,6 +4,8 @@ import { createServer, type Server, type ServerResponse } from 'node:http'
 /** What a receiver got: the id that it knows a message by, and what that says. */
 export interface Received {
   readonly id: string
+  /** When it was whole, epoch ms. */
+  readonly at: number
   /** As the body says it: firing, resolved, ... */
   readonly kind: string
   readonly body: string
@@ -30,7 +32,7 @@ function readMessage(id: string, body: string, headers: Readonly<Record<string, 
   const { data }: { data: { kind: string; incidents: { id: number }[] } } = JSON.parse(body)
   const signature = createHmac('sha256', SIGNING_SECRET).update(`${id}.${headers['webhook-timestamp']}.${body}`, 'utf8').digest('base64')
   const isSigned = headers['webhook-signature'] === `v1,${signature}`
-  return { id, kind: data.kind, body, incidents: data.incidents.map((incident) => incident.id), isSigned }
+  return { id, at: Date.now(), kind: data.kind, body, incidents: data.incidents.map((incident) => incident.id), isSigned }
 }
 
 export async function openReceiver(): Promise<Receiver> {
