@@ -13,6 +13,7 @@ import type {
   Location,
 } from './inventory-model.ts'
 import { overlappingClaims } from './inventory-overlap.ts'
+import { checkStatusPages } from './status-page/check-pages.ts'
 import { DEFAULT_REQUESTS_PER_SECOND } from './sweep-plan.ts'
 
 type Path = InventoryProblem['path']
@@ -211,5 +212,6 @@ export function checkInventory(inventory: Inventory): InventoryProblem[] {
       ...checkLocation(location, ['vantages', index, 'location']),
     ]),
     ...checkInventoryAlerting(inventory),
+    ...checkStatusPages(inventory),
   ]
 }
