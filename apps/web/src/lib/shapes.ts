@@ -37,6 +37,7 @@ export type RlocRow = RlocPage['rows'][number]
 export type RlocDetail = RouterOutputs['rlocs']['get']
 export type UnprobedLocator = RouterOutputs['rlocs']['notProbed'][number]
 export type Hierarchy = NonNullable<RouterOutputs['hierarchy']['get']>
+export type HierarchyStandings = RouterOutputs['hierarchy']['standings']
 export type TreeBranch = Hierarchy['roots'][number]
 export type BlockCoverage = RouterOutputs['hierarchy']['coverage'][number]
 export type SitePoints = RouterOutputs['map']['sites']

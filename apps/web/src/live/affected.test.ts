@@ -28,6 +28,7 @@ const OPEN = {
   summary: trpc.network.summary.queryKey(),
   list: trpc.sites.list.queryKey(),
   feed: trpc.events.recent.queryKey({ limit: 50 }),
+  standings: trpc.hierarchy.standings.queryKey(),
   lisbon: trpc.sites.get.queryKey({ name: 'Lisbon' }),
   lisbonStates: trpc.sites.states.queryKey({ name: 'Lisbon' }),
   porto: trpc.sites.get.queryKey({ name: 'Porto' }),
@@ -45,7 +46,7 @@ async function madeOld(given: Partial<LiveEvent>): Promise<string[]> {
     .map(([name]) => name)
 }
 
-const OVERVIEW = ['summary', 'list', 'feed']
+const OVERVIEW = ['summary', 'list', 'feed', 'standings']
 
 describe('which answers an event makes old', () => {
   it.each(['rloc-went-down', 'rloc-came-up', 'rloc-service-went-down'] as const)('%s: the overview, its site, its series', async (kind) => {
@@ -87,7 +88,7 @@ describe('which answers about servers, locators and the hierarchy an event makes
     servers: trpc.servers.list.queryKey(),
     server: trpc.servers.get.queryKey({ name: 'ms-1' }),
     delegation: trpc.servers.delegation.queryKey(),
-    tree: trpc.hierarchy.get.queryKey({}),
+    tree: trpc.hierarchy.get.queryKey(),
     coverage: trpc.hierarchy.coverage.queryKey(),
     rloc: trpc.rlocs.get.queryKey({ rloc: '192.0.2.1' }),
     otherRloc: trpc.rlocs.get.queryKey({ rloc: '192.0.2.2' }),

@@ -13,6 +13,7 @@ const overview: Affected = (trpc) => [
   trpc.sites.list.pathFilter(),
   trpc.sites.table.pathFilter(),
   trpc.map.siteStates.pathFilter(),
+  trpc.hierarchy.standings.pathFilter(),
   trpc.providers.pathFilter(),
   trpc.events.pathFilter(),
 ]

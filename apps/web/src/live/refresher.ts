@@ -1,4 +1,5 @@
 import { hashKey, type QueryClient, type QueryFilters } from '@tanstack/react-query'
+import { soon } from '../lib/soon.ts'
 
 /** An answer that takes longer than this holds up what else became old no longer. */
 const PATIENCE_MS = 5_000
@@ -19,12 +20,7 @@ export function createRefresher(client: Pick<QueryClient, 'invalidateQueries'>, 
     due.clear()
     isAsking = true
     const answers = Promise.allSettled(filters.map((filter) => client.invalidateQueries(filter)))
-    let patience: ReturnType<typeof setTimeout> | undefined
-    const waited = new Promise<void>((resolve) => {
-      patience = setTimeout(resolve, PATIENCE_MS)
-    })
-    await Promise.race([answers, waited])
-    clearTimeout(patience)
+    await soon(answers, PATIENCE_MS)
     isAsking = false
     if (due.size > 0) schedule()
   }

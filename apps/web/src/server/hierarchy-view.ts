@@ -1,5 +1,6 @@
 import type { Hierarchy, HierarchyBranch } from '@lispwatch/domain/delegation/hierarchy'
 import type { LinkEvidence } from '@lispwatch/domain/delegation/hierarchy-edge'
+import type { State } from '@lispwatch/domain/state'
 import { type DelegationNode, delegationNodes } from './delegation-nodes.ts'
 
 /** One place in the tree, as the screen draws it. */
@@ -20,6 +21,20 @@ export interface HierarchyView {
   /** How many claims and observations there are of each kind. */
   readonly evidence: Readonly<Record<LinkEvidence, number>>
 }
+
+/** The state of a member of the tree, by its name. */
+export interface Standing {
+  readonly name: string
+  readonly state: State
+}
+
+export interface HierarchyStandings {
+  readonly sites: readonly Standing[]
+  readonly servers: readonly Standing[]
+}
+
+/** Of all that is known of a thing, what the tree shows. */
+export const standing = ({ name, state }: Standing): Standing => ({ name, state })
 
 const branchOf = ({ member, links, children }: HierarchyBranch): TreeBranch => ({
   ...member,

@@ -4,6 +4,7 @@ import { dehydrate, type FetchQueryOptions, HydrationBoundary, type QueryClient 
 import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query'
 import { redirect } from 'next/navigation'
 import { cache, type ReactNode } from 'react'
+import { soon } from '../lib/soon.ts'
 import type { Principal } from '../server/principal.ts'
 import { requestContext } from '../server/request-context.ts'
 import { appRouter } from '../server/root.ts'
@@ -17,6 +18,12 @@ const ofFrame = cache(() => makeQueryClient())
 /** The same procedures as in the browser, called without a request in between: `prefetch(trpc.sites.list.queryOptions())`. */
 export const trpc = createTRPCOptionsProxy({ ctx: getContext, router: appRouter, queryClient: ofPage })
 
+/**
+ * So long a page waits for what it shows. There is no boundary around pages that would show something earlier: behind one, whatever is not
+ * there could not be answered with 404 any more, and what is there would be drawn twice.
+ */
+const PATIENCE_MS = 400
+
 /** The options of any query, as `trpc.ROUTER.PROCEDURE.queryOptions(…)` makes them. */
 interface Prefetchable {
   readonly queryKey: readonly unknown[]
@@ -26,10 +33,13 @@ interface Prefetchable {
 /** What loads answers into a cache on the server and hands them to the screens inside of `Hydrate`. */
 function loader(cacheOf: () => QueryClient) {
   return {
-    /** Loads answers before the page is sent, so that its first paint has them. A failure is left to the browser, which asks again. */
+    /**
+     * Loads answers before the page is sent, so that its first paint has them. What takes too long follows into the page, which shows the
+     * places of it meanwhile. A failure is left to the browser, which asks again.
+     */
     async prefetch(...queries: readonly Prefetchable[]): Promise<void> {
       // Each has types of its own, of which the cache needs none.
-      await Promise.all(queries.map((query) => cacheOf().prefetchQuery(query as FetchQueryOptions)))
+      await soon(Promise.all(queries.map((query) => cacheOf().prefetchQuery(query as FetchQueryOptions))), PATIENCE_MS)
     },
     /** Loads one answer that is needed here, and puts it in the cache. Rejects with what the procedure says. */
     fetchQuery: ((options) => cacheOf().fetchQuery(options)) as QueryClient['fetchQuery'],

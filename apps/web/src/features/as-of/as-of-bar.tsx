@@ -12,6 +12,7 @@ import { WORDS } from './words.ts'
 const PLACES = [
   { href: paths.sites(), word: WORDS.sites },
   { href: paths.mappings(), word: WORDS.mappings },
+  { href: paths.hierarchy(), word: WORDS.hierarchy },
 ]
 
 const ON_STRIPES = 'rounded-sm bg-panel px-1'

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { asOfStanding, withAt } from './knows.ts'
 
 test('a page shows an instant, says so itself, or tells that it knows only now', () => {
-  expect(['/sites', '/sites/Lisbon'].map(asOfStanding)).toEqual(['shows', 'shows'])
+  expect(['/sites', '/sites/Lisbon', '/hierarchy'].map(asOfStanding)).toEqual(['shows', 'shows', 'shows'])
   expect(['/map', '/mappings', '/mappings/0/10.1.0.0%2F24/history'].map(asOfStanding)).toEqual([
     'tells-itself',
     'tells-itself',

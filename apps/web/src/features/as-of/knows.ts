@@ -1,5 +1,5 @@
 /** Pages that tell how it was at an instant, with the banner around every page. */
-const KNOWS = /^\/sites(\/[^/]+)?$/
+const KNOWS = /^\/(sites(\/[^/]+)?|hierarchy)$/
 /** Pages with a slider through time, which say themselves which instant they show. */
 const TELLS_ITSELF = /^\/(map|mappings)(\/.*)?$/
 

@@ -12,6 +12,7 @@ export const WORDS = {
   known: 'The network is known as of that instant by',
   sites: 'Sites',
   mappings: 'Mappings',
+  hierarchy: 'Hierarchy',
   ahead: 'Choose an instant that is over.',
   noInstant: 'Write it like 2026-11-12 03:12.',
 } as const

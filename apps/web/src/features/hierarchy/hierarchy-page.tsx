@@ -1,26 +1,25 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
 import { useSearchParams } from 'next/navigation'
 import { paths } from '../../lib/paths.ts'
-import { useTRPC } from '../../trpc/react.tsx'
 import { Address } from '../../ui/address.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
+import { withAt } from '../as-of/knows.ts'
+import { useAt } from '../as-of/use-at.ts'
 import { QueryFailed } from '../fallback/query-failed.tsx'
 import { PageHead } from '../frame/page-head.tsx'
 import { FilterBox } from '../table/filter-box.tsx'
 import { HierarchyView } from './hierarchy-view.tsx'
+import { useHierarchy } from './use-hierarchy.ts'
 import { WORDS } from './words.ts'
-
-const REFRESH_MS = 30_000
 
 /** Root, registries, mapping service providers, servers and sites: as it answers, beside what is claimed. */
 export function HierarchyPage() {
-  const trpc = useTRPC()
-  const { data, isError, error, refetch } = useQuery(trpc.hierarchy.get.queryOptions({}, { refetchInterval: REFRESH_MS }))
+  const { at, atText } = useAt()
+  const { data, standings, error, retry } = useHierarchy(at)
   const q = useSearchParams().get('q') ?? ''
-  const search = (text: string) => window.history.replaceState(null, '', paths.hierarchy(text.trim()))
+  const search = (text: string) => window.history.replaceState(null, '', withAt(paths.hierarchy(text.trim()), atText))
   return (
     <div className="mx-auto max-w-[110rem] space-y-4 p-4 sm:p-6">
       <PageHead
@@ -30,8 +29,8 @@ export function HierarchyPage() {
         }
       />
       {data === undefined ? (
-        isError ? (
-          <QueryFailed title={WORDS.failed} error={error} onRetry={() => void refetch()} />
+        error !== null ? (
+          <QueryFailed title={WORDS.failed} error={error} onRetry={retry} />
         ) : (
           <div className="rounded-md border border-line bg-panel">
             <SkeletonRows rows={10} />
@@ -44,7 +43,7 @@ export function HierarchyPage() {
           </Empty>
         </div>
       ) : (
-        <HierarchyView hierarchy={data} q={q} onClear={() => search('')} />
+        <HierarchyView hierarchy={data} stood={standings} isPast={at !== null} q={q} onClear={() => search('')} />
       )}
     </div>
   )

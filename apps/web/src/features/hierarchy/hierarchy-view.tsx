@@ -1,9 +1,7 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
-import type { Hierarchy, TreeBranch } from '../../lib/shapes.ts'
-import { useTRPC } from '../../trpc/react.tsx'
+import type { Hierarchy, HierarchyStandings, TreeBranch } from '../../lib/shapes.ts'
 import { Button } from '../../ui/button.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -18,14 +16,21 @@ import { claimedText, WORDS } from './words.ts'
 
 const NOTHING: ReadonlyMap<string, boolean> = new Map()
 
-/** The tree with how each part stands, and beside it what is at fault and what was walked. */
-export function HierarchyView({ hierarchy, q, onClear }: { hierarchy: Hierarchy; q: string; onClear: () => void }) {
-  const trpc = useTRPC()
-  const sites = useQuery(trpc.sites.list.queryOptions())
-  const servers = useQuery(trpc.servers.list.queryOptions())
+interface Props {
+  readonly hierarchy: Hierarchy
+  /** Undefined while they are loading: until then all is unknown. */
+  readonly stood: HierarchyStandings | undefined
+  /** It is shown as it was. */
+  readonly isPast: boolean
+  readonly q: string
+  readonly onClear: () => void
+}
+
+/** The tree with how each part stands, and beside it what is at fault and, of now, what was walked. */
+export function HierarchyView({ hierarchy, stood, isPast, q, onClear }: Props) {
   const [folds, setFolds] = useState(NOTHING)
   const { roots, nodes } = hierarchy
-  const standings = useMemo(() => standingsOf(sites.data ?? [], servers.data ?? [], nodes), [sites.data, servers.data, nodes])
+  const standings = useMemo(() => standingsOf(stood?.sites ?? [], stood?.servers ?? [], nodes), [stood, nodes])
   const rolledUp = useMemo(() => rollUps(roots, standings), [roots, standings])
   const rows = useMemo(() => visibleRows(roots, folds, q), [roots, folds, q])
   const foldAll = (open: boolean) => setFolds(new Map(parentsOf(roots).map((key) => [key, open])))
@@ -60,12 +65,13 @@ export function HierarchyView({ hierarchy, q, onClear }: { hierarchy: Hierarchy;
               onFold={(key, open) => setFolds((before) => new Map(before).set(key, open))}
             />
           )}
+          {isPast && <p className="border-t border-line px-4 py-2.5 text-12 text-muted">{WORDS.serversThen}</p>}
           <Legend evidence={hierarchy.evidence} />
         </Panel>
       </div>
       <div className="min-w-0 space-y-4">
         {nodes.length > 0 && <FaultList nodes={nodes} />}
-        <Coverage />
+        {!isPast && <Coverage />}
       </div>
     </div>
   )

@@ -4,6 +4,8 @@ import { useRouter } from 'next/navigation'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import type { TreeBranch } from '../../lib/shapes.ts'
 import { Button } from '../../ui/button.tsx'
+import { withAt } from '../as-of/knows.ts'
+import { useAt } from '../as-of/use-at.ts'
 import { hrefOf } from './href.ts'
 import type { RollUp, Standings } from './roll-up.ts'
 import type { TreeRow } from './rows.ts'
@@ -27,10 +29,15 @@ const UNKNOWN: RollUp = { state: 'unknown', sites: { total: 0, defect: 0 }, node
 /** A tree as keyboards know it: arrows move, fold and unfold, Home and End go to the ends, Enter opens the page of what is in focus. */
 export function Tree({ rows, rollUps, standings, onFold }: Props) {
   const router = useRouter()
+  const { atText } = useAt()
   const list = useRef<HTMLDivElement>(null)
   const [focused, setFocused] = useState<string>()
   const [limit, setLimit] = useState(PAGE)
   const shown = rows.slice(0, limit)
+  const hrefAt = (branch: TreeBranch) => {
+    const href = hrefOf(branch, standings)
+    return href && withAt(href, atText)
+  }
   const at = Math.max(
     0,
     shown.findIndex(({ branch }) => branch.key === focused),
@@ -43,7 +50,7 @@ export function Tree({ rows, rollUps, standings, onFold }: Props) {
     if (move === undefined) return
     event.preventDefault()
     if (move.kind === 'open') {
-      const href = hrefOf(row.branch, standings)
+      const href = hrefAt(row.branch)
       if (href === undefined) onFold(row.branch.key, row.isOpen !== true)
       else router.push(href)
     } else if (move.kind === 'fold') onFold(row.branch.key, move.open)
@@ -81,12 +88,7 @@ export function Tree({ rows, rollUps, standings, onFold }: Props) {
               }}
               className="cursor-default transition-colors hover:bg-hover focus-visible:bg-hover"
             >
-              <TreeLine
-                row={row}
-                rollUp={rollUps.get(branch.key) ?? UNKNOWN}
-                word={faultWord(branch, standings)}
-                href={hrefOf(branch, standings)}
-              />
+              <TreeLine row={row} rollUp={rollUps.get(branch.key) ?? UNKNOWN} word={faultWord(branch, standings)} href={hrefAt(branch)} />
             </div>
           )
         })}

@@ -22,6 +22,7 @@ export const WORDS = {
   coverageFailed: 'The coverage of the walks could not be loaded',
   noWalks:
     'No block is walked. A provider with EID blocks in the inventory is; what is found there and nobody configured is offered for adoption.',
+  serversThen: 'Map-servers and map-resolvers are unknown here: how they stood is not kept. Nodes of the delegation are as they answered.',
   unmeasured: 'unmeasured',
   unfold: 'Unfold all',
   fold: 'Fold all',

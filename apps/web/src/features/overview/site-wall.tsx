@@ -8,12 +8,9 @@ import { StateGlyph } from '../../ui/state-glyph.tsx'
 import { usePlainLinks } from '../../ui/use-plain-links.ts'
 import { andMore } from './words.ts'
 
-/** Up to so many sites get a tile with words; beyond, a glyph each. */
-const TILES_MAX = 24
-
-/** Every site at a glance. */
+/** Every site at a glance: a tile with words each, or a glyph where only those are told. */
 export function SiteWall({ overview: { wall: sites, beyond } }: { overview: Pick<SiteOverview, 'wall' | 'beyond'> }) {
-  if (sites.length > TILES_MAX) return <GlyphWall sites={sites} beyond={beyond} />
+  if (sites.some(({ locatorCounts }) => locatorCounts === null)) return <GlyphWall sites={sites} beyond={beyond} />
   return (
     <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,11rem),1fr))] overflow-hidden">
       {sites.map((site) => (
@@ -27,7 +24,7 @@ export function SiteWall({ overview: { wall: sites, beyond } }: { overview: Pick
               <span className="block truncate font-medium" title={site.name}>
                 {site.name}
               </span>
-              <span className="block text-12 text-muted">{locatorsUp(site)}</span>
+              {site.locatorCounts !== null && <span className="block text-12 text-muted">{locatorsUp(site.locatorCounts)}</span>}
             </span>
           </NearLink>
         </li>
@@ -67,7 +64,7 @@ function GlyphWall({ sites, beyond }: { sites: SiteOverview['wall']; beyond: num
 }
 
 /** `2 of 3 locators up` */
-export function locatorsUp({ locatorCounts: counts }: Pick<SiteSummary, 'locatorCounts'>): string {
+export function locatorsUp(counts: SiteSummary['locatorCounts']): string {
   const total = counts.up + counts.down + counts['service-down'] + counts.unknown
   if (total === 0) return 'no locators known'
   return `${counts.up} of ${plural(total, 'locator')} up`

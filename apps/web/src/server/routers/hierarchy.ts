@@ -1,16 +1,18 @@
-import { z } from 'zod'
-import { hierarchyView } from '../hierarchy-view.ts'
+import { type HierarchyStandings, hierarchyView, standing } from '../hierarchy-view.ts'
 import { procedureFor, router } from '../trpc.ts'
-import { instant } from './input.ts'
 
 export const hierarchyRouter = router({
-  /** As it answers, or answered at an instant, beside the one that is claimed; null before the first inventory. */
-  get: procedureFor('see-network')
-    .input(z.strictObject({ at: instant.optional() }))
-    .query(async ({ ctx, input: { at } }) => {
-      const found = await (at === undefined || at >= ctx.now ? ctx.stores.hierarchy(ctx.now) : ctx.stores.hierarchyAt(at))
-      return found === undefined ? null : hierarchyView(found)
-    }),
+  /** As it answers, beside the one that is claimed; null before the first inventory. */
+  get: procedureFor('see-network').query(async ({ ctx }) => {
+    const found = await ctx.stores.hierarchy(ctx.now)
+    return found === undefined ? null : hierarchyView(found)
+  }),
+
+  /** How the sites and servers in it stand. */
+  standings: procedureFor('see-network').query(async ({ ctx }): Promise<HierarchyStandings> => {
+    const [sites, servers] = await Promise.all([ctx.stores.glanceSites(ctx.now), ctx.stores.glanceServers(ctx.now)])
+    return { sites: sites.value.map(standing), servers: servers.value.map(standing) }
+  }),
 
   /** How well each configured block of EID space is walked. */
   coverage: procedureFor('see-network').query(({ ctx }) => ctx.stores.walkCoverage()),

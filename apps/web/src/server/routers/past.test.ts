@@ -1,3 +1,4 @@
+import type { ServerSummary } from '@lispwatch/db/servers'
 import type { SiteSummary } from '@lispwatch/db/sites'
 import { SEVERITY, type State } from '@lispwatch/domain/state'
 import { expect, test } from 'vitest'
@@ -35,4 +36,26 @@ test('the states of the map stand in the order of its points, and a site that wa
   const now = [site('Lisbon', 'ok'), site('New', 'ok'), site('Porto', 'ok')]
   const { states } = await caller([site('Porto', 'down'), site('Lisbon', 'degraded')], now).siteStates({ at: NOW })
   expect([...decodeStates(states)].map((index) => SEVERITY[index])).toEqual(['degraded', 'unknown', 'down'])
+})
+
+test('the hierarchy of then has its sites as they were, and servers, of which nothing is kept, are unknown', async () => {
+  const asked: number[] = []
+  // Of a server only its name is looked at.
+  const server = { name: 'ms-1', state: 'ok' } as ServerSummary
+  const past = createCaller(
+    fakeContext(guest, {
+      stores: fakeStores({
+        sitesAsOf: async () => [site('Lisbon', 'down')],
+        glanceServers: async () => ({ value: [server], isOld: false }),
+        hierarchyAt: async (at) => {
+          asked.push(at)
+          return { roots: [], links: [], nodes: [] }
+        },
+      }),
+    }),
+  ).past
+  const then = await past.hierarchy({ at: NOW - 1 })
+  expect(asked).toEqual([NOW - 1])
+  expect(then?.standings).toEqual({ sites: [{ name: 'Lisbon', state: 'down' }], servers: [{ name: 'ms-1', state: 'unknown' }] })
+  await expect(past.hierarchy({ at: NOW + 1 })).rejects.toMatchObject({ code: 'CONFLICT' })
 })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { encodeStates } from '../../lib/state-code.ts'
 import { Fault } from '../fault.ts'
+import { type HierarchyStandings, hierarchyView, standing } from '../hierarchy-view.ts'
 import { viewInput, windowInput } from '../lists/input.ts'
 import { windowOf } from '../lists/list.ts'
 import { selectSites } from '../lists/site-list.ts'
@@ -33,6 +34,25 @@ export const pastRouter = router({
       const [{ sites, points }, then] = await Promise.all([sitesWithPoints(ctx), ctx.stores.sitesAsOf(past(at, ctx.now))])
       const states = new Map(then.map(({ name, state }) => [name, state]))
       return { version: points.version, states: encodeStates(inPointOrder(sites).map(({ name }) => states.get(name) ?? 'unknown')) }
+    }),
+
+  /**
+   * The hierarchy with how its sites stood; null before the first inventory. How a server stood is not kept, so all of them are unknown.
+   */
+  hierarchy: procedureFor('see-network')
+    .input(z.strictObject({ at: instant }))
+    .query(async ({ ctx, input }) => {
+      const at = past(input.at, ctx.now)
+      const [found, sites, servers] = await Promise.all([
+        ctx.stores.hierarchyAt(at),
+        ctx.stores.sitesAsOf(at),
+        ctx.stores.glanceServers(ctx.now),
+      ])
+      const standings: HierarchyStandings = {
+        sites: sites.map(standing),
+        servers: servers.value.map(({ name }) => ({ name, state: 'unknown' })),
+      }
+      return found === undefined ? null : { ...hierarchyView(found), standings }
     }),
 
   /** One site with what was known of each of its registrations and locators. */
