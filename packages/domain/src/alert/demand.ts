@@ -1,5 +1,5 @@
 import type { FindingSeverity } from '../finding.ts'
-import type { AlertIncident } from './alert-incident.ts'
+import { type AlertIncident, eidsCutOff } from './alert-incident.ts'
 import type { AlertRule } from './alert-rule.ts'
 import { type AlertScope, alertScope } from './alert-scope.ts'
 import type { PlanInput } from './plan-input.ts'
@@ -25,7 +25,7 @@ export interface Demand {
 const isAnyOf = <T>(list: readonly T[], one: T) => list.length === 0 || list.includes(one)
 
 /** Whether a rule is about an incident as it is now, however long it is open. `canConfirm`: as in PlanInput. */
-export function isRuleAbout({ when }: AlertRule, alert: AlertIncident, scope: AlertScope, canConfirm: boolean): boolean {
+export function isRuleAbout({ when }: Pick<AlertRule, 'when'>, alert: AlertIncident, scope: AlertScope, canConfirm: boolean): boolean {
   const { incident, kind } = alert
   if (!isAnyOf(when.kinds, kind) || !isAnyOf(when.severities, incident.severity)) return false
   if (incident.isUnconfirmed && canConfirm && !when.isForUnconfirmed) return false
@@ -34,9 +34,7 @@ export function isRuleAbout({ when }: AlertRule, alert: AlertIncident, scope: Al
 }
 
 const worstAlertFirst = (a: Alert, b: Alert) =>
-  worseFirst(a.severity, b.severity) ||
-  b.of.incident.blast.eidsLostCount - a.of.incident.blast.eidsLostCount ||
-  a.of.incident.id - b.of.incident.id
+  worseFirst(a.severity, b.severity) || eidsCutOff(b.of) - eidsCutOff(a.of) || a.of.incident.id - b.of.incident.id
 
 /** What is open, not quiet and not snoozed, and demanded by a rule for as long as that wants. An acknowledgement changes nothing here. */
 export function demandOf({ incidents, rules, topology, canConfirm, now }: PlanInput): Demand {

@@ -3,7 +3,7 @@ import type { Incident } from '../incident/incident.ts'
 import { type Impact, type ImpactState, MOST_IMPACTS, type Publication } from './publication.ts'
 
 /** What a person is offered to begin with: nothing of it is public before they publish it. */
-export type Draft = Omit<Publication, 'id' | 'publishedAt' | 'updates'> & {
+export type Draft = Omit<Publication, 'id' | 'publishedAt' | 'updates' | 'rule' | 'takenOverBy'> & {
   /** A first sentence for the public. It names no address, no device and no cause: those are the person's to tell. */
   readonly text: string
 }
@@ -37,18 +37,25 @@ function siteState({ blast }: Incident): ImpactState {
   return blast.eidsLostCount > 0 ? 'major-outage' : 'degraded'
 }
 
-/** What an incident of the console would be to the public: whom it hits, since when, and plain words to begin with. */
-export function draftOfIncident(incident: Incident): Draft {
-  const { id, subject, beganByAt, resolvedAt, blast, severity } = incident
+/** Whom an incident hits now and how badly, by key; its own subject first. */
+export function hitBy(incident: Incident): ReadonlyMap<string, ImpactState> {
+  const { subject, severity, blast } = incident
   const own = keyOf(subject)
   const state = siteState(incident)
-  const times = { fromAt: beganByAt, toAt: resolvedAt }
-  const ownState: ImpactState = subject.kind === 'node' ? (severity === 'critical' ? 'major-outage' : 'degraded') : state
-  const impacts: Impact[] = own === null ? [] : [{ key: own, state: ownState, ...times }]
+  const hit = new Map<string, ImpactState>()
+  if (own !== null) hit.set(own, subject.kind === 'node' ? (severity === 'critical' ? 'major-outage' : 'degraded') : state)
   for (const site of blast.sites) {
     const key = `site ${site}`
-    if (key !== own && impacts.length < MOST_IMPACTS) impacts.push({ key, state, ...times })
+    if (!hit.has(key) && hit.size < MOST_IMPACTS) hit.set(key, state)
   }
+  return hit
+}
+
+/** What an incident of the console would be to the public: whom it hits, since when, and plain words to begin with. */
+export function draftOfIncident(incident: Incident): Draft {
+  const { id, subject, beganByAt, resolvedAt } = incident
+  const times = { fromAt: beganByAt, toAt: resolvedAt }
+  const impacts: Impact[] = [...hitBy(incident)].map(([key, state]) => ({ key, state, ...times }))
   return {
     ...{ kind: 'incident', incidentId: id, windowId: null, title: TITLES[subject.kind], startsAt: beganByAt, endsAt: resolvedAt, impacts },
     phase: resolvedAt === null ? 'investigating' : 'resolved',

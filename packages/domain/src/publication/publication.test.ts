@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { type Incident, UNHANDLED } from '../incident/incident.ts'
 import { draftOfIncident } from './draft.ts'
 import type { Publication } from './publication.ts'
-import { say, titleProblem } from './say.ts'
+import { checkPublishRule } from './publish-rule.ts'
+import { mendProblem, say, takeBack, titleProblem } from './say.ts'
 
 const NOW = 1_800_000_000_000
 
@@ -24,6 +25,8 @@ const publication = (of: Partial<Publication> = {}): Publication => ({
   ...{
     id: 1,
     kind: 'incident',
+    rule: null,
+    takenOverBy: null,
     incidentId: 7,
     windowId: null,
     title: 'Trouble',
@@ -95,4 +98,26 @@ test('a title has words, and not too many', () => {
     null,
     'A title has 200 characters at most, this one has 201.',
   ])
+})
+
+test('who takes it back says so in public, and nobody was hit', () => {
+  const said = takeBack(publication(), { text: 'Our mistake: nothing was disturbed.', now: NOW })
+  expect(said).toMatchObject({ publication: { phase: 'resolved', impacts: [{ fromAt: NOW - 60_000, toAt: NOW - 60_000 }] } })
+  expect(takeBack(publication(), { text: ' ', now: NOW })).toHaveProperty('refusal')
+})
+
+test('a slip is mended, a correction is not: that is said anew', () => {
+  const before = 'The cable of Lisbom is cut, and we are on our way.'
+  expect(mendProblem(before, before.replace('Lisbom', 'Lisbon'))).toBeNull()
+  expect(mendProblem(before, before)).toBe('Nothing is changed.')
+  expect(mendProblem(before, 'Nothing at all has ever happened there, we were wrong.')).toMatch(/^Only slips of 40 characters/)
+  expect(mendProblem('aa', 'aaa')).toBeNull()
+  expect(mendProblem(before, '')).toBe('An update has words in it.')
+})
+
+test('a rule about our own illness is refused: the page tells of that by itself', () => {
+  const when = { kinds: ['monitor-ill' as const], severities: [], scope: null, sitesAtLeast: 0, eidsLostAtLeast: 0 }
+  const rule = { id: 'x', name: 'X', isOn: true, forMs: 0, when, words: { title: ' ', opened: null, resolved: null } }
+  expect(checkPublishRule(rule).map(({ path }) => path.join('.'))).toEqual(['when.kinds', 'words.title'])
+  expect(checkPublishRule({ ...rule, when: { ...when, kinds: [] }, words: { ...rule.words, title: null } })).toEqual([])
 })

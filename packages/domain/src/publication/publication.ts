@@ -15,7 +15,7 @@ export interface Impact {
   readonly toAt: number | null
 }
 
-/** What was said to the public at a time. What was said stays said. */
+/** What was said to the public at a time. What was said stays said: a correction is another update, and only a slip of the pen is mended. */
 export interface PublicationUpdate {
   readonly id: number
   readonly at: number
@@ -23,15 +23,21 @@ export interface PublicationUpdate {
   readonly text: string
   /** Who wrote it; null: a rule did. Not public. */
   readonly by: string | null
+  /** When a slip in it was mended last; null: never. The public is told. */
+  readonly mendedAt: number | null
 }
 
 /**
- * What a person tells the public of an incident or of planned work. A draft (`publishedAt` null) is seen by nobody outside. Times in
- * epoch ms.
+ * What a person, or a rule, tells the public of an incident or of planned work. A draft (`publishedAt` null) is seen by nobody outside. Times
+ * in epoch ms.
  */
 export interface Publication {
   readonly id: number
   readonly kind: 'incident' | 'maintenance'
+  /** The rule that published it; null: a person did. */
+  readonly rule: string | null
+  /** Who speaks in its place since; null: the rule goes on. */
+  readonly takenOverBy: string | null
   /** The console's incident or maintenance window that it is about; null: about neither. */
   readonly incidentId: number | null
   readonly windowId: number | null
@@ -45,6 +51,13 @@ export interface Publication {
   /** Newest first. */
   readonly updates: readonly PublicationUpdate[]
 }
+
+/** Whether a rule speaks still. */
+export const isKeptByRule = ({ rule, takenOverBy }: Pick<Publication, 'rule' | 'takenOverBy'>): boolean =>
+  rule !== null && takenOverBy === null
+
+/** Whether it was said to be over. */
+export const isOver = ({ phase }: Pick<Publication, 'phase'>): boolean => phase === 'resolved' || phase === 'completed'
 
 export const MOST_TITLE = 200
 export const MOST_UPDATE_TEXT = 4000
