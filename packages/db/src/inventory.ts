@@ -6,6 +6,7 @@ import type { SecretLock } from './inventory/channel-secrets.ts'
 import { readInventoryWith } from './inventory/read.ts'
 import { InventoryRefusal } from './inventory/refusal.ts'
 import { settleAlerting } from './inventory/settle-alerting.ts'
+import { settlePages, writePages } from './inventory/settle-pages.ts'
 import { writeInventory } from './inventory/write.ts'
 import { writeAlerting } from './inventory/write-alerting.ts'
 import { lockTargets, reconcileTargets } from './targets/reconcile.ts'
@@ -30,7 +31,7 @@ export function readInventory(db: Database): Promise<Inventory | undefined> {
 
 /**
  * Applies a checked inventory (checkInventory finds nothing) in one transaction: all of it, or nothing. Targets are made for what is new
- * and retired for what is gone; nothing of the network is deleted. Channels and routes of the inventory are made equal to it; those that people made in the console are left
+ * and retired for what is gone; nothing of the network is deleted. Channels, routes and status pages of the inventory are made equal to it; what people made in the console is left
  * alone. Applying the same one again changes nothing and is no event.
  *
  * @throws InventoryRefusal when it cannot be applied to what is there
@@ -43,9 +44,10 @@ export function applyInventory(db: Database, inventory: Inventory, by: Applicati
 export async function applyInventoryWith(client: Queryable, inventory: Inventory, by: Application): Promise<InventoryDiff> {
   await lockTargets(client)
   await lockAlertRules(client)
-  const { settled, difference } = await compareWith(client, inventory, by.lock)
+  const { settled, pages, difference } = await compareWith(client, inventory, by.lock)
   await writeInventory(client, inventory, by)
   await writeAlerting(client, settled, difference, { by: by.author, now: by.now })
+  await writePages(client, pages)
   await reconcileTargets(client, by.now)
   const sentence = explainApplication(difference, by.author)
   if (sentence !== undefined) {
@@ -57,8 +59,10 @@ export async function applyInventoryWith(client: Queryable, inventory: Inventory
 
 async function compareWith(client: Queryable, inventory: Inventory, lock: SecretLock | undefined) {
   const settled = await settleAlerting(client, inventory, lock)
-  if (settled.problems.length > 0) throw new InventoryRefusal(settled.problems)
-  return { settled, difference: diffInventory(await readInventoryWith(client), settled.inventory) }
+  const pages = await settlePages(client, settled.inventory)
+  const problems = [...settled.problems, ...pages.problems]
+  if (problems.length > 0) throw new InventoryRefusal(problems)
+  return { settled, pages, difference: diffInventory(await readInventoryWith(client), pages.inventory) }
 }
 
 /**

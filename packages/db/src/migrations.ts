@@ -21,6 +21,8 @@ export const MIGRATIONS: readonly ExpectedMigration[] = [
   { name: '20261123000000_alerting' },
   { name: '20261123010000_site_notes' },
   { name: '20261123080000_publications' },
+  { name: '20261124000000_publishing' },
+  { name: '20261124010000_status_pages' },
 ]
 
 /** A migration that these sources know. Where there is no checksum, only the name counts. */

@@ -53,6 +53,20 @@ const inventory: fc.Arbitrary<Inventory> = fc
         outsideHours: demo ? ('hold' as const) : ('skip' as const),
         escalation: [{ afterMs: 1000 + octet, channels: names }],
       })),
+      statusPage: {
+        pages: names.map((title, i) => ({
+          ...{
+            name: `page-${i}`,
+            title,
+            about: `${title}\n\n${title}`,
+            accent: { light: '#1f4fa8', dark: '#8fb8ff' },
+            domains: [`s${i}.example.net`],
+          },
+          ...{ shows: ['site' as const], groups: [{ name: title, sites: names, tags: names }], public: ['locators' as const] },
+          eidBlocks: [{ prefix: `10.${octet}.0.0/16`, iid }],
+          gate: demo ? { kind: 'password' as const, password: '<kept>' } : { kind: 'addresses' as const, from: ['10.0.0.0/8', 'fd00::/8'] },
+        })),
+      },
     }),
   }))
 

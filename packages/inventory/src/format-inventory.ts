@@ -2,6 +2,7 @@ import type { Inventory, InventoryEidPrefix } from '@lispwatch/domain/inventory'
 import { formatEidPrefix } from '@lispwatch/lisp-client/address/eid'
 import { Document, isScalar, isSeq, visit } from 'yaml'
 import { fileFromChannel, fileFromRoute } from './alerting-from-file.ts'
+import { fileFromStatusPages } from './status-page-from-file.ts'
 
 /** The inventory as YAML that people like to edit. `parseInventory` gives back the same value. Empty parts are left out. */
 export function formatInventory(inventory: Inventory): string {
@@ -22,6 +23,7 @@ export function formatInventory(inventory: Inventory): string {
 const SHORT_LISTS = [
   ...['roles', 'addresses', 'tags', 'contacts', 'neverProbe'],
   ...['severities', 'kinds', 'rules', 'sites', 'nodes', 'providers', 'rlocs', 'vantages', 'channels', 'groupBy', 'weekdays'],
+  ...['shows', 'public', 'domains', 'from'],
 ]
 
 const SMALL_GROUPS = [
@@ -31,6 +33,7 @@ const SMALL_GROUPS = [
   ['registered', 'hole'],
   ['timeZone', 'weekdays', 'from', 'to'],
   ['afterSeconds', 'channels'],
+  ['light', 'dark'],
 ]
 
 function isSmallGroup(keys: readonly string[]): boolean {
@@ -38,7 +41,7 @@ function isSmallGroup(keys: readonly string[]): boolean {
 }
 
 /** The value in the words of the file, keys in the order in which people read them. */
-function fileFromInventory({ network, providers, nodes, sites, vantages, channels = [], routes = [] }: Inventory): object {
+function fileFromInventory({ network, providers, nodes, sites, vantages, channels = [], routes = [], statusPage }: Inventory): object {
   return {
     network: { ...network, ...(network.walkBlocks && { walkBlocks: network.walkBlocks.map(writtenPrefix) }) },
     ...(providers.length > 0 && {
@@ -52,6 +55,7 @@ function fileFromInventory({ network, providers, nodes, sites, vantages, channel
     ...(vantages.length > 0 && { vantages }),
     ...(channels.length > 0 && { channels: channels.map(fileFromChannel) }),
     ...(routes.length > 0 && { routes: routes.map(fileFromRoute) }),
+    ...(statusPage && { statusPage: fileFromStatusPages(statusPage) }),
   }
 }
 

@@ -13,6 +13,7 @@ import { channelFromFile, routeFromFile } from './alerting-from-file.ts'
 import { parseFileEidPrefix } from './file-eid-prefix.ts'
 import type { Path } from './problem.ts'
 import { type InventoryFile, NETWORK_DEFAULTS } from './schema.ts'
+import { statusPagesFromFile } from './status-page-from-file.ts'
 
 type FileNode = NonNullable<InventoryFile['nodes']>[number]
 type FileSite = NonNullable<InventoryFile['sites']>[number]
@@ -51,6 +52,7 @@ export function inventoryFromFile(
     vantages: file.vantages ?? [],
     ...(file.channels?.length && { channels: file.channels.map(channelFromFile) }),
     ...(file.routes?.length && { routes: file.routes.map(routeFromFile) }),
+    ...(file.statusPage && { statusPage: statusPagesFromFile(file.statusPage, eidPrefix) }),
   }
   return problems.length === 0 ? { ok: true, inventory } : { ok: false, problems }
 }

@@ -3,8 +3,9 @@ import { DEFAULT_REQUESTS_PER_SECOND } from '@lispwatch/domain/sweep-plan'
 import { z } from 'zod'
 import { address } from './address-schema.ts'
 import { channelsSchema, routesSchema } from './alerting-schema.ts'
-import { MAX_IID, parseFileEidPrefix } from './file-eid-prefix.ts'
+import { eidBlock, iid, prefixText } from './eid-prefix-schema.ts'
 import { name, printable } from './printable.ts'
+import { statusPageSchema } from './status-page-schema.ts'
 
 /**
  * The shape of an inventory file. This is its only definition: the TypeScript type, the checks and the published
@@ -29,21 +30,6 @@ export const NETWORK_DEFAULTS = {
   registrationTimeoutMs: 3000,
   probeTimeoutMs: 2000,
 } as const
-
-const iid = z
-  .int()
-  .min(0, 'an instance-id is 0 to 16777215')
-  .max(MAX_IID, 'an instance-id is 0 to 16777215')
-  .describe('Instance-id (RFC 9301 5.2, LCAF type 2); 0 when left out.')
-
-const prefixText = z
-  .string()
-  .max(300, 'is too long for an EID-prefix')
-  .superRefine((text, context) => {
-    const parsed = parseFileEidPrefix(text)
-    if (!parsed.ok) context.addIssue({ code: 'custom', message: parsed.reason })
-  })
-  .describe('EID-prefix such as 10.1.0.0/24, 2001:db8:1::/48 or, with its instance-id, "[101]10.1.0.0/24".')
 
 const location = z
   .strictObject({
@@ -76,7 +62,6 @@ const prefixObject = z.strictObject({
 })
 
 const eidPrefix = z.union([prefixText, prefixObject])
-const eidBlock = z.union([prefixText, z.strictObject({ prefix: prefixText, iid: iid.exactOptional() })])
 
 const probeEverySeconds = z
   .int('is whole seconds')
@@ -181,6 +166,7 @@ export const inventorySchema = z.strictObject({
     .describe('Places where pollers stand.'),
   channels: channelsSchema.exactOptional(),
   routes: routesSchema.exactOptional(),
+  statusPage: statusPageSchema.exactOptional(),
 })
 
 /** An inventory as written in the file. */

@@ -73,6 +73,12 @@ const alertingPart = (part: string, json: string, by: string, table: string) => 
 (SELECT CASE WHEN count(*) = 0 THEN '{}' ELSE jsonb_build_object('${part}', jsonb_agg(${json} ORDER BY ${by})) END
  FROM ${table} WHERE origin = 'inventory')`
 
+/** Status pages as they are stored, a password as KEPT, and what is set for all of them. */
+const STATUS_PAGE = `
+(SELECT CASE WHEN count(*) = 0 THEN '{}' ELSE jsonb_build_object('statusPage',
+   jsonb_build_object('pages', jsonb_agg(page ORDER BY position)) || coalesce((SELECT settings FROM status_settings), '{}')) END
+ FROM status_page)`
+
 /** The whole inventory as one value, each part in the order of its names, routes in theirs. What was retired is not in it, nor what the console made. */
 const READ_INVENTORY = `
 SELECT jsonb_build_object(
@@ -86,7 +92,8 @@ SELECT jsonb_build_object(
   'sites', ${list(SITE_JSON, 'site.name', 'site LEFT JOIN provider ON provider.id = site.provider_id WHERE site.retired_at IS NULL')},
   'vantages', ${list(VANTAGE_JSON, 'vantage.name', 'vantage WHERE vantage.declared')}
 ) || ${alertingPart('channels', CHANNEL_JSON, 'channel.name', 'channel')}
-  || ${alertingPart('routes', "alert_route.route - 'id'", 'alert_route.position, alert_route.id', 'alert_route')} AS inventory
+  || ${alertingPart('routes', "alert_route.route - 'id'", 'alert_route.position, alert_route.id', 'alert_route')}
+  || ${STATUS_PAGE} AS inventory
 FROM network`
 
 /** The inventory as it was applied last; undefined when none ever was. */

@@ -1,0 +1,63 @@
+import { type Inventory, type InventoryProblem, KEPT } from '@lispwatch/domain/inventory'
+import type { StatusPage } from '@lispwatch/domain/status-page/page'
+import { hashPagePassword, isPagePassword } from '../page-password.ts'
+import { readStatusPages, type StoredStatusPage } from '../status-pages.ts'
+import { storableJson } from '../storable.ts'
+import type { Queryable } from '../transaction.ts'
+
+/** The pages of an inventory beside what is stored. */
+export interface SettledPages {
+  /** As they are to be stored: with KEPT for the password, and its hash beside it. */
+  readonly stored: readonly StoredStatusPage[]
+  /** With KEPT for every password that is the same as before: what is to be compared. */
+  readonly inventory: Inventory
+  readonly problems: readonly InventoryProblem[]
+}
+
+const NOTHING_KEPT = `is ${KEPT}, and nothing is stored for it: write the password out once`
+
+const withKept = (page: StatusPage): StatusPage =>
+  page.gate?.kind === 'password' ? { ...page, gate: { ...page.gate, password: KEPT } } : page
+
+/** What applying would do to the pages: passwords become hashes, and one that is the same stays under its own. */
+export async function settlePages(client: Queryable, inventory: Inventory): Promise<SettledPages> {
+  const { statusPage } = inventory
+  if (statusPage === undefined) return { stored: [], inventory, problems: [] }
+  const hashes = new Map((await readStatusPages(client)).pages.map(({ page, passwordHash }) => [page.name, passwordHash]))
+  const stored: StoredStatusPage[] = []
+  const compared: StatusPage[] = []
+  const problems: InventoryProblem[] = []
+  for (const [index, page] of statusPage.pages.entries()) {
+    const password = page.gate?.kind === 'password' ? page.gate.password : undefined
+    const known = hashes.get(page.name) ?? null
+    const isSame = password !== undefined && known !== null && (password === KEPT || (await isPagePassword(password, known)))
+    if (password === KEPT && !isSame) problems.push({ path: ['statusPage', 'pages', index, 'gate', 'password'], message: NOTHING_KEPT })
+    const hash = password === undefined ? null : isSame ? known : await hashPagePassword(password)
+    stored.push({ page: withKept(page), passwordHash: hash })
+    compared.push(isSame ? withKept(page) : page)
+  }
+  return { stored, inventory: { ...inventory, statusPage: { ...statusPage, pages: compared } }, problems }
+}
+
+const FORGET_OTHERS = 'DELETE FROM status_page WHERE name <> ALL ($1::text[])'
+
+const PUT = `
+INSERT INTO status_page (name, position, page, password_hash)
+SELECT given.page ->> 'name', given.position, given.page, given."passwordHash"
+FROM jsonb_to_recordset($1) AS given (position int, page jsonb, "passwordHash" text)
+ON CONFLICT (name) DO UPDATE SET position = excluded.position, page = excluded.page, password_hash = excluded.password_hash
+WHERE (status_page.position, status_page.page, status_page.password_hash)
+  IS DISTINCT FROM (excluded.position, excluded.page, excluded.password_hash)`
+
+const FORGET_SETTINGS = 'DELETE FROM status_settings'
+
+const PUT_SETTINGS = 'INSERT INTO status_settings (settings) VALUES ($1) ON CONFLICT (id) DO UPDATE SET settings = excluded.settings'
+
+/** Makes the stored pages equal to what was settled. One transaction of the caller. */
+export async function writePages(client: Queryable, { stored, inventory }: SettledPages): Promise<void> {
+  await client.query(FORGET_OTHERS, [stored.map(({ page }) => page.name)])
+  await client.query(PUT, [storableJson(stored.map((one, position) => ({ ...one, position })))])
+  const { pages: _, ...settings } = inventory.statusPage ?? { pages: [] }
+  if (Object.keys(settings).length === 0) await client.query(FORGET_SETTINGS)
+  else await client.query(PUT_SETTINGS, [storableJson(settings)])
+}

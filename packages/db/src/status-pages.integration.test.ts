@@ -1,0 +1,62 @@
+import { type Inventory, KEPT } from '@lispwatch/domain/inventory'
+import type { StatusPage } from '@lispwatch/domain/status-page/page'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { applyInventory, InventoryRefusal, readInventory } from './inventory.ts'
+import { isPagePassword } from './page-password.ts'
+import { readStatusPages } from './status-pages.ts'
+import { type TestDatabase, testDatabase } from './testing/database.ts'
+import { NETWORK, START } from './testing/network.ts'
+
+let database: TestDatabase
+beforeAll(async () => {
+  database = await testDatabase()
+})
+afterAll(() => database?.drop())
+beforeEach(() => database.owner.query('TRUNCATE status_page, status_settings, event, network CASCADE'))
+
+const page = (name: string, of: Partial<StatusPage> = {}): StatusPage => ({ name, title: `The ${name} page`, ...of })
+const locked = (password: string) => page('inner', { gate: { kind: 'password', password } })
+const withPages = (...pages: StatusPage[]): Inventory => ({ ...NETWORK, ...(pages.length > 0 && { statusPage: { pages } }) })
+
+async function apply(...pages: StatusPage[]): Promise<string[]> {
+  const { added, changed, removed } = await applyInventory(database.db, withPages(...pages), { author: 'Ada', now: START, vantages: [] })
+  return [...added, ...changed, ...removed].filter(({ part }) => part === 'status-page').map(({ sentence }) => sentence)
+}
+
+test('pages are stored in the order of the inventory, given back, changed, moved and removed with it', async () => {
+  expect(await apply(page('one'), page('two'))).toEqual(['Status page one is added.', 'Status page two is added.'])
+  expect((await readInventory(database.db))?.statusPage).toEqual({ pages: [page('one'), page('two')] })
+  expect(await apply(page('one'), page('two'))).toEqual([])
+  expect(await apply(page('two', { about: 'New' }), page('one'))).toEqual([
+    'Status page two: after one → nothing; about nothing → New.',
+    'Status page one: after nothing → two.',
+  ])
+  expect((await readStatusPages(database.db.pool)).pages.map((stored) => stored.page.name)).toEqual(['two', 'one'])
+  expect(await apply()).toEqual(['Status page two is removed.', 'Status page one is removed.'])
+  expect((await readInventory(database.db))?.statusPage).toBeUndefined()
+})
+
+test('a password is stored as a hash only, stays where it is kept or the same, and is another one where it is', async () => {
+  await apply(locked('open sesame'))
+  const hashNow = async () => (await readStatusPages(database.db.pool)).pages[0]?.passwordHash ?? ''
+  const first = await hashNow()
+  expect(await isPagePassword('open sesame', first)).toBe(true)
+  const { rows } = await database.owner.query('SELECT status_page::text AS row FROM status_page')
+  expect(JSON.stringify(rows)).not.toContain('sesame')
+  expect((await readInventory(database.db))?.statusPage?.pages[0]?.gate).toEqual({ kind: 'password', password: KEPT })
+
+  expect(await apply(locked(KEPT))).toEqual([])
+  expect(await apply(locked('open sesame'))).toEqual([])
+  expect(await hashNow()).toBe(first)
+  expect(await apply(locked('close sesame'))).toEqual(['Status page inner: gate password, the stored one → password, a new one.'])
+  expect(await isPagePassword('close sesame', await hashNow())).toBe(true)
+  await apply(page('inner'))
+  expect(await hashNow()).toBe('')
+})
+
+test('a password that is to be kept where none is stored is refused, and nothing is applied', async () => {
+  await apply(page('one'))
+  await expect(apply(locked(KEPT))).rejects.toThrow(InventoryRefusal)
+  await expect(apply(locked(KEPT))).rejects.toThrow('statusPage.pages.0.gate.password: is <kept>, and nothing is stored for it')
+  expect((await readStatusPages(database.db.pool)).pages.map((stored) => stored.page.name)).toEqual(['one'])
+})

@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest'
+import { parseInventory } from './parse-inventory.ts'
+import { formatProblem } from './problem.ts'
+
+const file = (statusPage: string) => `
+network: { name: atlas }
+sites: [{ name: lisbon, tags: [iberia], eidPrefixes: [10.1.0.0/24] }]
+statusPage:
+${statusPage}`
+const read = (statusPage: string) => parseInventory(file(statusPage), 'network.yaml')
+const told = (statusPage: string) => {
+  const parsed = read(statusPage)
+  return parsed.ok ? [] : parsed.problems.map(formatProblem)
+}
+
+test('a page is read with its blocks and prefixes in canonical form', () => {
+  const parsed = read(`
+  pages:
+    - name: atlas
+      title: Atlas status
+      eidBlocks: ["[101]10.1.0.0/16", { prefix: "2001:DB8::/32", iid: 7 }]
+      domains: [Status.Example.net]
+      gate: { kind: addresses, from: ["2001:DB8:0::/32"] }
+`)
+  expect(parsed.ok && parsed.inventory.statusPage).toEqual({
+    pages: [
+      {
+        ...{ name: 'atlas', title: 'Atlas status', domains: ['status.example.net'] },
+        eidBlocks: [
+          { prefix: '10.1.0.0/16', iid: 101 },
+          { prefix: '2001:db8::/32', iid: 7 },
+        ],
+        gate: { kind: 'addresses', from: ['2001:db8::/32'] },
+      },
+    ],
+  })
+})
+
+test.each([
+  ['  pages: []', 'network.yaml:5:10: statusPage.pages: needs one page at least; without statusPage there is one of the whole network'],
+  ['  pages: [{ name: a }]', 'network.yaml:5:11: statusPage.pages[0].title: is missing'],
+  [
+    '  pages: [{ name: a, title: A, colour: red }]',
+    'network.yaml:5:32: statusPage.pages[0].colour: is not a key of an inventory; check its spelling and its place',
+  ],
+  ['  pages: [{ name: a, title: A, language: fr }]', 'network.yaml:5:42: statusPage.pages[0].language: must be one of en, de'],
+  [
+    '  pages: [{ name: a, title: A, groups: [{ name: x, sites: [porto] }] }]',
+    'network.yaml:5:60: statusPage.pages[0].groups[0].sites[0]: there is no site "porto"',
+  ],
+  [
+    '  pages: [{ name: a, title: A, eidBlocks: [10.1.2.3/16] }]',
+    'network.yaml:5:44: statusPage.pages[0].eidBlocks[0]: "10.1.2.3/16" has host bits set; the prefix is 10.1.0.0/16',
+  ],
+])('%s is refused where it stands', (statusPage, words) => {
+  expect(told(statusPage)).toEqual([words])
+})
