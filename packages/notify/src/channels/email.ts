@@ -4,7 +4,8 @@ import { AUTHORITY_FIELD, channelType, type MailOutgoing } from '../channel-type
 import { COLOURS } from '../colours.ts'
 import { footLine, itemLines, moreLine } from '../lines.ts'
 import { addressesOf } from '../mail-addresses.ts'
-import { escapeHtml, tokenOf } from '../plain-text.ts'
+import { mailServer, messageIdOf } from '../mail-server.ts'
+import { escapeHtml } from '../plain-text.ts'
 import { type Said, type SaidItem, said } from '../said.ts'
 
 const MOST_SUBJECT = 200
@@ -37,24 +38,16 @@ export const email = channelType({
       words: 'A password is not sent without encryption: choose STARTTLS or TLS, or leave user and password empty.',
     }
   },
-  compose(message, { to, from, host, port, security, user, password, authority }, { key, firstKey }): MailOutgoing {
+  compose(message, settings, { key, firstKey }): MailOutgoing {
     const all = said(message)
-    const domain = /@([^\s<>@]+?)>?$/.exec(from)?.[1] ?? 'lispwatch.invalid'
-    const idOf = (of: string) => `<${tokenOf(of)}@${domain}>`
     return {
-      kind: 'mail',
-      host,
-      port: Number(port),
-      security: security === 'tls' || security === 'none' ? security : 'starttls',
-      login: user === '' ? null : { user, password },
-      authority,
-      from,
-      to: addressesOf(to),
+      ...mailServer(settings),
+      to: addressesOf(settings.to),
       subject: visibleLine(`[${all.network}] ${all.headline}`, MOST_SUBJECT),
       text: textOf(all, key),
       html: htmlOf(all, key),
-      messageId: idOf(key),
-      inReplyTo: firstKey === null || firstKey === key ? null : idOf(firstKey),
+      messageId: messageIdOf(key, settings.from),
+      inReplyTo: firstKey === null || firstKey === key ? null : messageIdOf(firstKey, settings.from),
       headers: headersOf(message),
     }
   },

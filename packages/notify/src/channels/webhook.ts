@@ -1,10 +1,8 @@
-import { createHmac } from 'node:crypto'
 import type { AlertItem, AlertMessage } from '@lispwatch/domain/alert/alert-message'
 import { visibleLine } from '@lispwatch/domain/alert/visible-line'
 import { AUTHORITY_FIELD, channelType } from '../channel-type.ts'
 import { readHttpReply } from '../http-reply.ts'
-import { jsonPost } from '../json-post.ts'
-import { tokenOf } from '../plain-text.ts'
+import { signedPost, standardId } from '../signed-post.ts'
 
 const MOST_LINE = 2_000
 
@@ -35,30 +33,12 @@ export const webhook = channelType({
     authority: AUTHORITY_FIELD,
   },
   compose(message, { url, secret, authorization, authority }, { key, at }) {
-    const id = `msg_${tokenOf(key)}`
-    const timestamp = String(Math.floor(at / 1000))
-    const post = jsonPost(url, bodyOf(message, id), {}, authority)
-    const signature = createHmac('sha256', secretOctets(secret)).update(`${id}.${timestamp}.${post.body}`, 'utf8').digest('base64')
-    return {
-      ...post,
-      headers: {
-        ...post.headers,
-        'idempotency-key': id,
-        'webhook-id': id,
-        'webhook-timestamp': timestamp,
-        'webhook-signature': `v1,${signature}`,
-        ...(authorization === '' ? {} : { authorization }),
-      },
-    }
+    const id = standardId(key)
+    const post = signedPost({ url, secret, id, at, body: bodyOf(message, id), authority })
+    return authorization === '' ? post : { ...post, headers: { ...post.headers, authorization } }
   },
   readReply: readHttpReply,
 })
-
-const PREFIX = 'whsec_'
-
-function secretOctets(secret: string): Uint8Array {
-  return secret.startsWith(PREFIX) ? Buffer.from(secret.slice(PREFIX.length), 'base64') : Buffer.from(secret, 'utf8')
-}
 
 /** The names that receivers rely on. Times are ISO 8601 in UTC; what is not known is null. */
 function bodyOf(message: AlertMessage, id: string): object {
