@@ -83,6 +83,7 @@ export function createWalkMemory({ inventory, eids, nodes }: Watched, vantages: 
   const mapServers = withRole(nodes, 'map-server')
   const asked = resolvers.length > 0 ? resolvers : mapServers.flatMap(asServer)
   const shared = {
+    tellers: new Map([...resolvers, ...mapServers.flatMap(asServer)].map((one) => [one.name, one])),
     names: new Map(nodes.flatMap(({ name, addresses }) => addresses.map((address) => [address, name] as const))),
     mapServers: new Set(mapServers.filter((node) => !hierarchy.has(node)).flatMap(({ addresses }) => addresses)),
   }
@@ -149,17 +150,20 @@ export function createWalkMemory({ inventory, eids, nodes }: Watched, vantages: 
       const walk = byId.get(run.walk.id)
       if (walk === undefined) return []
       walk.resumeAt = run.resumeAt
-      const fresh = run.discoveries.filter(({ eid }) => !candidates.has(eidKey(eid)))
+      const isThere = ({ eid }: Discovery) => (candidates.get(eidKey(eid))?.presence ?? 'gone') !== 'gone'
+      const fresh = run.discoveries.filter((found) => !isThere(found))
       for (const found of run.discoveries) {
         const known = candidates.get(eidKey(found.eid))
         const id = known?.id ?? candidates.size + 1
-        const firstAt = known?.firstAt ?? found.firstAt
+        const firstAt = isThere(found) ? (known?.firstAt ?? found.firstAt) : found.firstAt
         candidates.set(eidKey(found.eid), { ...found, id, firstAt, vantage: walk.vantage, presence: 'present' })
       }
       for (const { candidateId, presence } of run.askedAgain) {
         const known = [...candidates.values()].find(({ id }) => id === candidateId)
-        const lastAt = presence === 'present' ? run.endedAt : known?.lastAt
-        if (known && lastAt !== undefined) candidates.set(eidKey(known.eid), { ...known, presence, lastAt })
+        if (known === undefined) continue
+        const isBack = known.presence === 'gone' && presence === 'present'
+        const times = { firstAt: isBack ? run.endedAt : known.firstAt, lastAt: presence === 'present' ? run.endedAt : known.lastAt }
+        candidates.set(eidKey(known.eid), { ...known, presence, ...times })
       }
       const told = fresh.slice(0, MOST_EVENTS).map(({ eid }) => surroundings(eid))
       return discoveryEvents(run, fresh, told)

@@ -3,7 +3,8 @@ import { newestIcmp, recordIcmp } from '@lispwatch/db/icmp'
 import { changedLocators, enrichableLocators, namedLocators, replaceLocatorFacts } from '@lispwatch/db/locator-facts'
 import { claimMobileEids, recordOldPlaces, recordSightings } from '@lispwatch/db/mobility'
 import { askEidsNow, isProbedLocator } from '@lispwatch/db/targets'
-import type { EidWalkRun } from '@lispwatch/db/walks'
+import { type EidWalkRun, recordCameAlong } from '@lispwatch/db/walks'
+import { cameAlong } from '@lispwatch/domain/eid-walk/came-along'
 import { sightingsOf } from '@lispwatch/domain/mobility'
 import type { Observation } from '@lispwatch/domain/observation'
 import type { Target } from '@lispwatch/domain/target'
@@ -20,6 +21,7 @@ import { askMobileEids } from './mobility/watch.ts'
 import { type Repeated, repeat } from './repeat.ts'
 import { hearOnControlPort, hearOnExchange } from './smr/hear.ts'
 import { createHeeding } from './smr/heed.ts'
+import { createMetAlong } from './walks/met-along.ts'
 
 const ENRICHMENT_INTERVAL_MS = 60_000
 /** Host EIDs that are due are looked for so often; one that turned is due after 3 s. */
@@ -34,7 +36,7 @@ export interface BesideOptions extends Pick<Deps, 'clock' | 'log' | 'vantage' | 
   readonly onDatabase: <T>(work: () => Promise<T>) => Promise<T>
 }
 
-/** What runs beside the schedule: mobility, SMRs, ICMP, and what is known of locators elsewhere. None of it holds up an observation. */
+/** What runs beside the schedule: mobility, what comes along in answers, SMRs, ICMP, and what is known of locators elsewhere. None of it holds up an observation. */
 export interface Beside {
   readonly observed: (target: Target, observation: Observation) => void
   readonly walked: (run: EidWalkRun) => void
@@ -47,17 +49,25 @@ export function startBeside(options: BesideOptions): Beside {
   const tell = (what: string) => (err: unknown) => {
     if (!mayPass(err) && !stopping.aborted) log.warn({ err }, what)
   }
+  const { clock, vantage, database, onDatabase } = options
   const mobility = startMobility(options, tell('host EIDs could not be followed'))
+  const metAlong = createMetAlong({
+    ...{ clock, onFault: tell('EID-prefixes that came along in answers could not be recorded') },
+    store: (found) => onDatabase(() => recordCameAlong(database, { vantage, found, now: clock.now() })),
+  })
   const stopHearing = startHearing(options, tell('an SMR could not be heeded'))
   const repeated = [startEnrichment(options, tell('locators could not be enriched')), startEchoes(options)]
   return {
-    observed: (target, observation) => mobility.follower.saw(sightingsOf(target, observation)),
+    observed(target, observation) {
+      mobility.follower.saw(sightingsOf(target, observation))
+      metAlong.saw(cameAlong(target, observation))
+    },
     walked: (run) => mobility.follower.saw(sightingsOfWalk(run)),
     async stop() {
       for (const one of repeated) one?.stop()
       mobility.watching.stop()
       await stopHearing()
-      await mobility.follower.close()
+      await Promise.all([mobility.follower.close(), metAlong.close()])
     },
   }
 }

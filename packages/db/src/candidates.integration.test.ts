@@ -1,12 +1,12 @@
 import type { FoundMapping } from '@lispwatch/domain/eid-walk/discovery'
 import { discover } from '@lispwatch/domain/eid-walk/discovery'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { listChannels, readSealedSecrets } from './alerting/channels.ts'
 import { adoptCandidate, ignoreCandidate, listCandidates, reconsiderCandidate } from './candidates.ts'
 import { applyInventory, readInventory, type SecretLock } from './inventory.ts'
 import { type TestDatabase, testDatabase } from './testing/database.ts'
 import { apply, mappingOf, NETWORK, START } from './testing/network.ts'
-import { claimWalks, type EidWalkRun, type LoadedWalk, loadWalk, recordEidWalkRun, walkCoverage } from './walks.ts'
+import { claimWalks, type EidWalkRun, type LoadedWalk, loadWalk, recordCameAlong, recordEidWalkRun, walkCoverage } from './walks.ts'
 
 const HOUR = 3_600_000
 let database: TestDatabase
@@ -56,13 +56,69 @@ test('what a walk finds beyond the inventory is a candidate with its surrounding
   ])
 })
 
-test('a candidate that is asked for in vain is gone and kept, and there again when it is met again', async () => {
+test('a candidate that is asked for in vain is gone and kept, and new again when it is met again', async () => {
   await run(START + HOUR, ['10.7.0.0/24'])
   const { id: candidateId } = await only()
   await run(START + 2 * HOUR, [], { askedAgain: [{ candidateId, presence: 'gone' }] })
   expect(await only()).toMatchObject({ presence: 'gone', lastSeenAt: START + HOUR, askedAt: START + 2 * HOUR + 5000 })
-  await run(START + 3 * HOUR, ['10.7.0.0/24'])
-  expect(await only()).toMatchObject({ presence: 'present', lastSeenAt: START + 3 * HOUR })
+  expect((await run(START + 3 * HOUR, ['10.7.0.0/24'])).events).toHaveLength(1)
+  const since = { firstSeenAt: START + 3 * HOUR, lastSeenAt: START + 3 * HOUR }
+  expect(await only()).toMatchObject({ id: candidateId, presence: 'present', ...since })
+  await run(START + 4 * HOUR, [], { askedAgain: [{ candidateId, presence: 'gone' }] })
+  await run(START + 5 * HOUR, [], { askedAgain: [{ candidateId, presence: 'present' }] })
+  expect(await only()).toMatchObject({ presence: 'present', firstSeenAt: START + 5 * HOUR + 5000 })
+})
+
+describe('what came along in an answer', () => {
+  const came = (prefix: string, server = 'ms-1', rloc = '203.0.113.7', iid = 0): FoundMapping => {
+    return { eid: { iid, prefix }, mapping: mappingOf([rloc]), server, at: START + HOUR }
+  }
+  const record = (found: readonly FoundMapping[], now = START + HOUR) => recordCameAlong(database.db, { vantage: 'home', found, now })
+  const dueEids = async () => {
+    const { rows } = await database.db.pool.query<{ key: string }>("SELECT key FROM assessment_due WHERE look = 'eid' ORDER BY key")
+    return rows.map(({ key }) => key)
+  }
+
+  test('is a candidate as if a walk had met it, is told once, and has what lies around it looked at', async () => {
+    await database.owner.query('DELETE FROM assessment_due')
+    const events = await record([came('10.1.0.128/25'), came('10.1.0.128/25', 'ms-2')])
+    expect(events.map(({ kind, subject, sentence }) => [kind, subject, sentence])).toEqual([
+      [
+        'eid-prefix-discovered',
+        { eid: '10.1.0.128/25', site: 'Lisbon' },
+        '10.1.0.128/25 is mapped to 1 locator inside an EID-prefix of Lisbon, and the inventory does not have it; ms-1, ms-2 told it.',
+      ],
+    ])
+    expect(await dueEids()).toEqual(['10.1.0.0/24'])
+    expect(await record([came('10.1.0.128/25')], START + 2 * HOUR)).toEqual([])
+    expect(await only()).toMatchObject({
+      presence: 'present',
+      servers: ['ms-1', 'ms-2'],
+      firstSeenAt: START + HOUR,
+      lastSeenAt: START + HOUR,
+    })
+  })
+
+  test('is told by all who told it with these locators, and by nobody with those that it had', async () => {
+    for (const found of [came('10.1.0.128/25'), came('10.1.0.128/25', 'ms-2')]) await record([found])
+    expect((await only()).servers).toEqual(['ms-1', 'ms-2'])
+    await record([came('10.1.0.128/25', 'ms-2', '203.0.113.8')])
+    expect((await only()).servers).toEqual(['ms-2'])
+  })
+
+  test('is nothing where the inventory has it, and where no walk would notice the end of it', async () => {
+    expect(await record([came('10.2.0.0/24'), came('192.0.2.0/25'), came('10.1.0.128/25', 'ms-1', '203.0.113.7', 7)])).toEqual([])
+    const elsewhere = await recordCameAlong(database.db, { vantage: 'nowhere', found: [came('10.1.0.128/25')], now: START + HOUR })
+    expect([elsewhere, await listCandidates(database.db)]).toEqual([[], []])
+  })
+
+  test('is told in few words where a server invents it', async () => {
+    const events = await record(Array.from({ length: 60 }, (_, n) => came(`10.1.0.${n * 4}/30`)))
+    expect([events.length, events.at(-1)?.sentence]).toEqual([
+      21,
+      '40 more EID-prefixes in 10.0.0.0/8 are mapped, and the inventory does not have them.',
+    ])
+  })
 })
 
 test('adopting puts it into the inventory and on the schedule, once', async () => {

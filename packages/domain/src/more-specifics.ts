@@ -10,18 +10,22 @@ export interface MappedEid {
   readonly mapping: Mapping
 }
 
-/** So many of one reply are looked at: a reply may carry as many as its sender likes. */
+/** So many EID-prefixes, and so many host EIDs, of one reply are looked at: a reply may carry as many as its sender likes. */
 const MOST = 64
 
-/** The host EIDs with locators that a reply carries beside the record that answers it; undefined for nearly every reply. */
+/**
+ * What a reply maps beside the record that answers it (RFC 9301 5.5), EID-prefixes before host EIDs, each in the order of the reply; undefined
+ * for nearly every reply. Hosts are counted by themselves: a server that sends many along hides no EID-prefix among them.
+ */
 export function moreSpecificsOf(outcome: Outcome): MappedEid[] | undefined {
   if (outcome.kind !== 'positive' || outcome.reply.records.length < 2) return undefined
-  const found: MappedEid[] = []
+  const [prefixes, hosts]: [MappedEid[], MappedEid[]] = [[], []]
   for (const record of outcome.reply.records) {
-    if (found.length === MOST) break
     if (record === outcome.record || record.locators.length === 0) continue
     const eid = eidFromWire(record.eid, record.maskLength)
-    if (eid && isHostEid(eid)) found.push({ eid, mapping: mappingFromRecord(record) })
+    if (eid === undefined) continue
+    const alike = isHostEid(eid) ? hosts : prefixes
+    if (alike.length < MOST) alike.push({ eid, mapping: mappingFromRecord(record) })
   }
-  return found.length === 0 ? undefined : found
+  return prefixes.length + hosts.length === 0 ? undefined : [...prefixes, ...hosts]
 }

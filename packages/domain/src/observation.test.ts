@@ -75,16 +75,16 @@ describe('observe', () => {
     expect(observe(target, 990, { kind: 'positive', ...answer, record: { ...record, eid } }).eidPrefixReplied).toBe('[101]10.1.0.0/24')
   })
 
-  it('has the host EIDs with locators that came along in the reply, in bounds, and none for a reply with one record', () => {
+  it('has what came along in the reply with locators, in bounds and no EID-prefix hidden by hosts, and nothing for a reply with one record', () => {
     const host = (octet: number, replaced: Partial<MappingRecord> = {}): MappingRecord => ({
       ...{ ...record, maskLength: 32, eid: { kind: 'ipv4', address: `10.1.0.${octet}` } },
       ...replaced,
     })
-    const along = [host(7), host(8, { locators: [] }), host(0, { maskLength: 25 }), ...Array.from({ length: 200 }, (_, n) => host(n + 20))]
+    const along = [host(7), host(8, { locators: [] }), ...Array.from({ length: 200 }, (_, n) => host(n + 20)), host(0, { maskLength: 25 })]
     const reply = { ...answer.reply, records: [record, ...along] }
     const { moreSpecifics } = observe(target, 990, { kind: 'positive', ...answer, reply })
-    expect(moreSpecifics?.map(({ eid }) => eid.prefix).slice(0, 2)).toEqual(['10.1.0.7/32', '10.1.0.20/32'])
-    expect(moreSpecifics).toHaveLength(64)
+    expect(moreSpecifics?.map(({ eid }) => eid.prefix).slice(0, 3)).toEqual(['10.1.0.0/25', '10.1.0.7/32', '10.1.0.20/32'])
+    expect(moreSpecifics).toHaveLength(65)
     expect(observe(target, 990, { kind: 'positive', ...answer })).not.toHaveProperty('moreSpecifics')
   })
 

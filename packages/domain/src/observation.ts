@@ -27,7 +27,7 @@ export interface Observation {
   readonly remarks: readonly string[]
   /** The octets behind it, where it counts, see withPackets. */
   readonly packets?: PacketExchange
-  /** Host EIDs with mappings of their own that came along in the reply (RFC 9301 5.5); absent when there are none. Not recorded with it. */
+  /** What came along in the reply with mappings of its own (RFC 9301 5.5); absent when there is nothing. Not recorded with it. */
   readonly moreSpecifics?: readonly MappedEid[]
 }
 

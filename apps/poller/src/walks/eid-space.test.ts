@@ -95,6 +95,21 @@ it('asks directly for a candidate that it did not meet: gone where all who told 
   expect(denied.result.askedAgain).toEqual([{ candidateId: 7, presence: 'gone' }])
 })
 
+it('asks for a candidate also who told it and is not asked by the walk: it is not gone while that server has it', async () => {
+  const teller = SERVERS[1]
+  if (teller === undefined) throw new Error('there is no second server')
+  const changes: Partial<LoadedWalk> = {
+    servers: SERVERS.slice(0, 1),
+    tellers: new Map([[teller.name, teller]]),
+    candidates: [{ id: 7, eid: eid('10.0.9.0/24'), servers: [teller.name, 'retired'] }],
+  }
+  const around = hole('10.0.0.0/16')
+  const there = await run({ [ONE]: knowing(around), [TWO]: knowing(mapping('10.0.9.0/24')) }, changes)
+  expect(there.result.askedAgain).toEqual([{ candidateId: 7, presence: 'present' }])
+  const gone = await run({ [ONE]: knowing(around), [TWO]: knowing(around) }, changes)
+  expect(gone.result.askedAgain).toEqual([{ candidateId: 7, presence: 'gone' }])
+})
+
 it('meets a candidate that hides inside of a mapping, and says nothing of one that lies in a gap', async () => {
   const inside = await run(
     { [ONE]: knowing(mapping('10.0.0.0/16'), mapping('10.0.9.0/24')) },

@@ -67,14 +67,11 @@ function directAnswer(server: string, outcome: Outcome): DirectAnswer {
   return eid === undefined ? { server, kind: 'silent' } : { server, kind: 'mapped', eid }
 }
 
-async function askAgain(
-  exchange: Exchange,
-  asked: readonly WalkServer[],
-  { eid, servers }: LoadedWalk['candidates'][number],
-  walked: Walked,
-) {
+async function askAgain(exchange: Exchange, walk: LoadedWalk, { eid, servers }: LoadedWalk['candidates'][number], walked: Walked) {
+  const isAsked = (name: string) => walk.servers.some((server) => server.name === name)
+  const others = servers.flatMap((name) => (isAsked(name) ? [] : (walk.tellers.get(name) ?? [])))
   const answers = await Promise.all(
-    asked.map(async (via) => {
+    [...walk.servers, ...others].map(async (via) => {
       const outcome = await resolveEid(exchange, { eid, via, ...PATIENCE })
       count(walked, outcome)
       return directAnswer(via.name, outcome)
@@ -105,7 +102,7 @@ export async function runEidWalk(exchange: Exchange, walk: LoadedWalk, slotAt: n
   const unmet = range === undefined ? [] : missed(walk.candidates, { walked: range, gaps, found: walked.found })
   const askedAgain: EidWalkRun['askedAgain'][number][] = []
   for (const candidate of unmet.slice(0, MOST_ASKED_AGAIN)) {
-    askedAgain.push({ candidateId: candidate.id, presence: await askAgain(exchange, walk.servers, candidate, walked) })
+    askedAgain.push({ candidateId: candidate.id, presence: await askAgain(exchange, walk, candidate, walked) })
   }
   const told = walked.found.map(({ eid, server }) => ({ eid: formatEidPrefix(eid), server }))
   const { asked, answered, found, resumeAt } = walked

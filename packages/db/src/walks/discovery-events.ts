@@ -27,8 +27,14 @@ export interface EidWalkRun {
 /** A server that invents mappings must not fill the feed: beyond these, one event counts the rest. */
 export const MOST_EVENTS = 20
 
+/** When, from where and in which block something was found. */
+export interface FindingRun {
+  readonly endedAt: number
+  readonly walk: Pick<LoadedWalk, 'vantage' | 'eid'>
+}
+
 /** The events of what a run found that nobody knew. `surroundings` are those of the first MOST_EVENTS of `fresh`, in their order. Pure. */
-export function discoveryEvents(run: EidWalkRun, fresh: readonly Discovery[], surroundings: readonly Surroundings[]): DomainEvent[] {
+export function discoveryEvents(run: FindingRun, fresh: readonly Discovery[], surroundings: readonly Surroundings[]): DomainEvent[] {
   const told = fresh.slice(0, MOST_EVENTS)
   const base = { kind: 'eid-prefix-discovered', at: run.endedAt, afterAt: null, vantage: run.walk.vantage, from: null } as const
   const events = told.map((discovery, at): DomainEvent => {

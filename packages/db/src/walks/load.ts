@@ -21,6 +21,8 @@ export interface LoadedWalk {
   readonly resumeAt: string | null
   /** The roots for a delegation walk; the resolvers, or else the map-servers, for a walk through EID space. */
   readonly servers: readonly WalkServer[]
+  /** Everybody who answers for EIDs, by name: who told of a candidate is asked for it again, whether the walk asks there or not. */
+  readonly tellers: ReadonlyMap<string, WalkServer>
   /** Names of all nodes by their addresses. */
   readonly names: ReadonlyMap<string, string>
   /** Addresses of the nodes that are map-servers and nothing of the delegation hierarchy. */
@@ -71,7 +73,11 @@ const withRole = (nodes: readonly NodeJson[], role: NodeRole) => nodes.filter(({
 function serversOf({ kind, nodes }: Row): WalkServer[] {
   const resolvers = withRole(nodes, 'map-resolver')
   const asked = kind === 'delegation' ? withRole(nodes, 'ddt-root') : resolvers.length > 0 ? resolvers : withRole(nodes, 'map-server')
-  return asked.flatMap(({ name, addresses: [address], port }) => (address === undefined ? [] : [{ name, address, port }]))
+  return asServers(asked)
+}
+
+function asServers(nodes: readonly NodeJson[]): WalkServer[] {
+  return nodes.flatMap(({ name, addresses: [address], port }) => (address === undefined ? [] : [{ name, address, port }]))
 }
 
 /** A walk that is still wanted; undefined when it was retired meanwhile. */
@@ -84,6 +90,9 @@ export async function loadWalk(db: Database, walkId: number): Promise<LoadedWalk
   return {
     ...{ id: row.id, kind: row.kind, vantage: row.vantage, eid: { iid: row.iid, prefix: row.prefix }, cadenceMs: row.cadence_ms },
     ...{ resumeAt: row.resume_at, servers: serversOf(row), configured: row.configured, candidates: row.candidates },
+    tellers: new Map(
+      asServers([...withRole(row.nodes, 'map-resolver'), ...withRole(row.nodes, 'map-server')]).map((one) => [one.name, one]),
+    ),
     names: new Map(row.nodes.flatMap(({ name, addresses }) => addresses.map((address) => [address, name] as const))),
     mapServers: new Set(mapServers.flatMap(({ addresses }) => addresses)),
   }

@@ -4,7 +4,7 @@ import { FIRST_LIGHT } from '../worlds/first-light.ts'
 const HALF = { iid: 0, prefix: '10.1.0.128/25' }
 
 export const HIJACK: Scenario = {
-  summary: "a router of Montevideo registers half of Lisbon's prefix: longer prefixes win, and only a walk of the EID space meets it",
+  summary: "a router of Montevideo registers half of Lisbon's prefix: longer prefixes win, and Lisbon's own looks as ever",
   world: FIRST_LIGHT,
   durationMs: 420_000,
   timeline: [
