@@ -1,20 +1,27 @@
 /**
  * Random failures against an oracle that knows what really happened, a thousand of them or until the minutes are over:
- * `npm run torture -- [--seed N] [--minutes N] ordeals`. Each seed is a story of three failures; a seed repeats it.
+ * `npm run torture -- [--seed N] [--minutes N] [--count N] ordeals`. Each seed is a story of three failures; a seed repeats it.
  */
 import { parseArgs } from 'node:util'
 import { ordealOf, wrongIn } from '../rehearsal/oracle.ts'
 import { rehearse } from '../rehearsal/rehearse.ts'
 
-const ORDEALS = 1000
 const FAILURES_EACH = 3
 
-const { values } = parseArgs({ options: { seed: { type: 'string', default: '4342' }, minutes: { type: 'string', default: '2' } } })
+const { values } = parseArgs({
+  options: {
+    seed: { type: 'string', default: '4342' },
+    minutes: { type: 'string', default: '2' },
+    count: { type: 'string', default: '1000' },
+  },
+})
 const endsAt = performance.now() + Number(values.minutes) * 60_000
 const firstSeed = Number(values.seed)
+const ordeals = Number(values.count)
 
 let done = 0
-for (; done < ORDEALS && performance.now() < endsAt; done++) {
+for (; done < ordeals && performance.now() < endsAt; done++) {
+  if (done > 0 && done % 100 === 0) process.stdout.write(`${done} of ${ordeals} played\n`)
   const seed = firstSeed + done
   const ordeal = ordealOf(seed, FAILURES_EACH)
   const { incidents, startedAt } = await rehearse(ordeal.scenario, { seed })
