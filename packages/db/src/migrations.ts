@@ -23,6 +23,8 @@ export const MIGRATIONS: readonly ExpectedMigration[] = [
   { name: '20261123080000_publications' },
   { name: '20261124000000_publishing' },
   { name: '20261124010000_status_pages' },
+  { name: '20261124020000_subscriptions' },
+  { name: '20261124030000_alert_ease' },
 ]
 
 /** A migration that these sources know. Where there is no checksum, only the name counts. */

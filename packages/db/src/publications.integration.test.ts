@@ -2,12 +2,15 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { recentEvents } from './events.ts'
 import {
   changePublication,
+  changesOfPublication,
   discardDraft,
   draftPublication,
   getPublication,
   listPublications,
+  mendUpdate,
   type NewPublication,
   sayOnPublication,
+  takeBackPublication,
 } from './publications.ts'
 import { type TestDatabase, testDatabase } from './testing/database.ts'
 
@@ -22,7 +25,12 @@ afterAll(() => database?.drop())
 
 const draft = (of: Partial<NewPublication> = {}): NewPublication => ({
   ...{ kind: 'incident', incidentId: null, windowId: null, title: 'Trouble in Lisbon', phase: 'investigating', startsAt: NOW - HOUR },
-  ...{ endsAt: null, impacts: [{ key: 'site lisbon', state: 'major-outage', fromAt: NOW - HOUR, toAt: null }], by: 'Ada' },
+  ...{
+    endsAt: null,
+    impacts: [{ key: 'site lisbon', state: 'major-outage', fromAt: NOW - HOUR, toAt: null }],
+    by: 'Ada',
+    text: 'We look.',
+  },
   ...of,
 })
 
@@ -53,15 +61,60 @@ test('not even by other ways can the programs take back what was published, or c
   await expect(pool.query('DELETE FROM publication_update')).rejects.toThrow('permission denied')
 })
 
+const ADA = { by: 'Ada', now: NOW }
+
+async function stored(id: number) {
+  const publication = await getPublication(database.db, id)
+  if (publication === undefined) throw new Error(`There is no publication ${id}.`)
+  return publication
+}
+
 test('who edits what somebody else has changed meanwhile is told so, and changes nothing', async () => {
   const id = await draftPublication(database.db, draft(), NOW)
-  const seen = await getPublication(database.db, id)
-  if (seen === undefined) throw new Error('The draft is there.')
-  expect(await changePublication(database.db, { ...seen, title: 'First' })).toBe(true)
-  expect(await changePublication(database.db, { ...seen, title: 'Second' })).toBe(false)
-  expect((await getPublication(database.db, id))?.title).toBe('First')
+  const seen = await stored(id)
+  expect(seen).toMatchObject({ nextText: 'We look.', rule: null })
+  expect(await changePublication(database.db, { ...seen, title: 'First', nextText: 'Soon.' }, ADA)).toEqual({ ok: true, revision: 1 })
+  expect(await changePublication(database.db, { ...seen, title: 'Second' }, ADA)).toMatchObject({ ok: false, why: 'overtaken' })
+  expect(await stored(id)).toMatchObject({ title: 'First', nextText: 'Soon.' })
   expect(await discardDraft(database.db, id)).toBe(true)
   expect(await getPublication(database.db, id)).toBeUndefined()
+  expect(await changePublication(database.db, seen, ADA)).toMatchObject({ ok: false, why: 'missing' })
+})
+
+test('whom a published one hits may be set anew, which is written down; its title may not', async () => {
+  const id = await draftPublication(database.db, draft(), NOW)
+  await sayOnPublication(database.db, { id, by: 'Ada', phase: 'identified', text: 'A cable is cut.', now: NOW })
+  const seen = await stored(id)
+  expect(seen.nextText).toBe('')
+  expect(await changePublication(database.db, { ...seen, title: 'Other' }, ADA)).toMatchObject({ ok: false, why: 'refused' })
+  expect(await changePublication(database.db, { ...seen, impacts: [] }, ADA)).toMatchObject({ ok: true })
+  expect(await changesOfPublication(database.db, id)).toEqual([{ at: NOW, by: 'Ada', sentence: 'Ada changed whom it hits and when.' }])
+})
+
+test('a slip is mended and shown as such, what was written first stays in the memory, and more than a slip is refused', async () => {
+  const id = await draftPublication(database.db, draft(), NOW)
+  await sayOnPublication(database.db, { id, by: 'Ada', phase: 'identified', text: 'A cabel is cut.', now: NOW })
+  const [update] = (await stored(id)).updates
+  const mend = (text: string) => mendUpdate(database.db, { id, updateId: update?.id ?? 0, text }, { by: 'Ben', now: NOW + 1 })
+  expect(await mend('A cable is cut.')).toMatchObject({ ok: true })
+  expect((await stored(id)).updates).toMatchObject([{ text: 'A cable is cut.', mendedAt: NOW + 1, by: 'Ada' }])
+  expect(await mend('Somebody else did it, and we never said anything about any such thing.')).toMatchObject({ ok: false, why: 'refused' })
+  const { rows } = await database.owner.query('SELECT text FROM publication_update WHERE publication_id = $1', [id])
+  expect(rows).toEqual([{ text: 'A cabel is cut.' }])
+  await expect(database.db.pool.query(`UPDATE publication_mend SET text = 'x'`)).rejects.toThrow('permission denied')
+  await expect(database.db.pool.query('DELETE FROM publication_change')).rejects.toThrow('permission denied')
+})
+
+test('what is taken back says so in public and hits nobody; a draft is discarded instead', async () => {
+  const id = await draftPublication(database.db, draft(), NOW)
+  expect(await takeBackPublication(database.db, id, 'Our mistake.', ADA)).toHaveProperty('refusal')
+  await sayOnPublication(database.db, { id, by: 'Ada', phase: 'investigating', text: 'Oh.', now: NOW })
+  await takeBackPublication(database.db, id, 'Our mistake.', ADA)
+  expect(await stored(id)).toMatchObject({
+    phase: 'resolved',
+    impacts: [{ toAt: NOW - HOUR }],
+    updates: [{ text: 'Our mistake.' }, { text: 'Oh.' }],
+  })
 })
 
 test('what makes no sense is refused and nothing is kept; of what does not exist nothing is said', async () => {

@@ -1,15 +1,18 @@
 import { windowEnded, windowPlanned } from '@lispwatch/domain/incident/quiet-events'
 import type { MaintenanceWindow } from '@lispwatch/domain/incident/quiet-rule'
+import type { PublicNotice } from '@lispwatch/domain/publication/plan-notices'
+import { wakeDeciders } from '../alerting/wake.ts'
 import { touchByPeople } from '../assessing/due.ts'
 import type { Database } from '../client.ts'
 import { appendEvents } from '../events/append.ts'
 import { EPOCH_TYPES, epochSeconds } from '../instant.ts'
+import { insertNotice } from '../publications/notices.ts'
 import { storableJson, storableText } from '../storable.ts'
 import { inTransaction } from '../transaction.ts'
 import { WINDOW_COLUMNS } from './rows.ts'
 
-/** A maintenance window before it has a number. */
-export type NewWindow = Omit<MaintenanceWindow, 'id' | 'endedAt'>
+/** A maintenance window before it has a number. `notice`: what the public is told of it; left out: nothing. */
+export type NewWindow = Omit<MaintenanceWindow, 'id' | 'endedAt'> & { readonly notice?: PublicNotice | undefined }
 
 const LIST = `
 SELECT ${WINDOW_COLUMNS}
@@ -47,7 +50,9 @@ export async function createWindow({ pool }: Database, window: NewWindow, now: n
     const { rows } = await client.query<MaintenanceWindow>({ text: CREATE, values, types: EPOCH_TYPES })
     const [created] = rows
     if (created === undefined) throw new Error('PostgreSQL gave no row for the maintenance window that it inserted')
+    if (window.notice !== undefined) await insertNotice(client, created.id, window.notice, { by: createdBy, now })
     await touchByPeople(client, now)
+    await wakeDeciders(client)
     await appendEvents(client, [windowPlanned(created, now)])
     return created
   })
@@ -66,6 +71,7 @@ export function endWindow(
     const [ended] = (await client.query<Pick<MaintenanceWindow, 'title' | 'scope'>>(END, [id, now / 1000, by])).rows
     if (ended === undefined) return false
     await touchByPeople(client, now)
+    await wakeDeciders(client)
     await appendEvents(client, [windowEnded(ended, { by, now })])
     return true
   })

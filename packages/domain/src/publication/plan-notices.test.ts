@@ -117,6 +117,13 @@ test('of work that recurs the next time is announced when the one before is over
   expect(board.plan().nextAt).toBe(NOON + DAY + 2 * HOUR)
 })
 
+test('what is made private again is announced no more, and what was announced goes on by its times', () => {
+  const board = new Board({ recurrence: { kind: 'daily' } }).at(NOON)
+  board.one = { ...board.one, notice: null }
+  board.at(NOON + 2 * HOUR).at(NOON + 3 * HOUR)
+  expect(board.publications).toMatchObject([{ phase: 'completed' }])
+})
+
 test('whenever it is looked at, each time is announced once, and nothing is left to say right after', () => {
   fc.assert(
     fc.property(

@@ -9,10 +9,13 @@ export interface PublicNotice {
   readonly text: string
 }
 
-/** A window that was made public. `keys`: the components that it covers, at most MOST_IMPACTS. */
+/**
+ * A window that was made public. `keys`: the components that it covers, at most MOST_IMPACTS. `notice` null: it is public no longer; what was
+ * announced of it goes on by its times.
+ */
 export interface PublicWindow {
   readonly window: MaintenanceWindow
-  readonly notice: PublicNotice
+  readonly notice: PublicNotice | null
   readonly keys: readonly string[]
 }
 
@@ -34,7 +37,11 @@ const DAY_MS = 86_400_000
 /** A year has every weekday and every day of a month. */
 const AHEAD_MS = 370 * DAY_MS
 
-function draftOf({ window, notice, keys }: PublicWindow, { fromAt, untilAt }: Occurrence, now: number): Draft {
+function draftOf(
+  { window, notice, keys }: PublicWindow & { readonly notice: PublicNotice },
+  { fromAt, untilAt }: Occurrence,
+  now: number,
+): Draft {
   const phase = fromAt <= now ? 'in-progress' : 'scheduled'
   const impacts = keys.slice(0, MOST_IMPACTS).map((key) => ({ key, state: 'maintenance' as const, fromAt, toAt: untilAt }))
   const times = { startsAt: fromAt, endsAt: untilAt }
@@ -72,9 +79,10 @@ export function planNotices(of: {
       changes.push(...[publication.startsAt, publication.endsAt ?? now].filter((at) => at > now))
     }
     const [next] = occurrences(one.window, now, now + AHEAD_MS, 1)
-    if (next === undefined) continue
+    const { notice } = one
+    if (next === undefined || notice === null) continue
     changes.push(next.untilAt)
-    if (!its.some(({ startsAt }) => startsAt === next.fromAt)) acts.push({ kind: 'publish', draft: draftOf(one, next, now) })
+    if (!its.some(({ startsAt }) => startsAt === next.fromAt)) acts.push({ kind: 'publish', draft: draftOf({ ...one, notice }, next, now) })
   }
   return { acts, nextAt: changes.length === 0 ? null : Math.min(...changes) }
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { type Incident, UNHANDLED } from '../incident/incident.ts'
 import { draftOfIncident } from './draft.ts'
+import { editProblem } from './edit.ts'
 import type { Publication } from './publication.ts'
 import { checkPublishRule } from './publish-rule.ts'
 import { mendProblem, say, takeBack, titleProblem } from './say.ts'
@@ -120,4 +121,32 @@ test('a rule about our own illness is refused: the page tells of that by itself'
   const rule = { id: 'x', name: 'X', isOn: true, forMs: 0, when, words: { title: ' ', opened: null, resolved: null } }
   expect(checkPublishRule(rule).map(({ path }) => path.join('.'))).toEqual(['when.kinds', 'words.title'])
   expect(checkPublishRule({ ...rule, when: { ...when, kinds: [] }, words: { ...rule.words, title: null } })).toEqual([])
+})
+
+test('of what is public the title stays, and whether it is over is said and not set', () => {
+  const before = publication()
+  const edit = { title: before.title, startsAt: before.startsAt, endsAt: null, impacts: before.impacts }
+  expect(editProblem(before, { ...edit, startsAt: NOW - 90_000 })).toBeNull()
+  expect(editProblem(before, { ...edit, title: 'Another' })).toMatch(/^The title was published/)
+  expect(editProblem(before, { ...edit, endsAt: NOW })).toMatch(/^Whether it is over/)
+  expect(editProblem({ ...before, publishedAt: null }, { ...edit, title: 'Another', endsAt: NOW })).toBeNull()
+  const work = publication({ kind: 'maintenance', phase: 'scheduled', endsAt: NOW })
+  expect(editProblem(work, { ...edit, endsAt: NOW + 1 })).toMatch(/^These times were announced/)
+})
+
+test('impacts of one component do not overlap and do not run backwards', () => {
+  const of = (impacts: Publication['impacts']) => {
+    const before = publication()
+    return editProblem(before, { title: before.title, startsAt: before.startsAt, endsAt: null, impacts }, () => 'Lisbon')
+  }
+  const impact = { key: 'site lisbon', state: 'degraded' as const, fromAt: 10, toAt: 20 as number | null }
+  expect(of([impact, { ...impact, fromAt: 20, toAt: null }, { ...impact, key: 'site porto', fromAt: 12 }])).toBeNull()
+  expect(of([{ ...impact, fromAt: 19, toAt: null }, impact])).toBe('Two impacts on Lisbon overlap: let one end where the other begins.')
+  expect(
+    of([
+      { ...impact, toAt: null },
+      { ...impact, fromAt: 99, toAt: 100 },
+    ]),
+  ).toMatch(/overlap/)
+  expect(of([{ ...impact, toAt: 9 }])).toBe('The impact on Lisbon ends before it begins.')
 })
