@@ -1,0 +1,82 @@
+import type { SubscribeWords } from './subscribe-words.ts'
+
+export const SUBSCRIBE_DE: SubscribeWords = {
+  subscribe: 'Abonnieren',
+  ways: { email: 'Per E-Mail', webhook: 'Per Webhook', slack: 'In Slack' },
+  feeds: { atom: 'Atom-Feed', rss: 'RSS-Feed', json: 'JSON-Feed' },
+  intro: {
+    email:
+      'Sie bekommen eine Mail, sobald es zu einer Störung oder Wartung etwas Neues gibt. In jeder Mail steht ein Link zum Abbestellen.',
+    webhook: 'Ihr Programm bekommt signiertes JSON, sobald es zu einer Störung oder Wartung etwas Neues gibt.',
+    slack: 'Ein Kanal Ihres Slack erfährt, sobald es zu einer Störung oder Wartung etwas Neues gibt.',
+  },
+  address: { email: 'E-Mail-Adresse', webhook: 'URL Ihres Programms', slack: 'URL eines Incoming Webhooks' },
+  addressHelp: {
+    email: '',
+    webhook:
+      'Zuerst kommt eine Probe: Antworten Sie binnen 24 Stunden mit einem Text, in dem ihre "challenge" steht, oder öffnen Sie den Link darin.',
+    slack: 'In Slack: Ihre App, Incoming Webhooks, Add New Webhook. Der Kanal bekommt dann eine Nachricht mit einem Link zum Bestätigen.',
+  },
+  secret: 'Geheimnis für die Signatur',
+  secretHelp: 'Daran erkennt Ihr Programm, dass wir es waren (Standard Webhooks): whsec_ und Base64, oder ein Text ab 16 Zeichen.',
+  whatAbout: 'Wovon möchten Sie hören?',
+  everything: 'Von allem auf dieser Seite',
+  chosen: 'Nur von dem, was ich hier auswähle',
+  language: 'Sprache',
+  languages: { en: 'English', de: 'Deutsch' },
+  leaveEmpty: 'Dieses Feld leer lassen',
+  send: 'Abonnieren',
+  asked: {
+    email: 'Danke. Wenn an diese Adresse Mail geschickt werden kann, ist eine unterwegs: Öffnen Sie den Link darin binnen 24 Stunden.',
+    webhook: 'Danke. Wenn die URL erreichbar ist, bekommt sie jetzt eine Probe: Sie hat 24 Stunden, um zu antworten.',
+    slack: 'Danke. Wenn der Webhook funktioniert, bekommt sein Kanal jetzt eine Nachricht: Öffnen Sie den Link darin binnen 24 Stunden.',
+  },
+  problem: {
+    'mail-address': 'Das ist keine E-Mail-Adresse. Geben Sie eine ein, wie name@example.net.',
+    url: 'Das ist keine URL. Geben Sie eine ein, die mit https:// beginnt, ohne Benutzer und ohne #.',
+    https: 'Die URL muss mit https:// beginnen, damit niemand mitliest.',
+    'slack-url': 'Das ist kein Incoming Webhook von Slack: Seine URL beginnt mit https://hooks.slack.com/.',
+    secret: 'Das Geheimnis für die Signatur braucht mindestens 16 Zeichen.',
+    components: 'Sie möchten nur von einigem hören: Kreuzen Sie mindestens eines an.',
+  },
+  tooOften: (minutes) =>
+    `Aus Ihrem Netz kamen zu viele Anfragen. Versuchen Sie es in ${minutes} ${minutes === 1 ? 'Minute' : 'Minuten'} wieder; die Feeds sind immer da.`,
+  away: 'Abonnements lassen sich im Augenblick nicht ändern. Versuchen Sie es in einigen Minuten wieder; die Feeds sind immer da.',
+  confirmTitle: 'Abonnement bestätigen',
+  confirmText: (address) => `${address} erfährt dann, was es auf dieser Seite Neues gibt. Drücken Sie den Knopf, wenn Sie das möchten.`,
+  confirmButton: 'Ja, bitte',
+  confirmed: 'Ihr Abonnement ist bestätigt. Von jetzt an erfahren Sie, was es Neues gibt.',
+  confirmGone: 'Dieser Link wurde schon benutzt oder ist älter als 24 Stunden. Wenn Sie noch nicht bestätigt haben, abonnieren Sie neu.',
+  manageTitle: 'Ihr Abonnement',
+  managed: (address) => `Neues geht an ${address}.`,
+  resting:
+    'Im Augenblick wird nichts geschickt, weil die letzten Nachrichten endgültig abgewiesen wurden. Speichern Sie, um es neu zu versuchen.',
+  save: 'Speichern',
+  saved: 'Gespeichert.',
+  manageGone: 'Hinter diesem Link gibt es kein Abonnement, oder keines mehr.',
+  stopTitle: 'Abonnement beenden',
+  stopText: 'Sie bekommen nichts mehr, und Ihre Adresse wird vergessen.',
+  stop: 'Abbestellen',
+  stopped: 'Über dieses Abonnement bekommen Sie keine Nachrichten mehr, und Ihre Adresse ist vergessen.',
+  sent: {
+    confirmSubject: (page) => `Bestätigen Sie Ihr Abonnement von ${page}`,
+    confirmText: (page) =>
+      `Jemand, wahrscheinlich Sie, möchte hier erfahren, was es auf ${page} Neues gibt. Öffnen Sie binnen 24 Stunden diesen Link, um das zu bestätigen:`,
+    confirmNothing: 'Wenn Sie es nicht waren, tun Sie nichts: Sie bekommen keine weiteren Nachrichten.',
+    confirmLink: 'Abonnement bestätigen',
+    alreadySubject: (page) => `Sie haben ${page} abonniert`,
+    alreadyText: (page) =>
+      `Jemand, wahrscheinlich Sie, möchte erfahren, was es auf ${page} Neues gibt. Sie haben die Seite schon abonniert. Hier ändern Sie, wovon Sie hören:`,
+    alreadyNothing: 'Wenn Sie es nicht waren, tun Sie nichts: Es bleibt alles, wie es ist.',
+    begins: 'Die Arbeiten beginnen.',
+    isOver: 'Die geplante Zeit ist vorüber.',
+    affected: 'Betroffen',
+    started: 'Seit',
+    planned: 'Geplant',
+    ended: 'Ende',
+    details: 'Einzelheiten',
+    why: (page) => `Sie bekommen dies, weil Sie ${page} abonniert haben.`,
+    manage: 'Ändern, wovon Sie hören',
+    unsubscribe: 'Abbestellen',
+  },
+}
