@@ -1,21 +1,21 @@
+import { worstOf } from '../view/component-state.ts'
 import type { PublicIncident, PublicMaintenance, PublicUpdate, PublicView } from '../view/public-view.ts'
 import type { Words } from '../words/words.ts'
 import { glyph } from './glyphs.ts'
 import { html, type Markup } from './markup.ts'
-import { moment } from './moment.ts'
+import { moment, momentText } from './moment.ts'
 
+/** The names of these components, each once, whatever groups it is in. */
 function namesOf({ groups }: PublicView, ids: readonly string[]): string {
   const wanted = new Set(ids)
-  return groups
-    .flatMap(({ components }) => components)
-    .flatMap(({ id, name }) => (wanted.has(id) ? [name] : []))
-    .join(', ')
+  const names = new Map(groups.flatMap(({ components }) => components.map(({ id, name }) => [id, name] as const)))
+  return [...names].flatMap(([id, name]) => (wanted.has(id) ? [name] : [])).join(', ')
 }
 
-function updateList(updates: readonly PublicUpdate[], words: Words): Markup {
+export function updateList(updates: readonly PublicUpdate[], words: Words): Markup {
   const rows = updates.map(
-    ({ id, at, phase, text }) =>
-      html`<li id="u-${id}"><strong>${words.phase[phase]}</strong> <span class="muted">${moment(at)}</span><p>${text}</p></li>`,
+    ({ id, at, phase, text, mendedAt }) =>
+      html`<li id="u-${id}"><strong>${words.phase[phase]}</strong> <span class="muted">${moment(at)}${mendedAt !== null && html` · ${words.edited(momentText(mendedAt))}`}</span><p>${text}</p></li>`,
   )
   return html`<ol class="updates">${rows}</ol>`
 }
@@ -27,7 +27,8 @@ export function incidentArticle(view: PublicView, incident: PublicIncident, word
     view,
     impacts.map(({ componentId }) => componentId),
   )
-  const state = phase === 'resolved' ? 'operational' : (impacts[0]?.state ?? 'degraded')
+  const lasting = impacts.filter(({ toAt }) => toAt === null)
+  const state = phase === 'resolved' ? 'operational' : lasting.length === 0 ? 'degraded' : worstOf(lasting.map((impact) => impact.state))
   const span =
     resolvedAt === null
       ? html`${words.since('')}${moment(startedAt)}`

@@ -10,7 +10,7 @@ import { statusPage } from './page.ts'
 const HOSTILE = '"><img src=x onerror=alert(1)><script>\u202eevil</script>'
 const pageOf = (of: PublicView) => statusPage(of, { land: 'M0 0', staleMs: null })
 
-const update = (id: string) => ({ id, at: NOW - 60_000, phase: 'investigating' as const, text: HOSTILE })
+const update = (id: string) => ({ id, at: NOW - 60_000, phase: 'investigating' as const, text: HOSTILE, mendedAt: null })
 const incident = { id: 'i1', title: HOSTILE, phase: 'investigating' as const, startedAt: NOW - 3_600_000, resolvedAt: null }
 
 test('no name, title or text of anybody becomes markup, on any page', () => {

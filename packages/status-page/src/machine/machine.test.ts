@@ -14,8 +14,8 @@ const incident = {
   resolvedAt: null,
   impacts: [{ componentId: 'k1', state: 'major-outage' as const, fromAt: NOW - 7_200_000, toAt: null }],
   updates: [
-    { id: 'u2', at: NOW - 600_000, phase: 'identified' as const, text: 'Found ]]> it.' },
-    { id: 'u1', at: NOW - 7_000_000, phase: 'investigating' as const, text: 'Looking.' },
+    { id: 'u2', at: NOW - 600_000, phase: 'identified' as const, text: 'Found ]]> it.', mendedAt: null },
+    { id: 'u1', at: NOW - 7_000_000, phase: 'investigating' as const, text: 'Looking.', mendedAt: null },
   ],
 }
 

@@ -85,13 +85,13 @@ function componentsOf(view: PublicView) {
 const phaseText = (phase: string) => phase.replace('-', '_')
 
 function updatesOf(of: { readonly id: string }, updates: readonly PublicUpdate[]) {
-  return updates.map(({ id, at, phase, text }) => ({
+  return updates.map(({ id, at, phase, text, mendedAt }) => ({
     id,
     status: phaseText(phase),
     body: text,
     incident_id: of.id,
     created_at: iso(at),
-    updated_at: iso(at),
+    updated_at: iso(mendedAt ?? at),
     display_at: iso(at),
     affected_components: [],
     deliver_notifications: true,

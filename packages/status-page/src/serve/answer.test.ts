@@ -1,3 +1,4 @@
+import { createEidDesk } from '@lispwatch/domain/status-page/eid-question'
 import { describe, expect, test } from 'vitest'
 import { FACE, NOW, view } from '../testing/views.ts'
 import { answerOf, type Prepared } from './answer.ts'
@@ -9,7 +10,8 @@ const incident = {
 const PREPARED: Prepared = {
   view: view(),
   whole: () => view({ incidents: [incident] }),
-  ...{ land: 'M0 0', staleMs: null },
+  ...{ land: 'M0 0', staleMs: null, logo: null, token: null, registeredDays: () => '2026-11-21;1;10.1.0.0/24\n' },
+  eids: () => createEidDesk([{ iid: 0, prefix: '10.1.0.0/16' }], []),
 }
 const ask = (path: string, query: Record<string, string> = {}) => answerOf(PREPARED, path.split('/').filter(Boolean), query)
 
@@ -18,6 +20,7 @@ describe('what is answered under a page', () => {
     ['', 'text/html'],
     ['devices', 'text/html'],
     ['history', 'text/html'],
+    ['history/2026-11', 'text/html'],
     ['incidents/i1', 'text/html'],
     ['feed.atom', 'application/atom+xml'],
     ['feed.rss', 'application/rss+xml'],
@@ -30,6 +33,12 @@ describe('what is answered under a page', () => {
     ['api/v2/scheduled-maintenances.json', 'application/json'],
     ['api/v2/scheduled-maintenances/upcoming.json', 'application/json'],
     ['badge/k1.svg', 'image/svg+xml'],
+    ['eid', 'text/html'],
+    ['eid.json', 'application/json'],
+    ['registered.txt', 'text/plain'],
+    ['share', 'text/html'],
+    ['embed', 'text/html'],
+    ['sitemap.xml', 'application/xml'],
   ])('/%s is there, as %s', (path, type) => {
     const { status, type: is, body } = ask(path)
     expect([status, is.split(';')[0]]).toEqual([200, type])
@@ -38,11 +47,13 @@ describe('what is answered under a page', () => {
 
   test.each([
     'nothing',
-    'eid',
-    'registered.txt',
-    'image.png',
+    'logo',
+    'eid/10.1.0.1',
     'incidents',
     'incidents/i2',
+    'history/2026-13',
+    'history/x',
+    'history/2026-11/x',
     'incidents/i1/x',
     'badge/k1',
     'badge/k9.svg',

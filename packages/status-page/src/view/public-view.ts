@@ -1,3 +1,5 @@
+import type { PageAccent, PageKind, PageLanguage } from '@lispwatch/domain/status-page/page'
+
 /**
  * What the public may know, and all that the renderings of a status page are given. Whatever is not in these types cannot leak: no
  * addresses of locators, no names that nobody chose to publish, no versions. Times in epoch ms.
@@ -7,7 +9,7 @@
 export type ComponentState = 'operational' | 'maintenance' | 'unmeasured' | 'degraded' | 'partial-outage' | 'major-outage'
 
 /** Languages in which a page speaks. */
-export type Language = 'en' | 'de'
+export type Language = PageLanguage
 
 /** How a page looks and what it calls itself. */
 export interface PublicFace {
@@ -17,12 +19,18 @@ export interface PublicFace {
   /** One or two sentences under the name; empty: none. */
   readonly about: string
   readonly language: Language
-  /** A colour as #rrggbb; null: the product's own. */
-  readonly accent: string | null
+  /** Its own colour as #rrggbb for each theme; null: the product's. */
+  readonly accent: PageAccent | null
   /** https or a path of the page itself; null: none. */
   readonly logoUrl: string | null
   /** Where questions go; null: nowhere. */
   readonly contactUrl: string | null
+  /** At the foot; empty: nothing. */
+  readonly footer: string
+  /** Whether the page may be asked about EIDs. */
+  readonly asksEids: boolean
+  /** Whether search engines may have it. */
+  readonly isListed: boolean
   /** Base of all links, without a slash at the end. */
   readonly url: string
 }
@@ -54,7 +62,7 @@ export interface PublicUptime {
   readonly unmeasuredMs: number
 }
 
-export type ComponentKind = 'provider' | 'map-server' | 'map-resolver' | 'ddt-node' | 'proxy' | 'site' | 'other'
+export type ComponentKind = PageKind
 
 export interface PublicComponent {
   /** Stable, and says nothing about what it stands for. */
@@ -90,6 +98,8 @@ export interface PublicUpdate {
   readonly at: number
   readonly phase: IncidentPhase | MaintenancePhase
   readonly text: string
+  /** When a slip in it was mended; null: never. */
+  readonly mendedAt: number | null
 }
 
 /** How long a component was hit, and how badly; `toAt` null while it is. */

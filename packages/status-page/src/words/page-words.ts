@@ -86,7 +86,8 @@ const EN: PageWords = {
     embed: 'On your own pages',
     embedAbout: 'A small view without scripts of ours; it renews itself every minute.',
     badges: 'Badges',
-    badgesAbout: 'For each component its state, uptime and round trip (metric=state, uptime, rtt) in three styles (style=flat, square, pill).',
+    badgesAbout:
+      'For each component its state, uptime and round trip (metric=state, uptime, rtt) in three styles (style=flat, square, pill).',
     registered: 'Registered EID-prefixes, day by day, as LISPmon lists them',
     token: 'These addresses have a key in them that opens the page without a password. Give them only to whom you would give the password.',
   },
@@ -131,9 +132,11 @@ const DE: PageWords = {
     embed: 'Auf eigenen Seiten',
     embedAbout: 'Eine kleine Ansicht ohne Skripte von uns; sie erneuert sich jede Minute.',
     badges: 'Badges',
-    badgesAbout: 'Zu jeder Komponente Zustand, Verfügbarkeit und Umlaufzeit (metric=state, uptime, rtt) in drei Formen (style=flat, square, pill).',
+    badgesAbout:
+      'Zu jeder Komponente Zustand, Verfügbarkeit und Umlaufzeit (metric=state, uptime, rtt) in drei Formen (style=flat, square, pill).',
     registered: 'Registrierte EID-Präfixe Tag für Tag, wie LISPmon sie auflistet',
-    token: 'Diese Adressen enthalten einen Schlüssel, der die Seite ohne Passwort öffnet. Geben Sie sie nur weiter, wem Sie auch das Passwort gäben.',
+    token:
+      'Diese Adressen enthalten einen Schlüssel, der die Seite ohne Passwort öffnet. Geben Sie sie nur weiter, wem Sie auch das Passwort gäben.',
   },
 }
 

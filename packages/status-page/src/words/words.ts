@@ -47,6 +47,17 @@ export interface Words {
   readonly rtt: string
   readonly incidents: string
   readonly noIncidents: string
+  /** What stands beside an update in which a slip was mended. */
+  readonly edited: (when: string) => string
+  readonly hit: string
+  readonly from: string
+  readonly until: string
+  readonly lasted: string
+  readonly lasting: string
+  /** A month of the history as people name it; `at` any instant in it. */
+  readonly month: (at: number) => string
+  readonly months: string
+  readonly noneInMonth: string
   readonly history: string
   readonly maintenance: string
   readonly devices: string

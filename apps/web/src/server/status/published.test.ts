@@ -6,9 +6,20 @@ const NOW = 1_800_000_000_000
 const HOUR = 3_600_000
 
 const publication = (of: Partial<Publication> = {}): Publication => ({
-  ...{ id: 3, kind: 'incident', incidentId: 7, windowId: null, title: 'Trouble', phase: 'identified', startsAt: NOW - HOUR, endsAt: null },
+  ...{
+    id: 3,
+    kind: 'incident',
+    rule: null,
+    takenOverBy: null,
+    incidentId: 7,
+    windowId: null,
+    title: 'Trouble',
+    phase: 'identified',
+    startsAt: NOW - HOUR,
+    endsAt: null,
+  },
   ...{ publishedAt: NOW - HOUR, impacts: [{ key: 'site lisbon', state: 'degraded', fromAt: NOW - HOUR, toAt: null }] },
-  updates: [{ id: 1, at: NOW, phase: 'identified', text: 'Found.', by: 'Ada' }],
+  updates: [{ id: 1, at: NOW, phase: 'identified', text: 'Found.', by: 'Ada', mendedAt: null }],
   ...of,
 })
 
@@ -36,4 +47,19 @@ test('an impact that lasts reaches until now, on the component that it hits only
   const laid = withImpacts(pasts, [publication()], NOW)
   expect(laid.get('site lisbon')?.impacts).toEqual([{ state: 'degraded', fromAt: NOW - HOUR, toAt: NOW }])
   expect(laid.get('site porto')?.impacts).toEqual([])
+})
+
+test('planned work is maintenance in the bars of whom it concerns, as far as it has come, and what was taken back is nothing', () => {
+  const past = { track: [], maintenance: [], impacts: [] }
+  const work = publication({
+    kind: 'maintenance',
+    impacts: [
+      { key: 'site lisbon', state: 'maintenance', fromAt: NOW - HOUR, toAt: NOW + HOUR },
+      { key: 'site porto', state: 'maintenance', fromAt: NOW + HOUR, toAt: NOW + 2 * HOUR },
+      { key: 'site lisbon', state: 'degraded', fromAt: NOW - HOUR, toAt: NOW - HOUR },
+    ],
+  })
+  const laid = withImpacts(new Map(['site lisbon', 'site porto'].map((key) => [key, past])), [work], NOW)
+  expect(laid.get('site lisbon')).toEqual({ ...past, maintenance: [{ fromAt: NOW - HOUR, toAt: NOW }] })
+  expect(laid.get('site porto')).toEqual(past)
 })

@@ -4,7 +4,7 @@ import type { PublishedIncident, PublishedMaintenance } from '@lispwatch/status-
 import type { IncidentPhase, MaintenancePhase, PublicUpdate } from '@lispwatch/status-page/view/public-view'
 
 const updatesOf = ({ updates }: Publication): PublicUpdate[] =>
-  updates.map(({ id, at, phase, text }) => ({ id: `u${id}`, at, phase, text }))
+  updates.map(({ id, at, phase, text, mendedAt }) => ({ id: `u${id}`, at, phase, text, mendedAt }))
 
 /** Incidents as the public pages know them; drafts, and who wrote what, stay here. */
 export function publishedIncidents(publications: readonly Publication[]): PublishedIncident[] {
@@ -33,7 +33,7 @@ export function publishedMaintenances(publications: readonly Publication[], now:
   })
 }
 
-/** Pasts with what was published of them laid over: an impact that lasts reaches until now. */
+/** Pasts with what was published of them laid over: an impact that lasts reaches until now, planned work is time apart, and what was cut to nothing is nothing. */
 export function withImpacts(
   pasts: ReadonlyMap<string, ComponentPast>,
   publications: readonly Publication[],
@@ -42,9 +42,12 @@ export function withImpacts(
   const laid = new Map(pasts)
   for (const { publishedAt, impacts } of publications) {
     if (publishedAt === null) continue
-    for (const { key, state, fromAt, toAt } of impacts) {
+    for (const { key, state, fromAt, toAt: endsAt } of impacts) {
       const past = laid.get(key)
-      if (past !== undefined) laid.set(key, { ...past, impacts: [...past.impacts, { state, fromAt, toAt: toAt ?? now }] })
+      const toAt = Math.min(endsAt ?? now, now)
+      if (past === undefined || toAt <= fromAt) continue
+      if (state === 'maintenance') laid.set(key, { ...past, maintenance: [...past.maintenance, { fromAt, toAt }] })
+      else laid.set(key, { ...past, impacts: [...past.impacts, { state, fromAt, toAt }] })
     }
   }
   return laid
