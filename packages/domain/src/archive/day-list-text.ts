@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill'
 import type { Span } from '../availability/track.ts'
 
 const DAY_MS = 86_400_000
@@ -22,7 +23,7 @@ export function dayListText(registered: readonly RegisteredSpans[], measured: re
     const day = { fromAt, toAt: Math.min(fromAt + DAY_MS, span.toAt) }
     if (!meets(measured, day)) continue
     const prefixes = registered.filter(({ spans }) => meets(spans, day)).map(({ prefix }) => prefix)
-    lines.push([new Date(fromAt).toISOString().slice(0, 10), prefixes.length, ...prefixes].join(';'))
+    lines.push([Temporal.Instant.fromEpochMilliseconds(fromAt).toString().slice(0, 10), prefixes.length, ...prefixes].join(';'))
   }
   return lines.map((line) => `${line}\n`).join('')
 }

@@ -23,7 +23,8 @@ export interface PublicRegistration {
  * is registered or not. `unknown`: it is in a public block, and nobody has it, or ever had.
  */
 export type EidAnswer =
-  | { readonly kind: 'malformed' | 'not-public' }
+  | { readonly kind: 'malformed' }
+  | { readonly kind: 'not-public' }
   | { readonly kind: 'unknown'; readonly eid: string }
   | { readonly kind: 'known'; readonly eid: string; readonly covering: string; readonly registration: PublicRegistration }
 

@@ -1,4 +1,5 @@
 import type { PublicFace } from '../view/public-view.ts'
+import { pageWordsOf } from '../words/page-words.ts'
 import type { Words } from '../words/words.ts'
 import { glyphSheet } from './glyphs.ts'
 import { html, Markup, safeUrl } from './markup.ts'
@@ -15,10 +16,10 @@ export interface DocumentParts {
   readonly isLive: boolean
 }
 
-function head({ name, url, language }: PublicFace, { title, description }: DocumentParts, style: string): Markup {
+function head({ name, url, language, isListed }: PublicFace, { title, description }: DocumentParts, style: string): Markup {
   const whole = title === null ? name : `${title} · ${name}`
   return html`<head><meta charset="utf-8"/><meta name="viewport" content="width=device-width,initial-scale=1"/><title>${whole}</title>
-<meta name="description" content="${description}"/><meta property="og:title" content="${whole}"/><meta property="og:description" content="${description}"/><meta property="og:type" content="website"/><meta property="og:url" content="${url}"/><meta property="og:locale" content="${language}"/>
+<meta name="description" content="${description}"/><meta property="og:title" content="${whole}"/><meta property="og:description" content="${description}"/><meta property="og:type" content="website"/><meta property="og:url" content="${url}"/><meta property="og:locale" content="${language}"/><meta property="og:image" content="${url}/image.png"/><meta property="og:image:width" content="1200"/><meta property="og:image:height" content="630"/><meta name="twitter:card" content="summary_large_image"/>${!isListed && html`<meta name="robots" content="noindex"/>`}
 <link rel="alternate" type="application/atom+xml" title="${name}" href="${url}/feed.atom"/><link rel="alternate" type="application/feed+json" title="${name}" href="${url}/feed.json"/>
 <script>${new Markup(EARLY_SCRIPT)}</script><style>${new Markup(style)}</style></head>`
 }
@@ -30,10 +31,11 @@ function header({ name, about, logoUrl, url }: PublicFace, { words }: DocumentPa
   return html`<header>${logoUrl !== null && html`<img src="${safeUrl(logoUrl)}" alt=""/>`}<h1><a href="${url}">${name}</a></h1><button type="button" id="theme" aria-label="${words.theme}" title="${words.theme}" hidden>${HALF_MOON}</button>${about !== '' && html`<p class="about">${about}</p>`}</header>`
 }
 
-function footer({ url, contactUrl }: PublicFace, { words }: DocumentParts): Markup {
-  return html`<footer><a href="${url}">${words.back}</a><a href="${url}/devices">${words.devices}</a><a href="${url}/history">${words.history}</a><span>${words.feeds}: <a href="${url}/feed.atom">Atom</a> <a href="${url}/feed.rss">RSS</a> <a href="${url}/feed.json">JSON</a></span>${
+function footer({ url, contactUrl, asksEids, footer: text, language }: PublicFace, { words }: DocumentParts): Markup {
+  const { eid, share } = pageWordsOf(language)
+  return html`<footer><a href="${url}">${words.back}</a><a href="${url}/devices">${words.devices}</a><a href="${url}/history">${words.history}</a>${asksEids && html`<a href="${url}/eid">${eid.title}</a>`}<a href="${url}/share">${share.title}</a>${
     contactUrl !== null && html`<a href="${safeUrl(contactUrl)}">${words.questions}</a>`
-  }</footer>`
+  }${text !== '' && html`<p class="about">${text}</p>`}</footer>`
 }
 
 /** A whole HTML document around the content of one page. */
@@ -43,6 +45,15 @@ export function document(face: PublicFace, parts: DocumentParts): string {
   return `<!doctype html>\n${
     html`<html lang="${face.language}"${isLive && html` data-live="${face.url}/live"`}>${head(face, parts, styleOf(face))}
 <body>${skip}${glyphSheet()}<div class="page">${header(face, parts)}<main id="main">${body}</main><p class="note" id="old" role="status" hidden>${words.unreachable}</p>${footer(face, parts)}</div><div class="tip" hidden></div><script>${new Markup(SCRIPT)}</script></body></html>
+`.text
+  }`
+}
+
+/** A page that belongs to nobody in particular: it tells nothing but its own words, and runs nothing. */
+export function bareDocument(language: PublicFace['language'], { title, body }: { readonly title: string; readonly body: Markup }): string {
+  return `<!doctype html>\n${
+    html`<html lang="${language}"><head><meta charset="utf-8"/><meta name="viewport" content="width=device-width,initial-scale=1"/><meta name="robots" content="noindex"/><title>${title}</title><style>${new Markup(styleOf({ accent: null }))}</style></head>
+<body><div class="page"><main id="main">${body}</main></div></body></html>
 `.text
   }`
 }

@@ -12,6 +12,9 @@ export const FACE: PublicFace = {
   accent: null,
   logoUrl: null,
   contactUrl: 'mailto:noc@example.net',
+  footer: '',
+  asksEids: true,
+  isListed: true,
   url: 'https://status.example.net/status',
 }
 

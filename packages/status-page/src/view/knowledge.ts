@@ -1,3 +1,4 @@
+import type { Span } from '@lispwatch/domain/availability/track'
 import type { State } from '@lispwatch/domain/state'
 import type { ComponentPast } from './days.ts'
 import type { ComponentKind, ComponentState, IncidentPhase, MaintenancePhase, PublicFace, PublicUpdate } from './public-view.ts'
@@ -19,6 +20,8 @@ export interface KnownThing {
   readonly sinceAt: number | null
   readonly lastHeardAt: number | null
   readonly rttMs: number | null
+  /** Tags of a site; groups may name them. */
+  readonly tags: readonly string[]
   readonly position: { readonly latitude: number; readonly longitude: number } | null
   readonly past: ComponentPast
 }
@@ -49,6 +52,20 @@ export interface PublishedMaintenance {
   readonly updates: readonly PublicUpdate[]
 }
 
+/** One EID-prefix of a block that some page made public, and where it is registered, by the keys of things. */
+export interface KnownRegistration {
+  readonly eid: { readonly iid: number; readonly prefix: string }
+  readonly site: string | null
+  /** null: nobody can say at the moment. */
+  readonly isRegistered: boolean | null
+  readonly sinceAt: number | null
+  readonly lastHeardAt: number | null
+  readonly nodes: readonly string[]
+  readonly locators: readonly string[]
+  /** When it was registered in the days that are shown. */
+  readonly spans: readonly Span[]
+}
+
 export interface StatusKnowledge {
   readonly measuredAt: number | null
   readonly places: number
@@ -57,6 +74,9 @@ export interface StatusKnowledge {
   readonly things: readonly KnownThing[]
   readonly incidents: readonly PublishedIncident[]
   readonly maintenances: readonly PublishedMaintenance[]
+  readonly registrations: readonly KnownRegistration[]
+  /** When any of them was measured in the days that are shown. */
+  readonly registrationsMeasured: readonly Span[]
 }
 
 /** A group that the operator put together; `members` by key. */
@@ -74,4 +94,8 @@ export interface PageChoice {
   /** Whether nodes without a public name go by their own; else they are `Map-server 1` and so on. */
   readonly showsNodeNames: boolean
   readonly groups: readonly FreeGroup[]
+  /** Where anybody may ask whether an EID is registered. */
+  readonly eidBlocks: readonly { readonly iid: number; readonly prefix: string }[]
+  /** Whether it is told through which locators. */
+  readonly showsLocators: boolean
 }

@@ -20,17 +20,25 @@ const thing = (of: Partial<KnownThing> & Pick<KnownThing, 'key' | 'kind' | 'name
     sinceAt: NOW - 1000,
     lastHeardAt: NOW - 1000,
   },
-  ...{ rttMs: 1, position: null, past: { track: [], maintenance: [], impacts: [] } },
+  ...{ rttMs: 1, tags: [], position: null, past: { track: [], maintenance: [], impacts: [] } },
   ...of,
 })
 
 const choice = (of: Partial<PageChoice> = {}): PageChoice => ({
-  ...{ face: FACE, provider: null, shows: ALL, showsNodeNames: false, groups: [] },
+  ...{ face: FACE, provider: null, shows: ALL, showsNodeNames: false, groups: [], eidBlocks: [], showsLocators: false },
   ...of,
 })
 
 const knowledge = (things: readonly KnownThing[], of: Partial<StatusKnowledge> = {}): StatusKnowledge => ({
-  ...{ measuredAt: NOW - 1000, places: 2, isImpaired: false, incidents: [], maintenances: [] },
+  ...{
+    measuredAt: NOW - 1000,
+    places: 2,
+    isImpaired: false,
+    incidents: [],
+    maintenances: [],
+    registrations: [],
+    registrationsMeasured: [],
+  },
   things,
   ...of,
 })

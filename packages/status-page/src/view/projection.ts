@@ -1,3 +1,6 @@
+import type { RegisteredSpans } from '@lispwatch/domain/archive/day-list-text'
+import { eidCovers } from '@lispwatch/domain/eid-cover'
+import type { PublicRegistration } from '@lispwatch/domain/status-page/eid-question'
 import { type Words, wordsOf } from '../words/words.ts'
 import { indicatorOf, isDefect, publicState, rollUp } from './component-state.ts'
 import { publicDays, publicUptime } from './days.ts'
@@ -88,6 +91,28 @@ function maintenancesOf({ maintenances }: StatusKnowledge, ids: ReadonlyMap<stri
 
 const openFirst = (a: PublicIncident, b: PublicIncident) =>
   Number(a.resolvedAt !== null) - Number(b.resolvedAt !== null) || b.startedAt - a.startedAt
+
+/** What anybody may be told of the EID-prefixes in the page's public blocks; servers and sites by the names that they have on the page. */
+export function publicRegistrations(knowledge: StatusKnowledge, choice: PageChoice, now: number): PublicRegistration[] {
+  const names = new Map(shownThings(knowledge, choice, now).map(({ thing, component }) => [thing.key, component.name]))
+  return knowledge.registrations
+    .filter(({ eid }) => choice.eidBlocks.some((block) => eidCovers(block, eid)))
+    .map(({ eid, site, isRegistered, sinceAt, lastHeardAt, nodes, locators }) => {
+      const servers = nodes.flatMap((node) => names.get(node) ?? [])
+      return {
+        ...{ eid, isRegistered, sinceAt, lastHeardAt, servers, otherServers: nodes.length - servers.length },
+        site: site === null ? null : (names.get(site) ?? null),
+        locators: choice.showsLocators ? locators : null,
+      }
+    })
+}
+
+/** Which EID-prefixes of the page's public blocks were registered when; of one instance. */
+export function publicRegisteredSpans(knowledge: StatusKnowledge, choice: PageChoice, iid: number): RegisteredSpans[] {
+  return knowledge.registrations
+    .filter(({ eid }) => eid.iid === iid && choice.eidBlocks.some((block) => eidCovers(block, eid)))
+    .map(({ eid: { prefix }, spans }) => ({ prefix, spans }))
+}
 
 /**
  * What of all that is known is public on one page: the only place that decides it. Everything that a page, feed, badge, picture or stream

@@ -1,0 +1,24 @@
+import { rollUp } from '../view/component-state.ts'
+import type { PublicView } from '../view/public-view.ts'
+import { wholeSentence } from '../view/sentence.ts'
+import { wordsOf } from '../words/words.ts'
+import { glyph, glyphSheet } from './glyphs.ts'
+import { html, Markup } from './markup.ts'
+import { styleOf } from './style.ts'
+
+const RENEWED_EVERY_SECONDS = 60
+
+/** A small view for the pages of others: the whole in a sentence, each group in a word. It runs nothing. */
+export function embeddedView(view: PublicView): string {
+  const { face, groups } = view
+  const words = wordsOf(face.language)
+  const rows = groups.map(
+    ({ name, state }) =>
+      html`<li><span class="name">${name}</span><span class="word t-${state}">${glyph(state)} ${words.state[state]}</span></li>`,
+  )
+  return `<!doctype html>\n${
+    html`<html lang="${face.language}"><head><meta charset="utf-8"/><meta name="viewport" content="width=device-width,initial-scale=1"/><meta http-equiv="refresh" content="${RENEWED_EVERY_SECONDS}"/><meta name="robots" content="noindex"/><title>${face.name}</title><style>${new Markup(styleOf(face))}</style></head>
+<body class="embed">${glyphSheet()}<main><p class="whole">${glyph(rollUp(groups.map(({ state }) => state)), 20)} <a href="${face.url}" target="_blank" rel="noopener">${wholeSentence(view, words)}</a></p><ul>${rows}</ul><p class="muted">${face.name}</p></main></body></html>
+`.text
+  }`
+}
