@@ -9,7 +9,7 @@ import { createProducer } from '@lispwatch/jobs/producer'
 import { startAnnouncing } from './alerting/announce.ts'
 import { startChannelWatch } from './alerting/channel-watch.ts'
 import { startDelivering } from './alerting/deliver.ts'
-import { startAssessing } from './assessing/start.ts'
+import { startAssessing, together } from './assessing/start.ts'
 import { startBeside } from './beside.ts'
 import { mayPass } from './database-fault.ts'
 import type { Deps } from './deps.ts'
@@ -21,7 +21,9 @@ import { startDeadMan } from './health/dead-man.ts'
 import { openHealthServer } from './health/server.ts'
 import { startLookups } from './lookup/lookups.ts'
 import { createPace } from './pace.ts'
+import { startPublishing } from './publishing/publish.ts'
 import { repeat } from './repeat.ts'
+import { startNotifying } from './subscriptions/notify-subscribers.ts'
 import { createTelemetry } from './telemetry.ts'
 import { startMemoryUpkeep } from './upkeep/memory.ts'
 import { createWalker } from './walks/walker.ts'
@@ -95,9 +97,10 @@ export async function startPoller(deps: Deps): Promise<Poller> {
   const alerting = { ...deps, database: deps.alertingDatabase, metrics: telemetry.alerting, onDatabase }
   const assessing = startAssessing({
     ...{ ...deps, database: deps.assessingDatabase, correlate, metrics: telemetry.assessing, onDatabase },
-    alongside: () => startAnnouncing(alerting),
+    alongside: () => together([startAnnouncing(alerting), startPublishing(alerting)]),
   })
   const delivering = startDelivering(alerting)
+  const notifying = startNotifying(alerting)
   const channels = startChannelWatch(alerting)
   const engine = createEngine({
     ...{ ...deps, telemetry, pace, onDatabase, stopping: stopping.signal, onTouched: assessing.wake },
@@ -199,7 +202,15 @@ export async function startPoller(deps: Deps): Promise<Poller> {
       await health.close()
       // Closing the sockets ends every question that is open; the jobs behind them end with it.
       await Promise.all([exchange.close(), fixedPort.close()])
-      await Promise.all([engine.close(), consumer.close(GRACE_MS), lookups.stop(GRACE_MS), aside, assessing.stop(), delivering.stop()])
+      await Promise.all([
+        engine.close(),
+        consumer.close(GRACE_MS),
+        lookups.stop(GRACE_MS),
+        aside,
+        assessing.stop(),
+        delivering.stop(),
+        notifying.stop(),
+      ])
       await producer.close()
     },
   }

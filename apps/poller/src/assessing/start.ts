@@ -39,6 +39,16 @@ export interface AlongsideRounds {
   stop(): Promise<void>
 }
 
+/** Several of them as one. */
+export const together = (parts: readonly AlongsideRounds[]): AlongsideRounds => ({
+  rounded: (round) => {
+    for (const part of parts) part.rounded(round)
+  },
+  async stop() {
+    await Promise.all(parts.map((part) => part.stop()))
+  },
+})
+
 /** Does the rounds of assessing while no other poller does them: any number may run, one of them judges. */
 export function startAssessing(options: AssessingOptions): Assessing {
   const { clock, log, database, correlate, metrics, onDatabase, alongside } = options
