@@ -68,7 +68,7 @@ function saidItem(item: AlertItem, headline: string): SaidItem {
   return {
     look,
     title,
-    heading: title !== '' && headline.endsWith(title) ? null : `${markOfLook(look)}: ${title}`,
+    heading: title !== '' && headline.includes(title) ? null : `${markOfLook(look)}: ${title}`,
     facts: facts.filter(([, text]) => text !== '').map(([label, text]) => ({ label, text })),
     url: item.url,
     acknowledgeUrl: item.isOpen ? item.acknowledgeUrl : null,

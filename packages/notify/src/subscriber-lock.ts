@@ -21,12 +21,16 @@ export interface SubscriberLock {
   open(sealed: Uint8Array, addressHash: Uint8Array): Opened
   /** The token of a link; the same for the same subscription, so that a message that is sent again has the same links. */
   token(purpose: LinkPurpose, seed: Uint8Array): string
+  /** What a program gives back that wants to be told. */
+  challenge(seed: Uint8Array): string
 }
 
 export const SEED_OCTETS = 16
 
 export function subscriberLock(key: SecretKey): SubscriberLock {
   const [addresses, links] = [derivedKey(key, 'addresses of subscribers'), derivedKey(key, 'links of subscribers')]
+  const made = (purpose: LinkPurpose | 'challenge', seed: Uint8Array) =>
+    createHmac('sha256', links).update(`${purpose}:`, 'utf8').update(seed).digest('base64url')
   const about = (hash: Uint8Array) => `subscriber:${Buffer.from(hash).toString('hex')}`
   return {
     hashOf: ({ page, kind, address }) =>
@@ -35,7 +39,8 @@ export function subscriberLock(key: SecretKey): SubscriberLock {
         .digest(),
     seal: (values, hash) => seal(key, values, about(hash)),
     open: (sealed, hash) => open(key, sealed, about(hash)),
-    token: (purpose, seed) => createHmac('sha256', links).update(`${purpose}:`, 'utf8').update(seed).digest('base64url'),
+    token: made,
+    challenge: (seed) => made('challenge', seed),
   }
 }
 

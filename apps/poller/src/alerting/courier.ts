@@ -2,20 +2,33 @@ import type { ClaimedDelivery, DeliveryClaim, SettledAttempt } from '@lispwatch/
 import type { AttemptOutcome } from '@lispwatch/domain/alert/channel'
 import type { Clock, Timer } from '@lispwatch/lisp-client/client/ports'
 
-/** What delivering needs of a memory. */
-export interface OutboxStore {
-  claim(claim: Pick<DeliveryClaim, 'now' | 'leaseMs' | 'limit' | 'mostOfChannel' | 'busy'>): Promise<readonly ClaimedDelivery[]>
-  settle(settled: Pick<SettledAttempt, 'id' | 'attempt' | 'outcome' | 'begunAt' | 'tookMs' | 'now'>): Promise<unknown>
+/** Something to send: an alert's delivery, a subscriber's notice. */
+export interface Claimed {
+  readonly id: string
+  readonly attempt: number
+  /** What it goes through: of one of these not all are taken at once. */
+  readonly channel: { readonly name: string }
 }
 
-export interface CourierOptions {
+/** What one attempt came to. */
+export interface Settled<Outcome> extends Pick<SettledAttempt, 'id' | 'attempt' | 'begunAt' | 'tookMs' | 'now'> {
+  readonly outcome: Outcome
+}
+
+/** What delivering needs of a memory. */
+export interface OutboxStore<Item extends Claimed = ClaimedDelivery, Outcome = AttemptOutcome> {
+  claim(claim: Pick<DeliveryClaim, 'now' | 'leaseMs' | 'limit' | 'mostOfChannel' | 'busy'>): Promise<readonly Item[]>
+  settle(settled: Settled<Outcome>): Promise<unknown>
+}
+
+export interface CourierOptions<Item extends Claimed = ClaimedDelivery, Outcome = AttemptOutcome> {
   readonly clock: Pick<Clock, 'now' | 'monotonic' | 'after'>
-  readonly store: OutboxStore
+  readonly store: OutboxStore<Item, Outcome>
   /** Sends once and never throws. */
-  readonly send: (delivery: ClaimedDelivery, now: number) => Promise<AttemptOutcome>
+  readonly send: (item: Item, now: number) => Promise<Outcome>
   /** An attempt ended: there is room for another one. */
   readonly onRoom: () => void
-  readonly onAttempt: (delivery: ClaimedDelivery, outcome: AttemptOutcome, tookMs: number) => void
+  readonly onAttempt: (item: Item, outcome: Outcome, tookMs: number) => void
 }
 
 /** Takes deliveries out of the outbox and attempts them, as many at once as there is room for. */
@@ -33,7 +46,13 @@ const MOST_AT_ONCE = 48
 const MOST_OF_CHANNEL = 4
 const SETTLE_AGAIN_MS = 500
 
-export function createCourier({ clock, store, send, onRoom, onAttempt }: CourierOptions): Courier {
+export function createCourier<Item extends Claimed, Outcome>({
+  clock,
+  store,
+  send,
+  onRoom,
+  onAttempt,
+}: CourierOptions<Item, Outcome>): Courier {
   const underway = new Map<string, { readonly channel: string; readonly done: Promise<void> }>()
 
   const busy = (): Map<string, number> => {
@@ -44,7 +63,7 @@ export function createCourier({ clock, store, send, onRoom, onAttempt }: Courier
   const pause = (ms: number) => new Promise<void>((resolve) => clock.after(ms, resolve))
 
   /** What it came to is known here only: it is written down as soon as the database takes it, while the lease holds. */
-  const settle = async (settled: Omit<SettledAttempt, 'by' | 'vantage' | 'now'>, untilMs: number): Promise<void> => {
+  const settle = async (settled: Omit<Settled<Outcome>, 'now'>, untilMs: number): Promise<void> => {
     for (;;) {
       try {
         await store.settle({ ...settled, now: clock.now() })
@@ -55,13 +74,13 @@ export function createCourier({ clock, store, send, onRoom, onAttempt }: Courier
       }
     }
   }
-  const attempt = async (delivery: ClaimedDelivery): Promise<void> => {
+  const attempt = async (item: Item): Promise<void> => {
     const [begunAt, begunMs] = [clock.now(), clock.monotonic()]
-    const outcome = await send(delivery, begunAt)
+    const outcome = await send(item, begunAt)
     const tookMs = clock.monotonic() - begunMs
-    onAttempt(delivery, outcome, tookMs)
-    await settle({ id: delivery.id, attempt: delivery.attempt, outcome, begunAt, tookMs }, begunMs + LEASE_MS)
-    underway.delete(delivery.id)
+    onAttempt(item, outcome, tookMs)
+    await settle({ id: item.id, attempt: item.attempt, outcome, begunAt, tookMs }, begunMs + LEASE_MS)
+    underway.delete(item.id)
     onRoom()
   }
   return {
@@ -69,7 +88,7 @@ export function createCourier({ clock, store, send, onRoom, onAttempt }: Courier
       const limit = MOST_AT_ONCE - underway.size
       if (limit <= 0) return
       const claimed = await store.claim({ now: clock.now(), leaseMs: LEASE_MS, limit, mostOfChannel: MOST_OF_CHANNEL, busy: busy() })
-      for (const delivery of claimed) underway.set(delivery.id, { channel: delivery.channel.name, done: attempt(delivery) })
+      for (const item of claimed) underway.set(item.id, { channel: item.channel.name, done: attempt(item) })
     },
     async settled(withinMs) {
       let timer: Timer | undefined

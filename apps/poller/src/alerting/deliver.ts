@@ -1,5 +1,6 @@
-import { claimDeliveries, listenDeliveries, settleDelivery } from '@lispwatch/db/alerting'
+import { type ClaimedDelivery, claimDeliveries, listenDeliveries, settleDelivery } from '@lispwatch/db/alerting'
 import type { Database } from '@lispwatch/db/client'
+import type { AttemptOutcome } from '@lispwatch/domain/alert/channel'
 import type { Clock } from '@lispwatch/lisp-client/client/ports'
 import { secretKey } from '@lispwatch/notify/secret-box'
 import { deliver } from '@lispwatch/notify/send/deliver'
@@ -43,7 +44,7 @@ export function startDelivering({ clock, log, database, vantage, poller, metrics
     return { stop: async () => {} }
   }
   const sending = { send: means.send ?? deliver, key: secretKey(means.secretKey), publicUrl: means.publicUrl }
-  const courier = createCourier({
+  const courier = createCourier<ClaimedDelivery, AttemptOutcome>({
     clock,
     store: {
       claim: (claim) => onDatabase(() => claimDeliveries(database, { ...claim, by: poller, vantage })),

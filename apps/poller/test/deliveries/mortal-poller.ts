@@ -4,8 +4,9 @@
  * `node mortal-poller.mjs DATABASE-URL SECRET-KEY NOW STEP`; step 0 lets it live.
  */
 import { writeSync } from 'node:fs'
-import { alertSituationReader, claimDeliveries, recordPlan, settleDelivery } from '@lispwatch/db/alerting'
+import { alertSituationReader, type ClaimedDelivery, claimDeliveries, recordPlan, settleDelivery } from '@lispwatch/db/alerting'
 import { openDatabase } from '@lispwatch/db/client'
+import type { AttemptOutcome } from '@lispwatch/domain/alert/channel'
 import { planAnnouncements } from '@lispwatch/domain/alert/plan'
 import { systemClock } from '@lispwatch/lisp-client/transport/node-clock'
 import { secretKey } from '@lispwatch/notify/secret-box'
@@ -49,7 +50,7 @@ const decide = createAnnouncer({
 })
 const means = { send: deliver, key: secretKey(key), publicUrl }
 let claimed = 0
-const courier = createCourier({
+const courier = createCourier<ClaimedDelivery, AttemptOutcome>({
   clock,
   store: {
     async claim(claim) {

@@ -63,6 +63,6 @@ function itemElements(item: SaidItem): readonly object[] {
   ]
 }
 
-const richText = (elements: readonly object[]) => ({ type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] })
-const text = (words: string, style?: { bold: true }) => ({ type: 'text', text: words, ...(style === undefined ? {} : { style }) })
-const link = (url: string, words: string) => ({ type: 'link', url, text: words })
+export const richText = (elements: readonly object[]) => ({ type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] })
+export const text = (words: string, style?: { bold: true }) => ({ type: 'text', text: words, ...(style === undefined ? {} : { style }) })
+export const link = (url: string, words: string) => ({ type: 'link', url, text: words })

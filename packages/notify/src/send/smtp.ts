@@ -10,8 +10,11 @@ import { serverName, trust } from './trust.ts'
 
 const MOST_WORDS = 300
 
+/** `isOfRecipient`: a refusal is about whom the mail is to, or about this mail, and not about how we send. */
+export type MailOutcome = AttemptOutcome & { readonly isOfRecipient?: boolean }
+
 /** Hands one mail to an SMTP server. Never rejects. */
-export async function sendMail(outgoing: MailOutgoing, reach: Reach, { signal, patienceMs }: Patience): Promise<AttemptOutcome> {
+export async function sendMail(outgoing: MailOutgoing, reach: Reach, { signal, patienceMs }: Patience): Promise<MailOutcome> {
   const { host, port, security } = outgoing
   const where = `${host}:${port}`
   const progress = { hasLeft: false }
@@ -83,12 +86,14 @@ interface SmtpError extends Error {
   readonly code?: string
   readonly response?: string
   readonly responseCode?: number
+  /** What the server answered to, in the words of SMTP. */
+  readonly command?: string
 }
 
 /** 5xx is for good, 4xx for now (RFC 5321 section 4.2.1). Wrong credentials stay wrong. */
-function mailFailure(error: unknown, where: string, hasLeft: boolean): AttemptOutcome {
+function mailFailure(error: unknown, where: string, hasLeft: boolean): MailOutcome {
   if (!(error instanceof Error)) return failure(error, where, false)
-  const { code, response, responseCode }: SmtpError = error
+  const { code, response, responseCode, command }: SmtpError = error
   const told = response === undefined ? '' : `: ${visibleLine(response, MOST_WORDS)}`
   // nodemailer puts its own code over that of TLS and leaves the words.
   if (code === 'ETLS' || (code === 'ESOCKET' && /certificate|\b(?:ssl|tls)\b/i.test(error.message))) {
@@ -100,7 +105,10 @@ function mailFailure(error: unknown, where: string, hasLeft: boolean): AttemptOu
     const words = `${where}: The server does not accept user and password${told}.`
     return isForNow ? { kind: 'failed', words, retryAfterMs: null, isUncertain: false } : { kind: 'refused', words }
   }
-  if (responseCode !== undefined && responseCode >= 500) return { kind: 'refused', words: `${where}: The server refuses the mail${told}.` }
+  if (responseCode !== undefined && responseCode >= 500) {
+    const isOfRecipient = command === 'RCPT TO' || command === 'DATA'
+    return { kind: 'refused', words: `${where}: The server refuses the mail${told}.`, isOfRecipient }
+  }
   if (responseCode !== undefined)
     return { kind: 'failed', words: `${where}: The server does not take the mail now${told}.`, retryAfterMs: null, isUncertain: false }
   return failure(error, where, hasLeft)
