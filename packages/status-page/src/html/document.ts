@@ -1,3 +1,4 @@
+import { subscribeMenu } from '../subscribe/menu.ts'
 import type { PublicFace } from '../view/public-view.ts'
 import { pageWordsOf } from '../words/page-words.ts'
 import type { Words } from '../words/words.ts'
@@ -27,8 +28,9 @@ function head({ name, url, language, isListed }: PublicFace, { title, descriptio
 /** A disc, half of it filled. */
 const HALF_MOON = html`<svg width="18" height="18" viewBox="0 0 16 16" aria-hidden="true"><path d="M8 1a7 7 0 1 0 0 14A7 7 0 0 0 8 1Zm0 1.6v10.8a5.4 5.4 0 0 1 0-10.8Z"/></svg>`
 
-function header({ name, about, logoUrl, url }: PublicFace, { words }: DocumentParts): Markup {
-  return html`<header>${logoUrl !== null && html`<img src="${safeUrl(logoUrl)}" alt=""/>`}<h1><a href="${url}">${name}</a></h1><button type="button" id="theme" aria-label="${words.theme}" title="${words.theme}" hidden>${HALF_MOON}</button>${about !== '' && html`<p class="about">${about}</p>`}</header>`
+function header(face: PublicFace, { words }: DocumentParts): Markup {
+  const { name, about, logoUrl, url } = face
+  return html`<header>${logoUrl !== null && html`<img src="${safeUrl(logoUrl)}" alt=""/>`}<h1><a href="${url}">${name}</a></h1>${subscribeMenu(face)}<button type="button" id="theme" aria-label="${words.theme}" title="${words.theme}" hidden>${HALF_MOON}</button>${about !== '' && html`<p class="about">${about}</p>`}</header>`
 }
 
 function footer({ url, contactUrl, asksEids, footer: text, language }: PublicFace, { words }: DocumentParts): Markup {

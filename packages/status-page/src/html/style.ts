@@ -1,3 +1,4 @@
+import { SUBSCRIBE_RULES } from '../subscribe/style.ts'
 import type { PublicFace } from '../view/public-view.ts'
 
 /** The colours that the page shares with the console, as the console's tokens.css has them; a test holds the two together. */
@@ -98,5 +99,5 @@ export function styleOf({ accent }: Pick<PublicFace, 'accent'>): string {
   const own = isOwn ? `:root{--accent:light-dark(${accent.light},${accent.dark})}` : ''
   return `:root{color-scheme:light dark}:root[data-theme=dark]{color-scheme:dark}:root[data-theme=light]{color-scheme:light}
 :root{${TOKENS}}
-@media print{:root{color-scheme:light}}${own}${RULES}`
+@media print{:root{color-scheme:light}}${own}${RULES}${SUBSCRIBE_RULES}`
 }

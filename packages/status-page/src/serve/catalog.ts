@@ -10,6 +10,7 @@ import { atomFeed, jsonFeed, rssFeed } from '../machine/feeds.ts'
 import { pagePicture } from '../machine/picture.ts'
 import { sitemap } from '../machine/sitemap.ts'
 import { isStatuspageDocument, STATUSPAGE } from '../machine/statuspage.ts'
+import { emptyForm, subscribeFormPage } from '../subscribe/form-page.ts'
 import { wordsOf } from '../words/words.ts'
 import type { Answer, Prepared, Query } from './prepared.ts'
 
@@ -101,6 +102,14 @@ export const REPRESENTATIONS: readonly Representation[] = [
   MONTH,
   EVENT,
   at('share', ({ view, token }) => page(sharePage(view, token))),
+  at(
+    'subscribe',
+    ({ view }, { by }) => {
+      const form = emptyForm(view, by)
+      return form === null ? null : page(subscribeFormPage(view, form))
+    },
+    [{}, { by: 'webhook' }, { by: 'slack' }],
+  ),
   at('embed', ({ view }) => ({ ...page(embeddedView(view)), isEmbedded: true })),
   at(
     'eid',

@@ -1,4 +1,5 @@
 import type { PageAccent, PageKind, PageLanguage } from '@lispwatch/domain/status-page/page'
+import type { SubscriberKind } from '@lispwatch/domain/subscription/subscriber'
 
 /**
  * What the public may know, and all that the renderings of a status page are given. Whatever is not in these types cannot leak: no
@@ -31,6 +32,8 @@ export interface PublicFace {
   readonly asksEids: boolean
   /** Whether search engines may have it. */
   readonly isListed: boolean
+  /** How people can be told, beside the feeds; absent: not at all. */
+  readonly subscribes?: readonly SubscriberKind[]
   /** Base of all links, without a slash at the end. */
   readonly url: string
 }
