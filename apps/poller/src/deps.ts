@@ -65,7 +65,7 @@ function transportOf({ underlay }: Environment): Transport {
 }
 
 /** Opens the sockets; the database and the queue connect when they are first used. @throws TransportOpenError */
-export async function openDeps(environment: Environment): Promise<Deps> {
+export async function openDeps(environment: Environment, clock: Clock = systemClock): Promise<Deps> {
   const {
     vantage,
     databaseUrl,
@@ -92,7 +92,7 @@ export async function openDeps(environment: Environment): Promise<Deps> {
   const ownership = () => 'own' as const
   const oddities = createOddities()
   const asking = {
-    ...{ transport, clock: systemClock, random: systemRandom, ownership },
+    ...{ transport, clock, random: systemRandom, ownership },
     onOddity: ({ kind, from, receivedAt }: Oddity) => oddities.note(kind, from.address, receivedAt),
     ...(itrRlocs === undefined ? {} : { itrRlocs }),
   }
@@ -120,7 +120,7 @@ export async function openDeps(environment: Environment): Promise<Deps> {
       port,
     },
     beside: { mmdb, reverseDns, fping, controlAddresses: underlay?.addresses ?? itrRlocs ?? [] },
-    clock: systemClock,
+    clock,
     queue: { databaseUrl, redisUrl },
     async close() {
       await Promise.all([exchange.close(), fixedPort.close()])

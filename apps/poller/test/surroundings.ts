@@ -8,6 +8,7 @@ import { prepareQueueTables } from '@lispwatch/jobs/prepare'
 import { inventoryOf } from '@lispwatch/lab/inventory-of'
 import { type RunningLab, runUdp } from '@lispwatch/lab/run/run-udp'
 import { FIRST_LIGHT } from '@lispwatch/lab/worlds/first-light'
+import type { Clock } from '@lispwatch/lisp-client/client/ports'
 import { type Deps, openDeps } from '../src/deps.ts'
 import { type Poller, startPoller } from '../src/poller.ts'
 
@@ -15,9 +16,19 @@ import { type Poller, startPoller } from '../src/poller.ts'
 export interface Surroundings {
   readonly database: TestDatabase
   readonly lab: RunningLab
-  /** A poller of vantage 'home', with all it is made of; its queue is in Redis where there is an address of one. */
-  poller(queue?: { redisUrl: string }): Promise<RunningPoller>
+  /** A poller with all it is made of; nothing wanted: of vantage 'home', with its queue in the database. */
+  poller(wanted?: WantedPoller): Promise<RunningPoller>
   close(): Promise<void>
+}
+
+export interface WantedPoller {
+  readonly vantage?: string
+  /** Its queue is in Redis. */
+  readonly redisUrl?: string
+  /** The way to the database, and to the queue in it, where it is not the straight one. */
+  readonly databaseUrl?: string
+  readonly queueUrl?: string
+  readonly clock?: Clock
 }
 
 export interface RunningPoller {
@@ -44,11 +55,9 @@ export async function surroundings(): Promise<Surroundings> {
   return {
     database,
     lab,
-    async poller(queue) {
+    async poller({ vantage = 'home', redisUrl, databaseUrl = database.url, queueUrl = databaseUrl, clock } = {}) {
       const environment = {
-        databaseUrl: database.url,
-        redisUrl: queue?.redisUrl,
-        vantage: 'home',
+        ...{ databaseUrl, redisUrl, vantage },
         itrRlocs: undefined,
         ...{ mmdb: [], reverseDns: false, fping: undefined },
         secretKey: Buffer.alloc(32, 1).toString('base64'),
@@ -58,7 +67,7 @@ export async function surroundings(): Promise<Surroundings> {
         logLevel: 'silent',
       }
       const underlay = { hub: lab.file.hub, addresses: ['198.51.100.250', '2001:db8:f::250'] }
-      const deps = await openDeps({ ...environment, underlay })
+      const deps = { ...(await openDeps({ ...environment, underlay }, clock)), queue: { databaseUrl: queueUrl, redisUrl } }
       const poller = await startPoller(deps)
       const one: RunningPoller = {
         deps,
