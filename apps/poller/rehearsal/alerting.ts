@@ -21,6 +21,7 @@ export interface AlertingView {
   readonly findings: readonly Finding[]
   readonly incidents: readonly Incident[]
   topology(): Topology
+  noOtherWay(incident: Incident): readonly string[]
 }
 
 export interface SentMessage {
@@ -46,7 +47,7 @@ export function createAlerting(rules: AlertingRules, view: AlertingView): Rehear
   const plan = (now: number): void => {
     const topology = view.topology()
     const findings = new Map(view.findings.map((finding) => [findingKey(finding), finding]))
-    const incidents = view.incidents.map((incident) => alertIncident(incident, findings, topology))
+    const incidents = view.incidents.map((incident) => alertIncident(incident, findings, topology, view.noOtherWay(incident)))
     const planned = planAnnouncements({ ...rules, incidents, groups: [...groups.values()], topology, links, now })
     for (const key of planned.forgotten) groups.delete(key)
     for (const group of planned.groups) groups.set(group.key, group)

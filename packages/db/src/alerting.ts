@@ -1,6 +1,7 @@
 export { AlertsOvertaken, recordPlan } from './alerting/announce.ts'
-export { type DeliveryDone, giveUp, sendAgain } from './alerting/by-people.ts'
+export { type DeliveryDone, giveUp, leaveDead, sendAgain } from './alerting/by-people.ts'
 export { type ChannelHealth, channelHealth } from './alerting/channel-health.ts'
+export { type ChannelSight, noteChannel } from './alerting/channel-stuck.ts'
 export { listChannels, readSealedSecrets, removeChannel, type SealedSecrets, type StoredChannel, saveChannel } from './alerting/channels.ts'
 export { type ClaimedDelivery, claimDeliveries, type DeliveryClaim } from './alerting/claim.ts'
 export { type AlertHistory, readAlertHistory } from './alerting/history.ts'

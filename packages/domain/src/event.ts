@@ -30,6 +30,8 @@ export type EventKind =
   | 'incident-announced'
   | 'delivery-died'
   | 'alert-rule-changed'
+  | 'channel-got-stuck'
+  | 'channel-recovered'
 
 /** What an event is about, by the names people use. `eid` as formatEidPrefix writes it. */
 export interface EventSubject {

@@ -21,6 +21,7 @@ import type { Known } from './known.ts'
 import { createMemoryStore } from './memory-store.ts'
 import { createNamers } from './namers.ts'
 import { createOddTable } from './odd.ts'
+import { noOtherWayOf } from './other-ways.ts'
 import { createRows } from './rows.ts'
 import { topologyOf } from './topology.ts'
 import { touchedBy, touchedByDelegation, touchedByEidWalk, touchedByMove } from './touching.ts'
@@ -34,6 +35,8 @@ export interface Rounds {
   heardOdd(vantage: string, oddity: Oddity): void
   round(now: number): Promise<Round>
   topology(): Topology
+  /** EID-prefixes of which no locator is left, by what an incident says. */
+  noOtherWay(incident: Incident): readonly string[]
   readonly findings: readonly Finding[]
   readonly incidents: readonly Incident[]
   readonly entries: readonly IncidentEntry[]
@@ -85,6 +88,7 @@ export function createRounds(options: RoundsOptions): Rounds {
     heardOdd: (vantage, { kind, from, receivedAt }) => known.odd.note({ kind, from: from.address, vantage, at: receivedAt }),
     round: (now) => assessor.round(now),
     topology: () => topologyOf(known),
+    noOtherWay: (incident) => noOtherWayOf(known, incident),
     get findings() {
       return findings.all()
     },

@@ -23,6 +23,8 @@ export interface Receiver {
   readonly received: readonly Received[]
   /** What is done with the next requests: null accepts. */
   answerWith(answer: ((response: ServerResponse) => void) | null): void
+  /** Lets go of what it got. */
+  forget(): void
   /** Dies with all its connections; `live` has it back at the same address. */
   die(): Promise<void>
   live(): Promise<void>
@@ -60,6 +62,9 @@ export async function openReceiver(): Promise<Receiver> {
   return {
     url: `http://127.0.0.1:${port}/hook`,
     received,
+    forget() {
+      received.length = 0
+    },
     answerWith(next) {
       answer = next
     },

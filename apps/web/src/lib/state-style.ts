@@ -77,4 +77,6 @@ export const EVENT_STATE: Record<EventKind, State | null> = {
   'incident-announced': null,
   'delivery-died': 'degraded',
   'alert-rule-changed': null,
+  'channel-got-stuck': 'impaired',
+  'channel-recovered': 'ok',
 }

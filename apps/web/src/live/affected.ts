@@ -118,6 +118,8 @@ const AFFECTED: Record<EventKind, Affected> = {
   'incident-announced': all(ofIncidents, ofAlerting, (trpc) => [trpc.events.pathFilter()]),
   'delivery-died': all(ofAlerting, (trpc) => [trpc.events.pathFilter()]),
   'alert-rule-changed': all(ofAlerting, (trpc) => [trpc.events.pathFilter()]),
+  'channel-got-stuck': all(ofAlerting, (trpc) => [trpc.events.pathFilter()]),
+  'channel-recovered': all(ofAlerting, (trpc) => [trpc.events.pathFilter()]),
 }
 
 /** The queries to ask again because of `event`. A kind that this page is too old to know may concern everything. */

@@ -23,6 +23,11 @@ SET state = 'dead', settled_at = to_timestamp($2::float8), closed_by = $3, lease
 WHERE id = $1 AND state = 'waiting'
 RETURNING id`
 
+const LEAVE = `
+UPDATE delivery SET closed_by = $3
+WHERE id = $1 AND state = 'dead' AND closed_by IS NULL AND $2::float8 IS NOT NULL
+RETURNING id`
+
 const EXISTS = 'SELECT state FROM delivery WHERE id = $1'
 
 async function change({ pool }: Database, statement: string, id: string, { by, now }: Doing, refusal: string): Promise<DeliveryDone> {
@@ -46,4 +51,9 @@ export function sendAgain(db: Database, id: string, doing: Doing): Promise<Deliv
 /** Attempts one no more that still waits. */
 export function giveUp(db: Database, id: string, doing: Doing): Promise<DeliveryDone> {
   return change(db, GIVE_UP, id, doing, 'This delivery does not wait any more.')
+}
+
+/** Leaves one that was given up: somebody has seen it, and it need not be told any more. It stays in the log. */
+export function leaveDead(db: Database, id: string, doing: Doing): Promise<DeliveryDone> {
+  return change(db, LEAVE, id, doing, 'Only a delivery that was given up, and that nobody has left, can be left.')
 }

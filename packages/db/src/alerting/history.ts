@@ -51,7 +51,7 @@ export async function readAlertHistory(
   ])
   const told = groupEntries(entries.rows)
   const histories = [...whole.values()].map((known): readonly IncidentAt[] => {
-    const alert: AlertIncident = alertIncident(known.incident, known.findings, topology)
+    const alert: AlertIncident = alertIncident(known.incident, known.findings, topology, known.noOtherWay)
     return historyOf(alert, told.get(alert.incident.id) ?? [])
   })
   const [around] = networks.rows

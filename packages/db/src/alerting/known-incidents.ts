@@ -6,11 +6,14 @@ import { FINDING_COLUMNS, type FindingRow, findingOf } from '../assessing/findin
 import { headOf, INCIDENT_COLUMNS, type IncidentRow, readMembers } from '../incidents/incident-row.ts'
 import { EPOCH_TYPES } from '../instant.ts'
 import type { Queryable } from '../transaction.ts'
+import { readNoOtherWay } from './other-ways.ts'
 
 /** An incident with the findings of its causes, as it was when it was read. */
 export interface KnownIncident {
   readonly incident: Incident
   readonly findings: ReadonlyMap<string, Finding>
+  /** EID-prefixes of which no locator was left then. */
+  readonly noOtherWay: readonly string[]
   /** Another one when its row or that of a finding was written. */
   readonly version: string
 }
@@ -51,7 +54,10 @@ JOIN finding ON finding.id = last.id`
 /** So many are read at once: whoever else uses this process has turns in between. */
 const CHUNK = 1000
 
-function heldBy(groups: readonly AlertGroup[]): number[] {
+/** Whose incidents are read though they may be over. */
+type Holder = Pick<AlertGroup, 'incidents' | 'told'>
+
+function heldBy(groups: readonly Holder[]): number[] {
   return [...new Set(groups.flatMap(({ incidents, told }) => [...incidents, ...told.map(({ incidentId }) => incidentId)]))]
 }
 
@@ -69,9 +75,12 @@ export async function readWhole(client: Queryable, versions: ReadonlyMap<number,
       const finding = findingOf(row)
       findings.get(row.incident_id)?.set(findingKey(finding), finding)
     }
-    for (const row of rows) {
-      const incident: Incident = { ...headOf(row), members: members.get(row.id) ?? [] }
-      whole.set(row.id, { incident, findings: findings.get(row.id) ?? new Map(), version: versions.get(row.id) ?? '' })
+    const incidents = rows.map((row): Incident => ({ ...headOf(row), members: members.get(row.id) ?? [] }))
+    const without = await readNoOtherWay(client, incidents)
+    for (const incident of incidents) {
+      const { id } = incident
+      const around = { findings: findings.get(id) ?? new Map(), noOtherWay: without.get(id) ?? [], version: versions.get(id) ?? '' }
+      whole.set(id, { incident, ...around })
     }
   }
   return whole
@@ -108,7 +117,7 @@ async function readWholeVersions(client: Queryable, ids: readonly number[]): Pro
 /** What there is to decide about, by id. What did not change since `before` is taken from there. */
 export async function readKnownIncidents(
   client: Queryable,
-  groups: readonly AlertGroup[],
+  groups: readonly Holder[],
   before: ReadonlyMap<number, KnownIncident>,
 ): Promise<ReadonlyMap<number, KnownIncident>> {
   const versions = await readWholeVersions(client, heldBy(groups))

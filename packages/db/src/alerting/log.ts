@@ -12,6 +12,8 @@ export interface DeliveryFilter {
   readonly kind?: AlertMessageKind | undefined
   /** Those whose message is about this incident. */
   readonly incident?: number | undefined
+  /** Only those that nobody has given up or left. */
+  readonly isUnclosed?: boolean | undefined
 }
 
 /** A delivery in a list. Times in epoch ms. */
@@ -84,6 +86,7 @@ export async function listDeliveries(
     ['delivery.channel = $', filter.channel],
     ['delivery.kind = $', filter.kind],
     ['delivery.incidents @> ARRAY[$::int]', filter.incident],
+    ['(delivery.closed_by IS NULL) = $', filter.isUnclosed],
   ])
   const text = `SELECT ${COLUMNS} FROM delivery WHERE ${where} ORDER BY delivery.id DESC LIMIT $${values.length + 1}`
   return (await pool.query<DeliverySummary>({ text, values: [...values, limit], types: EPOCH_TYPES })).rows

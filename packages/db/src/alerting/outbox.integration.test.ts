@@ -3,8 +3,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { announcement, insertChannel, insertIncident, message } from '../testing/alerts.ts'
 import { type TestDatabase, testDatabase } from '../testing/database.ts'
 import { START } from '../testing/network.ts'
-import { giveUp, sendAgain } from './by-people.ts'
+import { giveUp, leaveDead, sendAgain } from './by-people.ts'
 import { channelHealth } from './channel-health.ts'
+import { noteChannel } from './channel-stuck.ts'
 import { type ClaimedDelivery, claimDeliveries, type DeliveryClaim } from './claim.ts'
 import { getDelivery, listDeliveries } from './log.ts'
 import { queueDeliveries, queueTest } from './queue.ts'
@@ -180,6 +181,33 @@ describe('attempts', () => {
       askedBy: 'Ada',
       log: [{ outcome: 'refused' }, { outcome: 'accepted' }],
     })
+  })
+
+  test('what was given up is left by a person once, and nobody is reminded of it any more', async () => {
+    await queue(announcement('k1'))
+    const claimed = await claimOne(START)
+    await settle(claimed, { kind: 'refused', words: 'HTTP 401' }, START + 1)
+    expect(await listDeliveries(database.db, { state: 'dead', isUnclosed: true })).toHaveLength(1)
+    expect(await leaveDead(database.db, claimed.id, { by: 'Ada', now: START })).toEqual({ ok: true })
+    expect(await leaveDead(database.db, claimed.id, { by: 'Bob', now: START })).toMatchObject({ ok: false, why: 'refused' })
+    expect(await listDeliveries(database.db, { state: 'dead', isUnclosed: true })).toEqual([])
+    expect(await listDeliveries(database.db, { state: 'dead' })).toMatchObject([{ key: 'k1', closedBy: 'Ada' }])
+    expect(await channelHealth(database.db)).toMatchObject([{ dead: 0, failuresInARow: 0, lastWords: null }])
+    expect(await sendAgain(database.db, claimed.id, { by: 'Ada', now: START + 2 })).toEqual({ ok: true })
+  })
+
+  test('that a channel takes nothing is one event however many see it, and so is that it takes messages again', async () => {
+    const see = (isStuck: boolean, now: number) => noteChannel(database.db, { channel: 'ops', isStuck, words: 'HTTP 503', now })
+    const firsts = await Promise.all([see(true, START), see(true, START)])
+    expect(firsts.toSorted()).toEqual([false, true])
+    expect(await channelHealth(database.db)).toMatchObject([{ channel: 'ops', isOn: true, stuckSince: START }])
+    expect([await see(false, START + 1), await see(false, START + 2)]).toEqual([true, false])
+    expect(await channelHealth(database.db)).toMatchObject([{ stuckSince: null }])
+    const { rows } = await database.owner.query("SELECT kind, sentence FROM event WHERE kind LIKE 'channel-%' ORDER BY id")
+    expect(rows).toEqual([
+      { kind: 'channel-got-stuck', sentence: 'The channel ops takes no messages. HTTP 503' },
+      { kind: 'channel-recovered', sentence: 'The channel ops takes messages again.' },
+    ])
   })
 
   test('whose lease is over settle a delivery only when they got through', async () => {

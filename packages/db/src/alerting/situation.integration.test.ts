@@ -67,3 +67,39 @@ test('an observer confirms what another one sees only while it is there', async 
   await beat('home', START + 120_000)
   expect((await reader.read(START + 120_000)).canConfirm).toBe(false)
 })
+
+/** The mappings that every server holds of an EID-prefix. */
+async function map(prefix: string, locators: readonly (readonly [rloc: string, priority: number])[]) {
+  const mapping = { locators: locators.map(([rloc, priority]) => ({ rloc, priority, weight: 100 })) }
+  await database.owner.query(
+    `INSERT INTO mapping_version (target_id, mapping, mapping_hash, rlocs, started_by_at)
+     SELECT target.id, $2, 'x', $3, to_timestamp($4::float8)
+     FROM target JOIN eid_prefix ON eid_prefix.id = eid_prefix_id WHERE target.kind = 'registration' AND label = $1`,
+    [prefix, mapping, locators.map(([rloc]) => rloc), START / 1000],
+  )
+}
+
+async function silence(incident: number, rloc: string) {
+  await database.owner.query(
+    "INSERT INTO incident_member (incident_id, key, role, joined_at) VALUES ($1, 'D05 rloc ' || $2, 'cause', to_timestamp($3::float8))",
+    [incident, rloc, START / 1000],
+  )
+  await database.owner.query('UPDATE incident SET title = title WHERE id = $1', [incident])
+}
+
+test('of a locator that is silent is known what is mapped to nothing else, and what is once the others are silent too', async () => {
+  const reader = alertSituationReader(database.db)
+  await insertIncident(database.owner, 7)
+  await map('10.1.0.0/24', [
+    ['198.51.100.1', 1],
+    ['2001:db8:a::1', 1],
+    ['198.51.100.9', 255],
+  ])
+  await map('10.2.0.0/24', [['198.51.100.1', 1]])
+  const known = async () => (await reader.read(START)).incidents.find(({ incident }) => incident.id === 7)?.noOtherWay
+  expect(await known()).toEqual([])
+  await silence(7, '198.51.100.1')
+  expect(await known()).toEqual(['10.2.0.0/24'])
+  await silence(7, '2001:db8:a::1')
+  expect(await known()).toEqual(['10.1.0.0/24', '10.2.0.0/24'])
+})

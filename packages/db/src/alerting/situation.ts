@@ -47,7 +47,7 @@ function createJoining() {
     return known.map((one) => {
       const before = joined.get(one)
       if (before !== undefined) return before
-      const made = alertIncident(one.incident, one.findings, topology)
+      const made = alertIncident(one.incident, one.findings, topology, one.noOtherWay)
       joined.set(one, made)
       return made
     })

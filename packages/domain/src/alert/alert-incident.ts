@@ -23,6 +23,13 @@ export interface AlertIncident {
   /** The weightiest first, at most MOST_CAUSES; as they were last where it is over. */
   readonly causes: readonly AlertCause[]
   readonly labels: AlertLabels
+  /** EID-prefixes of whose locators none is left, whether or not a server was asked since; see noOtherWay. */
+  readonly noOtherWay: readonly string[]
+}
+
+/** How many EID-prefixes can be reached no more, by what was measured or by what was mapped last. */
+export function eidsCutOff({ incident, noOtherWay }: Pick<AlertIncident, 'incident' | 'noOtherWay'>): number {
+  return Math.max(incident.blast.eidsLostCount, noOtherWay.length)
 }
 
 export const MOST_CAUSES = 20
@@ -62,14 +69,19 @@ const detectionIn = (key: string | undefined) => (key === undefined ? null : (ke
 
 /**
  * Puts an incident and its findings together for alerting. `findings`: by findingKey, those of its causes, open or closed; what is not there is
- * left out of the reasons. `topology`: with the names of what it hits.
+ * left out of the reasons. `topology`: with the names of what it hits. `noOtherWay`: none where that is not known.
  */
-export function alertIncident(incident: Incident, findings: ReadonlyMap<string, Finding>, topology: Topology): AlertIncident {
+export function alertIncident(
+  incident: Incident,
+  findings: ReadonlyMap<string, Finding>,
+  topology: Topology,
+  noOtherWay: readonly string[] = [],
+): AlertIncident {
   const found = causesOf(incident, findings)
   const [first] = found
   const key = first === undefined ? incident.members.find(({ role }) => role === 'cause')?.key : findingKey(first)
   const causes = found
     .slice(0, MOST_CAUSES)
     .map(({ detection, subject, restsOn, reason, votes, evidence }) => ({ detection, subject, restsOn, reason, votes, evidence }))
-  return { incident, kind: kindOf(incident, detectionIn(key)), causes, labels: labelsOf(incident, causes, topology) }
+  return { incident, kind: kindOf(incident, detectionIn(key)), causes, labels: labelsOf(incident, causes, topology), noOtherWay }
 }

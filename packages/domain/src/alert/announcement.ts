@@ -7,7 +7,7 @@ export interface Told {
   readonly incidentId: number
   /** The worst that was told. */
   readonly severity: FindingSeverity
-  /** The most EID-prefixes that were told to reach nothing. */
+  /** The most EID-prefixes that were told to reach nothing, or to have no locator left. */
   readonly eidsLost: number
   readonly firstAt: number
   readonly lastAt: number

@@ -35,7 +35,7 @@ function whereOf({ incident, labels }: AlertIncident): string {
 }
 
 /** Only what is known: where nothing was measured that still works, nothing is said. */
-function stillWorksOf({ incident, kind }: AlertIncident): string | null {
+function stillWorksOf({ incident, kind, noOtherWay }: AlertIncident): string | null {
   const { eidsLostCount, eidsAtRiskCount } = incident.blast
   if (incident.state !== 'open') return null
   if (kind === 'monitor-ill') return 'Nothing says that the network itself is broken; here it cannot be seen.'
@@ -44,7 +44,7 @@ function stillWorksOf({ incident, kind }: AlertIncident): string | null {
       ? null
       : `${count(eidsAtRiskCount, ...EIDS)} more ${eidsAtRiskCount === 1 ? 'is' : 'are'} not known to be cut off.`
   if (kind === 'redundancy-lost') return 'Everything can be reached over what is left.'
-  return TRAFFIC.includes(kind) ? 'No EID-prefix is known to be cut off.' : null
+  return TRAFFIC.includes(kind) && noOtherWay.length === 0 ? 'No EID-prefix is known to be cut off.' : null
 }
 
 function listed(names: readonly string[], all: number, one: string, plural: string): string {
@@ -53,12 +53,30 @@ function listed(names: readonly string[], all: number, one: string, plural: stri
   return `${count(all, one, plural)}: ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`
 }
 
-function affectedOf({ incident }: AlertIncident): string[] {
+/** What has no locator left, where nothing measured says so yet. */
+function withoutLocator({ incident, noOtherWay }: AlertIncident): readonly string[] {
+  return incident.state === 'open' && incident.blast.eidsLostCount === 0 ? noOtherWay : []
+}
+
+/** As it stands behind a title: whoever reads only one line is to know it. */
+export function noWayWords(alert: AlertIncident): string {
+  const eids = withoutLocator(alert)
+  return eids.length === 0 ? '' : ` No other locator is mapped for ${nameList(eids)}.`
+}
+
+function affectedOf(alert: AlertIncident): string[] {
+  const { incident } = alert
   const [lost, atRisk] = incident.state === 'open' ? ['Cannot be reached', 'At risk'] : ['Could not be reached', 'Was at risk']
   const { sites, eidsLost, eidsAtRisk, siteCount, eidsLostCount, eidsAtRiskCount } = incident.blast
+  const without = withoutLocator(alert)
+  const others = eidsAtRisk.filter((eid) => !without.includes(eid))
+  const othersCount = eidsAtRiskCount - (eidsAtRisk.length - others.length)
   return [
     ...(eidsLostCount === 0 ? [] : [`${lost}: ${listed(eidsLost, eidsLostCount, ...EIDS)}`]),
-    ...(eidsAtRiskCount === 0 ? [] : [`${atRisk}: ${listed(eidsAtRisk, eidsAtRiskCount, ...EIDS)}`]),
+    ...(without.length === 0
+      ? []
+      : [`No other locator is mapped, so nothing of it can be reached unless it moved: ${listed(without, without.length, ...EIDS)}`]),
+    ...(othersCount === 0 ? [] : [`${atRisk}: ${listed(others, othersCount, ...EIDS)}`]),
     ...(siteCount === 0 ? [] : [listed(sites, siteCount, 'site', 'sites')]),
   ]
 }

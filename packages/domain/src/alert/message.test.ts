@@ -85,6 +85,18 @@ test('what is cut off is said, and that nothing works is not made up into someth
   expect(item?.stillWorks).toBeNull()
 })
 
+test('an EID-prefix that is mapped to nothing else is told as such at once, in the line that everybody reads too', () => {
+  const only: AlertIncident = { ...down, noOtherWay: ['10.1.0.0/16'] }
+  const message = messageOf({ ...parts, kind: 'firing', told: [told(only)] })
+  expect(message.headline).toBe('Critical: Locator 192.0.2.1 does not answer. No other locator is mapped for 10.1.0.0/16.')
+  const [item] = message.items
+  expect(item?.stillWorks).toBeNull()
+  expect(item?.affected).toEqual([
+    'No other locator is mapped, so nothing of it can be reached unless it moved: 1 EID-prefix: 10.1.0.0/16.',
+    '1 site: lisbon.',
+  ])
+})
+
 test('an unconfirmed one says so, but not where nobody could confirm it', () => {
   const doubted = alertOf(1, { isUnconfirmed: true })
   const said = messageOf({ ...parts, kind: 'firing', told: [told(doubted)] })

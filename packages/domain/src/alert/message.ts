@@ -3,7 +3,7 @@ import type { FindingSeverity } from '../finding.ts'
 import { count } from '../incident/sentences.ts'
 import type { AlertIncident } from './alert-incident.ts'
 import { type AlertItem, type AlertMessage, type AlertMessageKind, MOST_HEADLINE_LENGTH, MOST_ITEMS } from './alert-message.ts'
-import { itemOf } from './item.ts'
+import { itemOf, noWayWords } from './item.ts'
 import type { AlertLinks } from './plan-input.ts'
 import { worseFirst, worstOf } from './severity-order.ts'
 import { visibleLine } from './visible-line.ts'
@@ -70,7 +70,7 @@ function headlineOf({ kind, now, canConfirm }: MessageParts, sorted: readonly To
   const many = news > 1 ? ` ${count(news, 'incident')}, first:` : ''
   const rest = others === 0 ? '' : ` (${others} still open)`
   const head = `${headOf(kind, shown, now)}${rest}:${many} `
-  return visibleLine(`${head}${first.alert.incident.title}`, MOST_HEADLINE_LENGTH)
+  return visibleLine(`${head}${first.alert.incident.title}${noWayWords(first.alert)}`, MOST_HEADLINE_LENGTH)
 }
 
 /** What a channel is to say of some incidents. Of many, the first MOST_ITEMS are told one by one and all are counted. */

@@ -1,3 +1,4 @@
+import { eidsCutOff } from './alert-incident.ts'
 import type { AlertMessageKind } from './alert-message.ts'
 import type { AlertRoute } from './alert-route.ts'
 import type { KnownToSomebody, Told } from './announcement.ts'
@@ -44,9 +45,12 @@ export function standingOf(channel: string, { group }: Gathered, incidents: Inci
   return { channel, told, open, over, overAt }
 }
 
-/** Whether an alert is worse than what somebody knows of it: more severe, or the first EID-prefixes reach nothing. */
+/**
+ * Whether an alert is worse than what somebody knows of it: more severe, or the first EID-prefixes reach nothing. Who was told of a locator that
+ * nothing else leads there knows that already: that a server confirms it later is the same story.
+ */
 export function isWorse({ severity, of }: Alert, known: Pick<Told | KnownToSomebody, 'severity' | 'eidsLost'>): boolean {
-  return worseFirst(severity, known.severity) < 0 || (known.eidsLost === 0 && of.incident.blast.eidsLostCount > 0)
+  return worseFirst(severity, known.severity) < 0 || (known.eidsLost === 0 && eidsCutOff(of) > 0)
 }
 
 /** Whom a route tells, first or later. */

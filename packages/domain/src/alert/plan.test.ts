@@ -159,6 +159,27 @@ describe('what opens again, gets worse or becomes part of another one', () => {
     expect(desk.run(NOON + 5 * SECOND, NOON + HOUR)).toEqual(['+25 mail: firing 1'])
   })
 
+  test('a locator that was all there is tells so at once, and what a server confirms later is the same story', () => {
+    const only = alertOf(1, { severity: 'critical', eidsAtRisk: ['10.1.0.0/16'], noOtherWay: ['10.1.0.0/16'] })
+    const desk = new Desk().put(only)
+    expect(desk.at(NOON)).toEqual(['mail: firing 1'])
+    const [first] = desk.sent
+    expect(first?.announcement.message.headline).toBe(
+      'Critical: Locator 192.0.2.1 does not answer. No other locator is mapped for 10.1.0.0/16.',
+    )
+    desk.put(alertOf(1, { severity: 'critical', eidsLost: ['10.1.0.0/16'], noOtherWay: ['10.1.0.0/16'] }))
+    expect(desk.run(NOON + 30 * SECOND, NOON + HOUR)).toEqual([])
+  })
+
+  test('the last of several locators is worse than the first, as soon as it is gone', () => {
+    const desk = new Desk().put(alertOf(1, { severity: 'critical', eidsAtRisk: ['10.1.0.0/16'] }))
+    desk.plan(NOON)
+    desk.put(alertOf(1, { severity: 'critical', eidsAtRisk: ['10.1.0.0/16'], noOtherWay: ['10.1.0.0/16'] }))
+    expect(desk.run(NOON + MINUTE, NOON + HOUR)).toEqual(['+0 mail: firing 1'])
+    desk.put(alertOf(1, { severity: 'critical', eidsLost: ['10.1.0.0/16'], noOtherWay: ['10.1.0.0/16'] }))
+    expect(desk.run(NOON + 90 * SECOND, NOON + HOUR)).toEqual([])
+  })
+
   test('what became part of another one is not over; the group goes on with the other, and ends with it', () => {
     const desk = new Desk().put(alertOf(1, { severity: 'critical' }))
     desk.plan(NOON)

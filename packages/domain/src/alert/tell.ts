@@ -1,4 +1,5 @@
 import { SAME_INCIDENT_MS } from '../incident/incident.ts'
+import { eidsCutOff } from './alert-incident.ts'
 import type { AlertGroup, Announcement, KnownToSomebody, Told } from './announcement.ts'
 import { type Gathered, STALE_MS } from './gather.ts'
 import { threadOf } from './group-key.ts'
@@ -51,7 +52,7 @@ function toldAfter({ kind, incidents: news }: Need, standing: Standing, { demand
     const before = told.get(incidentId)
     const alert = demanded.get(incidentId)
     const severity = worstOf([...(before ? [before.severity] : []), ...(alert ? [alert.severity] : [])])
-    const eidsLost = Math.max(before?.eidsLost ?? 0, alert?.of.incident.blast.eidsLostCount ?? 0)
+    const eidsLost = Math.max(before?.eidsLost ?? 0, alert === undefined ? 0 : eidsCutOff(alert.of))
     return { channel, incidentId, severity, eidsLost, firstAt: before?.firstAt ?? now, lastAt: now, resolvedAt: null }
   })
   return [...along.map((one) => ({ ...one, lastAt: now })), ...fresh, ...ended]
@@ -66,7 +67,7 @@ function knownOf({ group, route, demanded }: Gathered): KnownToSomebody[] {
   return [...demanded].flatMap(([incidentId, alert]) => {
     const isTold = route?.channels.every((channel) => told.has(`${incidentId} ${channel}`)) ?? true
     if (isTold || !isAcknowledged(alert)) return []
-    return [known.get(incidentId) ?? { incidentId, severity: alert.severity, eidsLost: alert.of.incident.blast.eidsLostCount }]
+    return [known.get(incidentId) ?? { incidentId, severity: alert.severity, eidsLost: eidsCutOff(alert.of) }]
   })
 }
 

@@ -23,17 +23,10 @@ export const FLAPPING: Scenario = {
     messages: [
       {
         kind: 'firing',
-        headline: 'Critical: 203.0.113.14 does not answer RLOC-probes from home.',
+        headline: 'Critical: 203.0.113.14 does not answer RLOC-probes from home. No other locator is mapped for *',
         says: ['Locator 203.0.113.14 of site leipzig-bakery (Fjord Mapping).'],
         afterMs: 60_000,
         byMs: 95_000,
-      },
-      {
-        kind: 'firing',
-        headline: 'Critical: 203.0.113.14 does not answer RLOC-probes from home. * cannot be reached.',
-        says: ['Cannot be reached: 3 EID-prefixes: *'],
-        afterMs: 60_000,
-        byMs: 130_000,
       },
       {
         kind: 'resolved',

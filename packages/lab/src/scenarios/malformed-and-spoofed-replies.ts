@@ -48,8 +48,11 @@ export const MALFORMED_AND_SPOOFED_REPLIES: Scenario = {
     messages: [
       {
         kind: 'firing',
-        headline: 'Critical: 198.51.100.254 does not answer RLOC-probes from home.',
-        says: ['No EID-prefix is known to be cut off.'],
+        headline:
+          'Critical: 198.51.100.254 does not answer RLOC-probes from home. No other locator is mapped for 10.16.40.0/24, 10.16.42.128/25.',
+        says: [
+          'No other locator is mapped, so nothing of it can be reached unless it moved: 2 EID-prefixes: 10.16.40.0/24, 10.16.42.128/25.',
+        ],
         afterMs: 160_000,
         byMs: 260_000,
       },

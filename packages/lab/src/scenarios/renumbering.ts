@@ -36,7 +36,8 @@ export const RENUMBERING: Scenario = {
     messages: [
       {
         kind: 'firing',
-        headline: 'Critical: 203.0.113.14 does not answer RLOC-probes from home.',
+        headline: 'Critical: 203.0.113.14 does not answer RLOC-probes from home. No other locator is mapped for 10.16.35.0/27.',
+        says: ['No other locator is mapped, so nothing of it can be reached unless it moved: 1 EID-prefix: 10.16.35.0/27.'],
         afterMs: 60_000,
         byMs: 100_000,
       },

@@ -36,25 +36,17 @@ export const SITE_DOWN: Scenario = {
         },
       ],
     },
-    // That nothing is left is known with the next answer of a map-server, and is worse than what was told.
+    // It is the only locator that any mapping has: that is told at once, and not once more when a map-server was asked again.
     messages: [
       {
         kind: 'firing',
-        headline: 'Critical: 203.0.113.19 does not answer RLOC-probes from home.',
+        headline: 'Critical: 203.0.113.19 does not answer RLOC-probes from home. No other locator is mapped for 10.16.41.0/28, *',
         says: [
           'Locator 203.0.113.19 of site porto-cellars (Tejo Mapping).',
-          'No EID-prefix is known to be cut off.',
-          'At risk: 2 EID-prefixes: 10.16.41.0/28, *',
+          'No other locator is mapped, so nothing of it can be reached unless it moved: 2 EID-prefixes: 10.16.41.0/28, *',
         ],
         afterMs: 60_000,
         byMs: 95_000,
-      },
-      {
-        kind: 'firing',
-        headline: 'Critical: 203.0.113.19 does not answer RLOC-probes from home. 10.16.41.0/28, * cannot be reached.',
-        says: ['Cannot be reached: 2 EID-prefixes: 10.16.41.0/28, *'],
-        afterMs: 60_000,
-        byMs: 130_000,
       },
       {
         kind: 'resolved',

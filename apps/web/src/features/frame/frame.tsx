@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { Me } from '../../lib/shapes.ts'
 import type { ThemeChoice } from '../../lib/theme.ts'
 import { Toaster } from '../../ui/toast.tsx'
+import { ChannelBanner } from '../alerting/channel-banner.tsx'
 import { AsOf } from '../as-of/as-of.tsx'
 import { HoverCards } from '../hover-card/hover-cards.tsx'
 import { MonitorBanner } from '../incidents/monitor-banner.tsx'
@@ -36,6 +37,7 @@ export function Frame({ network, me, theme, isDemo, children }: Props) {
         <Rail withLab={isDemo} withSettings={me?.kind === 'user'} />
         <main id="content" tabIndex={-1} className="min-w-0 flex-1 pb-14 outline-none sm:pb-0">
           <MonitorBanner />
+          <ChannelBanner isForMe={me?.capabilities.includes('manage-settings') === true} />
           <LabBanner isDemo={isDemo} />
           <AsOf />
           {children}

@@ -8,6 +8,7 @@ import {
   type DeliverySummary,
   getDelivery,
   giveUp,
+  leaveDead,
   listChannels,
   listDeliveries,
   queueTest,
@@ -44,6 +45,8 @@ export interface AlertingStores {
   getDelivery(id: string): Promise<DeliveryDetail | undefined>
   sendAgain(id: string, doing: Doing): Promise<DeliveryDone>
   giveUpDelivery(id: string, doing: Doing): Promise<DeliveryDone>
+  /** Somebody has seen that it was given up, and that is that. */
+  leaveDelivery(id: string, doing: Doing): Promise<DeliveryDone>
 }
 
 export function databaseAlertingStores(database: Database): AlertingStores {
@@ -58,5 +61,6 @@ export function databaseAlertingStores(database: Database): AlertingStores {
     getDelivery: (id) => getDelivery(database, id),
     sendAgain: (id, doing) => sendAgain(database, id, doing),
     giveUpDelivery: (id, doing) => giveUp(database, id, doing),
+    leaveDelivery: (id, doing) => leaveDead(database, id, doing),
   }
 }

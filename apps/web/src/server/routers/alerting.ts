@@ -5,6 +5,7 @@ import { testMessage } from '@lispwatch/domain/alert/message'
 import { z } from 'zod'
 import { keepChannel, shownSettings } from '../alerting/channel-desk.ts'
 import { CHANNEL_KINDS } from '../alerting/channel-kinds.ts'
+import { previewsOf } from '../alerting/channel-preview.ts'
 import { Fault } from '../fault.ts'
 import { procedureFor, router } from '../trpc.ts'
 import { pageDirection, rowId } from './judging-input.ts'
@@ -35,6 +36,21 @@ export const alertingRouter = router({
     const [channels, health] = await Promise.all([ctx.stores.listChannels(), ctx.stores.channelHealth()])
     return channels.map(({ settings: _, ...channel }) => ({ ...channel, health: health.find((of) => of.channel === channel.name) ?? null }))
   }),
+
+  /** The channels that take nothing, or whose messages were given up and nobody has looked: what keeps alerts from their people. */
+  trouble: procedureFor('manage-settings').query(async ({ ctx }) =>
+    (await ctx.stores.channelHealth())
+      .filter(({ stuckSince, dead }) => stuckSince !== null || dead > 0)
+      .map(({ channel, stuckSince, dead, lastWords }) => ({ channel, stuckSince, dead, lastWords })),
+  ),
+
+  /** What a channel would send that is filled in like this: an alert, and that it is over. Secrets are not asked for. */
+  preview: procedureFor('manage-settings')
+    .input(z.strictObject({ kind: channelKind, name: z.string().max(60), values }))
+    .query(async ({ ctx, input: { kind, name, values: given } }) => {
+      const { name: network } = await ctx.stores.networkFacts()
+      return previewsOf(kind, given, { network: network ?? 'Lispwatch', channel: name.trim(), publicUrl: ctx.publicUrl, now: ctx.now })
+    }),
 
   /** One channel with its settings, to be changed. */
   channel: procedureFor('manage-settings')
@@ -102,12 +118,14 @@ export const alertingRouter = router({
         kind: z.enum(MESSAGE_KINDS).nullable().default(null),
         channel: z.string().max(200).nullable().default(null),
         incident: rowId.nullable().default(null),
+        isUnclosed: z.boolean().nullable().default(null),
         cursor: deliveryId.nullish(),
         direction: pageDirection,
       }),
     )
-    .query(async ({ ctx, input: { state, kind, channel, incident, cursor } }) => {
-      const filter = { state: state ?? undefined, kind: kind ?? undefined, channel: channel ?? undefined, incident: incident ?? undefined }
+    .query(async ({ ctx, input: { state, kind, channel, incident, isUnclosed, cursor } }) => {
+      const of = { state: state ?? undefined, kind: kind ?? undefined, channel: channel ?? undefined, incident: incident ?? undefined }
+      const filter = { ...of, isUnclosed: isUnclosed ?? undefined }
       const rows = await ctx.stores.listDeliveries({ ...filter, before: cursor ?? null, limit: PAGE + 1 })
       const shown = rows.slice(0, PAGE)
       return { rows: shown, next: rows.length > PAGE ? (shown.at(-1)?.id ?? null) : null }
@@ -130,6 +148,13 @@ export const alertingRouter = router({
     .input(z.strictObject({ id: deliveryId }))
     .mutation(async ({ ctx, input: { id } }) =>
       orFault(await ctx.stores.giveUpDelivery(id, { by: personName(ctx.principal), now: ctx.now })),
+    ),
+
+  /** Nobody is reminded of it any more. */
+  leave: procedureFor('acknowledge-incidents')
+    .input(z.strictObject({ id: deliveryId }))
+    .mutation(async ({ ctx, input: { id } }) =>
+      orFault(await ctx.stores.leaveDelivery(id, { by: personName(ctx.principal), now: ctx.now })),
     ),
 })
 

@@ -14,5 +14,6 @@ export function fakeAlertingStores(): AlertingStores {
     getDelivery: async () => undefined,
     sendAgain: (id) => missing(`delivery ${id}`),
     giveUpDelivery: (id) => missing(`delivery ${id}`),
+    leaveDelivery: (id) => missing(`delivery ${id}`),
   }
 }

@@ -24,11 +24,12 @@ export interface IncidentOf extends Partial<Omit<Incident, 'id' | 'blast'>> {
   readonly sites?: readonly string[]
   readonly eidsLost?: readonly string[]
   readonly eidsAtRisk?: readonly string[]
+  readonly noOtherWay?: readonly string[]
 }
 
 /** An open, confirmed warning about a locator of lisbon that began at `openedAt` (noon), unless told otherwise. */
 export function alertOf(id: number, of: IncidentOf = {}): AlertIncident {
-  const { kind = 'rloc-down', sites = ['lisbon'], eidsLost = [], eidsAtRisk = [], ...rest } = of
+  const { kind = 'rloc-down', sites = ['lisbon'], eidsLost = [], eidsAtRisk = [], noOtherWay = [], ...rest } = of
   const rloc = `192.0.2.${id % 256}`
   const openedAt = rest.openedAt ?? NOON
   const incident: Incident = {
@@ -42,7 +43,7 @@ export function alertOf(id: number, of: IncidentOf = {}): AlertIncident {
     },
   }
   const labels = { sites, nodes: [], providers: sites.length === 0 ? [] : ['south'], tags: sites.map((site) => `${site}-tag`) }
-  return { incident, kind, causes: [], labels }
+  return { incident, kind, causes: [], labels, noOtherWay }
 }
 
 export function ruleOf(of: Partial<Omit<AlertRule, 'when'>> & { readonly when?: Partial<AlertRule['when']> } = {}): AlertRule {

@@ -72,6 +72,10 @@ const STEPS: readonly ((place: Place) => void)[] = [
   (place) => changeOpen(place, () => ({ severity: 'warning' })),
   (place) => changeOpen(place, ({ blast }) => ({ blast: { ...blast, eidsLost: ['10.1.0.0/16'], eidsLostCount: 1 } })),
   (place) => changeOpen(place, () => ({ isUnconfirmed: false })),
+  ({ desk, id }) => {
+    const alert = desk.incidents.get(id)
+    if (alert?.incident.state === 'open') desk.put({ ...alert, noOtherWay: ['10.1.0.0/16'] })
+  },
   (place) => handle(place, { acknowledgedBy: 'Ana', acknowledgedAt: place.now }),
   (place) => handle(place, { acknowledgedBy: null, acknowledgedAt: null }),
   (place) => handle(place, { snoozedUntil: place.now + 10 * MINUTE }),

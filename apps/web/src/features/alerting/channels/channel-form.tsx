@@ -12,6 +12,7 @@ import { Field } from '../../../ui/field.tsx'
 import { Panel } from '../../../ui/panel.tsx'
 import { toast } from '../../../ui/toast.tsx'
 import { whyFailed } from '../../fallback/why-failed.ts'
+import { ChannelPreview } from './channel-preview.tsx'
 import { FieldInput } from './field-input.tsx'
 import { SecretInput } from './secret-input.tsx'
 import { WORDS } from './words.ts'
@@ -49,7 +50,7 @@ export function ChannelForm({ kind, channel }: { kind: ChannelKindForm; channel:
     save.mutate({ name, kind: kind.kind, isOn, values: filled, forget: [...forgotten], version: channel?.version ?? null })
   }
   return (
-    <form method="post" onSubmit={submit} noValidate autoComplete="off">
+    <form method="post" onSubmit={submit} noValidate autoComplete="off" className="space-y-4">
       <Panel id="channel" title={kind.label} aside={kind.about}>
         <div className="space-y-5">
           <Field
@@ -99,6 +100,7 @@ export function ChannelForm({ kind, channel }: { kind: ChannelKindForm; channel:
           </div>
         </div>
       </Panel>
+      <ChannelPreview kind={kind} name={name} values={values} />
     </form>
   )
 }

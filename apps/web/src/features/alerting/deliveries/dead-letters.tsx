@@ -12,7 +12,7 @@ const SHOWN = 10
 /** What reached nobody, above everything else; nothing where there is none. */
 export function DeadLetters() {
   const trpc = useTRPC()
-  const { data } = useQuery(trpc.alerting.deliveries.queryOptions({ state: 'dead' }, { refetchInterval: REFRESH_MS }))
+  const { data } = useQuery(trpc.alerting.deliveries.queryOptions({ state: 'dead', isUnclosed: true }, { refetchInterval: REFRESH_MS }))
   if (data === undefined || data.rows.length === 0) return null
   return (
     <Panel id="dead" title={WORDS.dead} aside={WORDS.deadMeaning} flush>

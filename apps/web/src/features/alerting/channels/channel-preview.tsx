@@ -1,0 +1,85 @@
+'use client'
+
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import type { ChannelKindForm, ChannelPreview as Preview } from '../../../lib/alerting-shapes.ts'
+import { useTRPC } from '../../../trpc/react.tsx'
+import { Choice } from '../../../ui/choice.tsx'
+import { Panel } from '../../../ui/panel.tsx'
+import { SkeletonRows } from '../../../ui/skeleton.tsx'
+import { QueryFailed } from '../../fallback/query-failed.tsx'
+import { WORDS } from './words.ts'
+
+/** Whoever types is not followed letter by letter. */
+const PAUSE_MS = 400
+
+const MOMENTS = [
+  { value: 'firing' as const, word: WORDS.previewBegins },
+  { value: 'resolved' as const, word: WORDS.previewEnds },
+]
+
+interface Props {
+  readonly kind: ChannelKindForm
+  readonly name: string
+  readonly values: Readonly<Record<string, string>>
+}
+
+/** What the channel would send as it is filled in. What is secret stays in the form: the preview has its name in its place. */
+export function ChannelPreview({ kind, name, values }: Props) {
+  const trpc = useTRPC()
+  const [moment, setMoment] = useState<'firing' | 'resolved'>('firing')
+  const open = Object.fromEntries(kind.fields.flatMap((field) => (field.isSecret === true ? [] : [[field.name, values[field.name] ?? '']])))
+  const settled = useSettled(JSON.stringify({ name, values: open }))
+  // It is what was written one line above, some letters ago.
+  const input = { kind: kind.kind, ...(JSON.parse(settled) as { name: string; values: Record<string, string> }) }
+  const { data, isError, error, refetch } = useQuery(trpc.alerting.preview.queryOptions(input, { placeholderData: keepPreviousData }))
+  const shown = data?.find((preview) => preview.kind === moment)
+  return (
+    <Panel
+      id="preview"
+      title={WORDS.preview}
+      aside={WORDS.previewMeaning}
+      actions={<Choice label={WORDS.previewOf} value={moment} choices={MOMENTS} onChoose={setMoment} />}
+    >
+      {shown !== undefined ? (
+        <PreviewText preview={shown} />
+      ) : isError ? (
+        <QueryFailed title={WORDS.previewFailed} error={error} onRetry={() => void refetch()} className="border-0" />
+      ) : (
+        <SkeletonRows rows={6} />
+      )}
+    </Panel>
+  )
+}
+
+/** The text once nothing has changed it for a moment. */
+function useSettled(text: string): string {
+  const [settled, setSettled] = useState(text)
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(text), PAUSE_MS)
+    return () => clearTimeout(timer)
+  }, [text])
+  return settled
+}
+
+function PreviewText({ preview: { head, text } }: { preview: Preview }) {
+  return (
+    <div className="space-y-3">
+      <dl className="grid grid-cols-[minmax(0,8rem)_minmax(0,1fr)] gap-x-4 gap-y-1 text-12">
+        {head.map(({ label, text: value }) => (
+          <div key={label} className="contents">
+            <dt className="break-words text-muted">{label}</dt>
+            <dd className="min-w-0 [overflow-wrap:anywhere]">{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <pre
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached with the keyboard as well
+        tabIndex={0}
+        className="max-h-96 overflow-auto rounded-md border border-line bg-inset p-3 font-mono text-12 whitespace-pre-wrap [overflow-wrap:anywhere]"
+      >
+        {text}
+      </pre>
+    </div>
+  )
+}
