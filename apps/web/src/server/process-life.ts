@@ -1,7 +1,7 @@
 import { subscribe } from 'node:diagnostics_channel'
 import type { IncomingMessage } from 'node:http'
 import { env } from '../env.ts'
-import { closeBackend } from './backend.ts'
+import { closeBackend, openedBackend } from './backend.ts'
 import { CLIENT_ADDRESS_HEADER, clientAddress } from './client-address.ts'
 import { telemetry } from './process-telemetry.ts'
 import { keepContentTypeSingle } from './single-content-type.ts'
@@ -28,6 +28,8 @@ function markSender(request: IncomingMessage): void {
   })
   delete request.headers[CLIENT_ADDRESS_HEADER]
   if (address !== undefined) request.headers[CLIENT_ADDRESS_HEADER] = address
+  // A host of its own is a status page's, and its visitors type nothing behind it.
+  if (request.url === '/' && openedBackend()?.status.isPageHost(request.headers.host ?? '')) request.url = '/status'
 }
 
 let leaving = false

@@ -84,3 +84,13 @@ test('it is kept for the next process once a minute, not at every turn', async (
   await later(60_000)
   expect(world.kept).toEqual({ value: 'fine', madeAt: 1_065_000 })
 })
+
+test('who knows that something changed has it read at once, and what is being read meanwhile does not count', async () => {
+  const { world, keeper } = begun()
+  keeper.renew()
+  await keeper.first()
+  world.value = 'published'
+  keeper.renew()
+  await new Promise(setImmediate)
+  expect(keeper.current()).toMatchObject({ value: 'published' })
+})

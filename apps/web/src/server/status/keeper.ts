@@ -34,6 +34,8 @@ export interface Keeper<T> {
   first(): Promise<Snapshot<T> | undefined>
   /** Calls back when what is shown has changed; returns how to stop that. */
   watch(changed: (version: number) => void): () => void
+  /** Reads anew at once, instead of when it is time. */
+  renew(): void
   stop(): void
 }
 
@@ -100,6 +102,8 @@ export function createKeeper<T>(options: KeeperOptions<T>): Keeper<T> {
       watchers.add(changed)
       return () => watchers.delete(changed)
     },
+    // What is being read may be from before: it is read once more.
+    renew: () => void (running === undefined ? turn() : running.then(turn)),
     stop,
   }
 }

@@ -57,7 +57,12 @@ function medianOf(values: readonly (number | null)[]): number | null {
  */
 export function knownThings({ providers, servers, sites, pasts }: StatusReadings, idOf: (key: string) => string): KnownThing[] {
   const parentOf = new Map(providers.map(({ name, parent }) => [name, parent]))
-  const thing = (key: string, of: Omit<KnownThing, 'key' | 'id' | 'past' | 'providers'>, provider: string | null): KnownThing => ({
+  const thing = (
+    key: string,
+    of: Omit<KnownThing, 'key' | 'id' | 'past' | 'providers' | 'tags'> & Partial<Pick<KnownThing, 'tags'>>,
+    provider: string | null,
+  ): KnownThing => ({
+    tags: [],
     ...of,
     ...{ key, id: idOf(key), past: pasts.get(key) ?? NO_PAST, providers: withParents(provider, parentOf) },
   })
@@ -82,8 +87,8 @@ export function knownThings({ providers, servers, sites, pasts }: StatusReadings
       const { name, state, location: position, provider } = server
       return thing(nodeKey(name), { kind: kindOf(server), name, publicName: null, state, position, ...heard }, provider)
     }),
-    ...sites.map(({ name, publicName, state, sinceAt, lastObservedAt: lastHeardAt, location: position, provider }) =>
-      thing(siteKey(name), { kind: 'site', name, publicName, state, sinceAt, lastHeardAt, rttMs: null, position }, provider),
+    ...sites.map(({ name, publicName, state, sinceAt, lastObservedAt: lastHeardAt, location: position, provider, tags }) =>
+      thing(siteKey(name), { kind: 'site', name, publicName, state, sinceAt, lastHeardAt, rttMs: null, position, tags }, provider),
     ),
   ]
 }

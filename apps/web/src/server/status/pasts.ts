@@ -22,9 +22,12 @@ const spansOf = (times: readonly { readonly fromAt: number; readonly untilAt: nu
 const asPart = (track: Track): Track =>
   track.map((stretch) => (stretch.upness === 'unmeasured' ? { ...stretch, upness: 'absent' } : stretch))
 
+/** The days that the public pages show, until now. */
+export const daysShown = (now: number): Span => ({ fromAt: Math.floor(now / DAY_MS) * DAY_MS - (DAYS_SHOWN - 1) * DAY_MS, toAt: now })
+
 /** What is known of the days that the public pages show, by the keys of things. A provider is up while all of its own servers are that were measured. */
 export async function readPasts(database: Database, { sites, servers }: PastsOf, now: number): Promise<ReadonlyMap<string, ComponentPast>> {
-  const span = { fromAt: Math.floor(now / DAY_MS) * DAY_MS - (DAYS_SHOWN - 1) * DAY_MS, toAt: now }
+  const span = daysShown(now)
   const names = servers.map(({ name }) => name)
   const [ofSites, ofServers, windows] = await Promise.all([
     upnessOfSites(database, sites, span),

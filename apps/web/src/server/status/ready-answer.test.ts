@@ -1,23 +1,20 @@
-import { createHash } from 'node:crypto'
+import { brotliDecompressSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { readyAnswer, respond } from './ready-answer.ts'
 
-const FACE = {
-  ...{ slug: '', name: 'Atlas status', about: '', language: 'en' as const, accent: null, logoUrl: null, contactUrl: null },
-  url: 'https://status.example.net/status',
-}
+const FACE = { accent: null }
 const PAGE = readyAnswer({ status: 200, type: 'text/html; charset=utf-8', body: '<p>fine</p>' }, FACE)
 const asked = (headers: Record<string, string> = {}, method = 'GET') => ({ headers: new Headers(headers), method })
 
 test('who has it already is sent nothing but its tag', async () => {
-  const first = respond(PAGE, asked())
+  const first = await respond(PAGE, asked())
   expect([first.status, await first.text()]).toEqual([200, '<p>fine</p>'])
   const etag = first.headers.get('etag') ?? ''
   for (const known of [etag, `W/${etag}`, `"other", ${etag}`]) {
-    const again = respond(PAGE, asked({ 'if-none-match': known }))
+    const again = await respond(PAGE, asked({ 'if-none-match': known }))
     expect([again.status, await again.text(), again.headers.get('etag')]).toEqual([304, '', etag])
   }
-  expect(respond(PAGE, asked({ 'if-none-match': '"other"' })).status).toBe(200)
+  expect((await respond(PAGE, asked({ 'if-none-match': '"other"' }))).status).toBe(200)
 })
 
 test('the tag is one of the content, so that another content has another one', () => {
@@ -25,13 +22,13 @@ test('the tag is one of the content, so that another content has another one', (
   expect(other.etag).not.toBe(PAGE.etag)
 })
 
-test('a page that is not there is said so to everybody', () => {
+test('a page that is not there is said so to everybody', async () => {
   const missing = readyAnswer({ status: 404, type: 'text/html; charset=utf-8', body: 'no' }, FACE)
-  expect(respond(missing, asked({ 'if-none-match': missing.etag })).status).toBe(404)
+  expect((await respond(missing, asked({ 'if-none-match': missing.etag }))).status).toBe(404)
 })
 
 test('HEAD has the headers and no body', async () => {
-  const head = respond(PAGE, asked({}, 'HEAD'))
+  const head = await respond(PAGE, asked({}, 'HEAD'))
   expect([head.headers.get('etag'), await head.text()]).toEqual([PAGE.etag, ''])
 })
 
@@ -45,9 +42,38 @@ test('a page may run its own scripts and nothing else, and nobody may frame it; 
   expect(PAGE.headers).not.toHaveProperty('access-control-allow-origin')
 })
 
-test("the operator's picture may come from its own place, and from no other", () => {
-  const withLogo = readyAnswer({ status: 200, type: 'text/html', body: '' }, { ...FACE, logoUrl: 'https://cdn.example.net/logo.png' })
-  expect(withLogo.headers['content-security-policy']).toContain("img-src 'self' https://cdn.example.net;")
-  const hash = createHash('sha256').update('').digest('base64')
-  expect(withLogo.headers['content-security-policy']).not.toContain(hash)
+test('what is private is kept by nobody but whom it was shown to, and read from elsewhere with its key only', () => {
+  const made = (by: string) =>
+    readyAnswer({ status: 200, type: 'application/json', body: '{}' }, FACE, { isPrivate: true, isListed: false, by })
+  expect(made('cookie').headers).toMatchObject({ 'cache-control': 'private, no-cache', 'x-robots-tag': 'noindex' })
+  expect(made('cookie').headers.vary).toContain('cookie')
+  for (const by of ['cookie', 'address', 'password'])
+    expect(Object.keys(made(by).headers).join()).not.toMatch(/access-control|cross-origin/)
+  expect(made('token').headers).toMatchObject({ 'cross-origin-resource-policy': 'cross-origin' })
+  expect(made('token').headers).not.toHaveProperty('access-control-allow-origin')
+})
+
+test('an embedded view may be framed by anybody, and runs nothing', () => {
+  const embedded = readyAnswer({ status: 200, type: 'text/html', body: '', isEmbedded: true }, FACE)
+  expect(embedded.headers['content-security-policy']).toContain('frame-ancestors *')
+  expect(embedded.headers['content-security-policy']).not.toContain('script-src')
+})
+
+test('a long answer is packed once in the way that the asker takes, and its tag is known again', async () => {
+  const body = 'operational '.repeat(500)
+  const long = readyAnswer({ status: 200, type: 'text/html', body }, FACE)
+  const sent = async (encodings: string) => {
+    const response = await respond(long, asked({ 'accept-encoding': encodings }))
+    return {
+      packing: response.headers.get('content-encoding'),
+      octets: new Uint8Array(await response.arrayBuffer()),
+      etag: response.headers.get('etag') ?? '',
+    }
+  }
+  const brotli = await sent('gzip, deflate, br')
+  expect([brotli.packing, brotliDecompressSync(brotli.octets).toString()]).toEqual(['br', body])
+  expect((await sent('gzip, br;q=0')).packing).toBe('gzip')
+  expect((await sent('')).packing).toBeNull()
+  expect((await respond(long, asked({ 'if-none-match': brotli.etag }))).status).toBe(304)
+  expect(long.packed.get('br')).toBe(long.packed.get('br'))
 })

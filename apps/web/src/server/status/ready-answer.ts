@@ -1,37 +1,64 @@
 import { createHash } from 'node:crypto'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
 import { inlineTexts } from '@lispwatch/status-page/html/document'
 import type { Answer } from '@lispwatch/status-page/serve/answer'
 import type { PublicFace } from '@lispwatch/status-page/view/public-view'
 
-/** An answer as it goes out: its octets and its headers. Made once, sent many times; Next packs it, and keeps no packed ones. */
+type Octets = Uint8Array<ArrayBuffer>
+
+/** An answer as it goes out: its octets and its headers. Made once, packed once in each way that somebody wants, sent many times. */
 export interface Ready {
   readonly status: number
   readonly etag: string
-  readonly body: Uint8Array<ArrayBuffer>
+  readonly body: Octets
   readonly headers: Readonly<Record<string, string>>
+  readonly packed: Map<Packing, Promise<Octets>>
 }
+
+/** How the answer may be handed on. `private`: only to whom it was shown. `by`: `token`, where the address alone opens it. */
+export interface Handing {
+  readonly isPrivate: boolean
+  readonly isListed: boolean
+  readonly by: string
+}
+
+const OPEN: Handing = { isPrivate: false, isListed: true, by: 'nothing' }
 
 const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
 
-/** Nothing runs but the page's own two scripts, and nothing comes from elsewhere but the operator's picture. */
-function policyOf(face: PublicFace): string {
+/** Nothing runs but the page's own two scripts, and nothing comes from elsewhere. An embedded view runs nothing, and may be framed. */
+function policyOf(face: Pick<PublicFace, 'accent'>, isEmbedded: boolean): string {
   const { scripts, styles } = inlineTexts(face)
-  const picture = face.logoUrl !== null && /^https:\/\/[a-z0-9.-]+/i.test(face.logoUrl) ? ` ${new URL(face.logoUrl).origin}` : ''
+  const bare = inlineTexts({ accent: null }).styles
   return [
     "default-src 'none'",
-    `script-src ${scripts.map(hashOf).join(' ')}`,
-    `style-src ${styles.map(hashOf).join(' ')}`,
-    `img-src 'self'${picture}`,
+    ...(isEmbedded ? [] : [`script-src ${scripts.map(hashOf).join(' ')}`]),
+    `style-src ${[...new Set([...styles, ...bare])].map(hashOf).join(' ')}`,
+    "img-src 'self'",
     "connect-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
-    "frame-ancestors 'none'",
+    `frame-ancestors ${isEmbedded ? '*' : "'none'"}`,
   ].join('; ')
 }
 
+/** A picture of the operator is shown as a picture, and runs nothing should somebody open it by itself. */
+const INERT = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'"
+
+/** Who may read it from elsewhere: programs of anybody what is open; of what is private only whoever has the address with its key. */
+function sharing({ isPrivate, by }: Handing): Record<string, string> {
+  if (!isPrivate) return { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' }
+  return by === 'token' ? { 'cross-origin-resource-policy': 'cross-origin' } : {}
+}
+
 /** Gives an answer its tag: a hash of what is in it, so that two processes that know the same say the same. */
-export function readyAnswer({ status, type, body }: Answer, face: PublicFace): Ready {
-  const octets = new TextEncoder().encode(body)
+export function readyAnswer(
+  { status, type, body, isEmbedded }: Pick<Answer, 'type' | 'body' | 'isEmbedded'> & { readonly status: number },
+  face: Pick<PublicFace, 'accent'>,
+  handing: Handing = OPEN,
+): Ready {
+  const octets = typeof body === 'string' ? new TextEncoder().encode(body) : body
   const isPage = type.startsWith('text/html')
   return {
     status,
@@ -39,18 +66,50 @@ export function readyAnswer({ status, type, body }: Answer, face: PublicFace): R
     body: octets,
     headers: {
       'content-type': type,
-      'cache-control': 'no-cache',
-      'content-security-policy': isPage ? policyOf(face) : "default-src 'none'; frame-ancestors 'none'",
-      ...(isPage ? {} : { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' }),
+      'cache-control': handing.isPrivate ? 'private, no-cache' : 'no-cache',
+      'content-security-policy': isPage ? policyOf(face, isEmbedded === true) : INERT,
+      vary: handing.isPrivate ? 'accept-encoding, cookie, authorization' : 'accept-encoding',
+      ...(handing.isListed ? {} : { 'x-robots-tag': 'noindex' }),
+      ...(isPage && isEmbedded !== true ? {} : sharing(handing)),
     },
+    packed: new Map(),
   }
 }
 
 const isKnown = (header: string | null, etag: string) => (header ?? '').split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag)
 
+const PACKINGS = ['br', 'gzip'] as const
+type Packing = (typeof PACKINGS)[number]
+
+/** Smaller answers gain nothing. */
+const LEAST_PACKED = 1_000
+
+const QUALITY = { params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT } }
+const [brotli, zip] = [promisify(brotliCompress), promisify(gzip)]
+
+/** The way of packing that the asker takes; q=0 refuses one. */
+function packingFor(header: string | null, { body, headers }: Ready): Packing | null {
+  const wanted = (header ?? '').toLowerCase().split(',')
+  const takes = (packing: Packing) => wanted.some((one) => one.trim().split(';')[0] === packing && !/;\s*q=0(\.0*)?\s*$/.test(one))
+  if (body.byteLength < LEAST_PACKED || headers['content-type'] === 'image/png') return null
+  return PACKINGS.find(takes) ?? null
+}
+
+function packedBody(ready: Ready, packing: Packing): Promise<Octets> {
+  const known = ready.packed.get(packing)
+  if (known !== undefined) return known
+  const made = (packing === 'br' ? brotli(ready.body, QUALITY) : zip(ready.body)).then((packed) => new Uint8Array(packed))
+  ready.packed.set(packing, made)
+  return made
+}
+
 /** The response to one request for it: nothing but the tag where the asker has it already. */
-export function respond(ready: Ready, request: Pick<Request, 'headers' | 'method'>): Response {
-  const headers = { ...ready.headers, etag: ready.etag }
-  if (ready.status === 200 && isKnown(request.headers.get('if-none-match'), ready.etag)) return new Response(null, { status: 304, headers })
-  return new Response(request.method === 'HEAD' ? null : ready.body, { status: ready.status, headers })
+export async function respond(ready: Ready, request: Pick<Request, 'headers' | 'method'>): Promise<Response> {
+  const { status, etag } = ready
+  if (status === 200 && isKnown(request.headers.get('if-none-match'), etag))
+    return new Response(null, { status: 304, headers: { ...ready.headers, etag } })
+  const packing = packingFor(request.headers.get('accept-encoding'), ready)
+  const headers = packing === null ? { ...ready.headers, etag } : { ...ready.headers, etag: `W/${etag}`, 'content-encoding': packing }
+  if (request.method === 'HEAD') return new Response(null, { status, headers })
+  return new Response(packing === null ? ready.body : await packedBody(ready, packing), { status, headers })
 }

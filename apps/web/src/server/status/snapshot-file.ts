@@ -1,15 +1,15 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import type { StatusKnowledge } from '@lispwatch/status-page/view/knowledge'
+import type { Knowledge } from './status-reading.ts'
 
 /** What is kept, and when it was read (epoch ms). */
 interface Kept {
-  readonly value: StatusKnowledge
+  readonly value: Knowledge
   readonly madeAt: number
 }
 
 /** Grows when the shape of what is kept changes: another version is not read. */
-const SHAPE = 1
+const SHAPE = 2
 
 /** Where the public pages keep what they know for a process that begins while the database is away; without a folder nothing is kept. */
 export function snapshotFile(folder: string | undefined) {

@@ -1,152 +1,202 @@
-import { createHmac } from 'node:crypto'
-import type { Database } from '@lispwatch/db/client'
-import { listPublications } from '@lispwatch/db/publications'
-import { answerOf, type Prepared } from '@lispwatch/status-page/serve/answer'
-import type { PageChoice, StatusKnowledge } from '@lispwatch/status-page/view/knowledge'
-import { publicView } from '@lispwatch/status-page/view/projection'
-import type { ComponentKind, PublicView } from '@lispwatch/status-page/view/public-view'
-import { freshVantages } from '../measured-line.ts'
-import type { Stores } from '../stores.ts'
-import { createKeeper, type Keeper, type Snapshot, STALE_AFTER_MS } from './keeper.ts'
-import { knownThings } from './knowledge.ts'
-import { landOfTheWorld } from './land.ts'
-import { readPasts } from './pasts.ts'
-import { publishedIncidents, publishedMaintenances, withImpacts } from './published.ts'
-import { type Ready, readyAnswer } from './ready-answer.ts'
+import { gatePage, nowhere } from '@lispwatch/status-page/html/gate-page'
+import { type Answer, answerOf, type Prepared, type Query } from '@lispwatch/status-page/serve/answer'
+import { pageChoice } from '@lispwatch/status-page/view/page-choice'
+import { pageWordsOf } from '@lispwatch/status-page/words/page-words'
+import type { StatusInsideDesk } from '../publications/status-inside.ts'
+import { createRateLimiter } from '../rate.ts'
+import { type Admission, createGate, type Gate } from './gate.ts'
+import { createKeeper, type Snapshot } from './keeper.ts'
+import { isPageHost, type MeantPage, meantPage, pageUrl } from './known-pages.ts'
+import { liveStatus } from './live-status.ts'
+import { drawPicture } from './page-picture.ts'
+import { rateKey } from './rate-key.ts'
+import { type Handing, type Ready, readyAnswer, respond } from './ready-answer.ts'
+import { changeTag, preparedPage, staleMsOf } from './shown-pages.ts'
 import { snapshotFile } from './snapshot-file.ts'
+import { createStatusReading, type Knowledge, type ReadingOptions, textOfKnowledge } from './status-reading.ts'
+import { type Visitor, visitorOf } from './visitor.ts'
 
-export interface StatusDeskOptions {
-  readonly database: Database
-  readonly stores: Pick<Stores, 'glanceSites' | 'glanceServers' | 'glanceProviders' | 'networkFacts'>
+export interface StatusDeskOptions extends ReadingOptions {
   readonly publicUrl: string
-  /** Public ids are made with it, so that they tell nothing. */
-  readonly secret: string
   /** Where the last reading is kept for a process that begins without a database. */
   readonly folder: string | undefined
-  readonly now: () => number
   readonly onFault: (error: unknown) => void
 }
 
+/** A page, and that whoever asks may see it. */
+export interface ShownPage extends MeantPage {
+  readonly visitor: Visitor
+  readonly admission: Extract<Admission, { kind: 'in' }>
+  readonly snapshot: Snapshot<Knowledge>
+}
+
 /** The public pages of this process. Nothing that is asked here reaches the database. */
-export interface StatusDesk {
-  /** undefined: nothing was ever known. */
-  answer(path: readonly string[], query: Readonly<Record<string, string>>): Promise<Ready | undefined>
-  watch(changed: (version: number) => void): () => void
+export interface StatusDesk extends StatusInsideDesk {
+  readonly gate: Gate
+  /** The page that a request means, where its sender may see it; else what is answered in its place, whatever was asked for. */
+  shown(request: Request, path: readonly string[]): Promise<ShownPage | Response>
+  /** The page that a request means, whoever sends it; null where there is none. */
+  asked(request: Request, path: readonly string[]): Promise<(MeantPage & { readonly visitor: Visitor }) | null>
+  /** What is answered to GET and HEAD. `path`: below /status. */
+  get(request: Request, path: readonly string[]): Promise<Response>
+  /** Reads anew at once: something was published. */
+  renew(): void
+  /** Whether a host is that of a page of its own. */
+  isPageHost(host: string): boolean
   close(): void
 }
 
-interface Knowledge extends StatusKnowledge {
-  readonly network: string
-  readonly isDemo: boolean
-}
-
-/** The long past changes slowly: it is read again after so long, or so many times as long as reading it took. */
-const PASTS_STAND_MS = 60_000
-const PASTS_STAND_TIMES = 50
 /** So many answers of one version are kept ready. */
-const MOST_READY = 500
+const MOST_READY = 1_000
+/** Questions about EIDs: a person may be curious, and a program may look after its own. */
+const QUESTIONS = { perKey: 30, inAll: 3_000, windowMs: 60_000 }
 
-const EVERY_KIND: readonly ComponentKind[] = ['provider', 'map-server', 'map-resolver', 'ddt-node', 'proxy', 'site', 'other']
+const AWAY = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store', 'retry-after': '10' }
+const HTML = 'text/html; charset=utf-8'
+const BARE = { accent: null }
+/** Of what nobody may see nothing may be kept anywhere. */
+const CLOSED: Handing = { isPrivate: true, isListed: false, by: 'nothing' }
 
-/** The page of the whole network, as long as nobody has chosen otherwise. Nodes of a real network are numbered, not named. */
-function pageChoice({ network, isDemo }: Knowledge, publicUrl: string): PageChoice {
-  const face = {
-    ...{ slug: '', name: `${network} status`, about: '', language: 'en' as const, accent: null, logoUrl: null, contactUrl: null },
-    url: `${publicUrl}/status`,
-  }
-  return {
-    ...{ face, provider: null, shows: EVERY_KIND, showsNodeNames: isDemo, groups: [] },
-  }
-}
+const handingOf = ({ admission: { isPrivate, by }, stored }: ShownPage): Handing => ({
+  ...{ isPrivate, by },
+  isListed: stored.page.gate === undefined,
+})
 
 export function createStatusDesk(options: StatusDeskOptions): StatusDesk {
-  const { database, stores, publicUrl, secret, folder, now, onFault } = options
-  const idOf = (key: string) => `c${createHmac('sha256', secret).update(`status ${key}`).digest('hex').slice(0, 12)}`
-  let pasts: { readonly value: Awaited<ReturnType<typeof readPasts>>; readonly standsUntil: number } | undefined
-
-  async function read(at: number): Promise<Knowledge> {
-    const [facts, sites, servers, providers, publications] = await Promise.all([
-      stores.networkFacts(),
-      stores.glanceSites(at),
-      stores.glanceServers(at),
-      stores.glanceProviders(at),
-      listPublications(database, { drafts: false }),
-    ])
-    const publicSites = sites.value.filter(({ publicName }) => publicName !== null)
-    if (pasts === undefined || at >= pasts.standsUntil) {
-      const value = await readPasts(database, { sites: publicSites.map(({ name }) => name), servers: servers.value }, at)
-      const tookMs = now() - at
-      pasts = { value, standsUntil: at + Math.max(PASTS_STAND_MS, PASTS_STAND_TIMES * tookMs) }
-    }
-    const places = freshVantages(facts, at)
-    const readings = {
-      providers: providers.value,
-      servers: servers.value,
-      sites: publicSites,
-      pasts: withImpacts(pasts.value, publications, at),
-    }
-    return {
-      ...{
-        network: facts.name ?? 'Lispwatch',
-        isDemo: facts.demo,
-        measuredAt: facts.newestObservationAt,
-        places,
-        isImpaired: places === 0,
-      },
-      ...{ things: knownThings(readings, idOf), incidents: publishedIncidents(publications) },
-      maintenances: publishedMaintenances(publications, at),
-    }
-  }
-
+  const { publicUrl, secret, folder, now, onFault } = options
   const file = snapshotFile(folder)
-  const keeper: Keeper<Knowledge> = createKeeper<Knowledge>({
-    ...{ read, now, onFault, save: file.save, load: async () => (await file.load()) as { value: Knowledge; madeAt: number } | null },
-    textOf: ({ things, places, isImpaired, incidents, maintenances }) =>
-      JSON.stringify([things.map(({ id, state, past }) => [id, state, past.track.length]), places, isImpaired, incidents, maintenances]),
+  const gate = createGate(secret)
+  const questions = createRateLimiter(QUESTIONS)
+  const keeper = createKeeper<Knowledge>({
+    ...{ read: createStatusReading(options), now, onFault, save: file.save, load: file.load, textOf: textOfKnowledge },
     every: (ms, work) => {
       const timer = setInterval(work, ms).unref()
       return () => clearInterval(timer)
     },
   })
 
-  const ready = new Map<string, Ready>()
-  let readyOf = ''
+  /** What is made of one reading; a newer one, or one that grows old, begins anew. */
+  let kept = { of: '', pages: new Map<string, Prepared>(), answers: new Map<string, Ready>() }
 
-  function prepared({ value, madeAt }: Snapshot<Knowledge>, staleMs: number | null): Prepared {
-    const choice = pageChoice(value, publicUrl)
-    let whole: PublicView | undefined
-    return {
-      view: publicView(value, choice, { now: madeAt }),
-      whole: () => {
-        whole ??= publicView(value, choice, { now: madeAt, isWhole: true })
-        return whole
-      },
-      ...{ land: landOfTheWorld(), staleMs },
-    }
+  function keptOf(snapshot: Snapshot<Knowledge>) {
+    const of = `${snapshot.madeAt} ${snapshot.version} ${staleMsOf(snapshot, now())}`
+    if (kept.of !== of) kept = { of, pages: new Map(), answers: new Map() }
+    return kept
   }
 
-  let made: { readonly key: string; readonly value: Prepared } | undefined
+  function prepared(page: ShownPage): Prepared {
+    const { pages } = keptOf(page.snapshot)
+    const made = pages.get(`${page.stored.page.name} ${page.url}`)
+    if (made !== undefined) return made
+    const fresh = preparedPage(page.snapshot, page, { staleMs: staleMsOf(page.snapshot, now()), token: gate.token(page.stored) })
+    pages.set(`${page.stored.page.name} ${page.url}`, fresh)
+    return fresh
+  }
+
+  async function ready(answer: Answer, page: ShownPage): Promise<Ready> {
+    const body = answer.picture === undefined ? answer.body : await drawPicture(answer.picture)
+    return readyAnswer({ ...answer, body }, prepared(page).view.face, handingOf(page))
+  }
+
+  /** An answer that everybody gets who may see the page: made once. */
+  async function standing(page: ShownPage, query: Query): Promise<Ready | 'asked'> {
+    const { answers } = keptOf(page.snapshot)
+    const { isPrivate, by } = page.admission
+    const key = JSON.stringify([page.stored.page.name, page.url, isPrivate && by === 'token', page.path, query])
+    const known = answers.get(key)
+    if (known !== undefined) return known
+    const answer = answerOf(prepared(page), page.path, query)
+    if (answer.isAsked === true) return 'asked'
+    const made = await ready(answer, page)
+    if (made.status === 200 && answers.size < MOST_READY) answers.set(key, made)
+    return made
+  }
+
+  function tooManyQuestions(page: ShownPage, waitMs: number): Response {
+    const { tooMany } = pageWordsOf(page.stored.page.language ?? 'en').eid
+    const headers = { ...AWAY, 'cache-control': 'private, no-store', 'retry-after': String(Math.ceil(waitMs / 1000)) }
+    return new Response(`${tooMany}\n`, { status: 429, headers })
+  }
+
+  async function answered(request: Request, page: ShownPage): Promise<Response> {
+    const { token: _, ...query } = Object.fromEntries(new URL(request.url).searchParams)
+    const made = await standing(page, query)
+    if (made !== 'asked') return respond(made, request)
+    const waitMs = questions.take(rateKey(page.visitor.address), now())
+    if (waitMs > 0) return tooManyQuestions(page, waitMs)
+    return respond(await ready(answerOf(prepared(page), page.path, query), page), request)
+  }
+
+  function live(page: ShownPage, request: Request): Response {
+    const { stored } = page
+    const locked = JSON.stringify([stored.page.gate, stored.passwordHash])
+    let tag = changeTag(page.snapshot, page)
+    return liveStatus(
+      (changed, gone) =>
+        keeper.watch(() => {
+          const snapshot = keeper.current()
+          const still = snapshot?.value.pages.find((one) => one.page.name === stored.page.name)
+          if (snapshot === undefined || still === undefined || JSON.stringify([still.page.gate, still.passwordHash]) !== locked)
+            return gone()
+          const next = changeTag(snapshot, { stored: still, url: page.url })
+          if (next !== tag) changed(next)
+          tag = next
+        }),
+      request.signal,
+    )
+  }
+
+  const bare = (body: string, status: number, request: Request) => respond(readyAnswer({ status, type: HTML, body }, BARE, CLOSED), request)
+
+  async function asksForPassword(request: Request, page: MeantPage, visitor: Visitor, said: 'wrong' | 'tooMany' | null): Promise<Response> {
+    const status = said === 'tooMany' ? 429 : 401
+    const { language = 'en' } = page.stored.page
+    if (!visitor.wantsHtml) {
+      const { title } = pageWordsOf(language).gate
+      const headers = { ...AWAY, 'cache-control': 'private, no-store', 'www-authenticate': 'Basic realm="status", charset="UTF-8"' }
+      return new Response(`${title}.\n`, { status, headers })
+    }
+    const { pathname } = new URL(request.url)
+    return bare(gatePage({ language, url: page.url }, { to: pathname, said }), status, request)
+  }
+
+  async function shown(request: Request, path: readonly string[]): Promise<ShownPage | Response> {
+    const snapshot = keeper.current() ?? (await keeper.first())
+    if (snapshot === undefined)
+      return new Response('Nothing has been measured yet. Try again in a moment.\n', { status: 503, headers: AWAY })
+    const visitor = visitorOf(request)
+    const page = meantPage(snapshot.value.pages, { host: visitor.host, path, publicUrl })
+    const admission: Admission = page === null ? { kind: 'hidden' } : await gate.admit(page.stored, visitor, now())
+    if (page === null || admission.kind === 'hidden') return bare(nowhere(), 404, request)
+    if (admission.kind === 'ask') return asksForPassword(request, page, visitor, admission.said)
+    return { ...page, visitor, admission, snapshot }
+  }
 
   return {
-    async answer(path, query) {
+    ...{ gate, shown },
+    async asked(request, path) {
+      const snapshot = keeper.current() ?? (await keeper.first())
+      const visitor = visitorOf(request)
+      const page = snapshot && meantPage(snapshot.value.pages, { host: visitor.host, path, publicUrl })
+      return page ? { ...page, visitor } : null
+    },
+    async get(request, path) {
+      const page = await shown(request, path)
+      if (page instanceof Response) return page
+      return page.path.length === 1 && page.path[0] === 'live' ? live(page, request) : answered(request, page)
+    },
+    async inside() {
       const snapshot = keeper.current() ?? (await keeper.first())
       if (snapshot === undefined) return undefined
-      const ageMs = now() - snapshot.madeAt
-      const staleMs = ageMs > STALE_AFTER_MS ? Math.floor(ageMs / STALE_AFTER_MS) * STALE_AFTER_MS : null
-      const key = `${snapshot.madeAt} ${snapshot.version} ${staleMs}`
-      if (made?.key !== key) made = { key, value: prepared(snapshot, staleMs) }
-      if (readyOf !== key) {
-        ready.clear()
-        readyOf = key
-      }
-      const asked = JSON.stringify([path, query])
-      const kept = ready.get(asked)
-      if (kept !== undefined) return kept
-      const answer = readyAnswer(answerOf(made.value, path, query), made.value.view.face)
-      if (answer.status === 200 && ready.size < MOST_READY) ready.set(asked, answer)
-      return answer
+      const { value, madeAt } = snapshot
+      const pages = value.pages.map(({ page }) => ({
+        name: page.name,
+        choice: pageChoice(page, { url: pageUrl(value.pages, page, publicUrl), things: value.things }),
+      }))
+      return { knowledge: value, pages, madeAt }
     },
-    watch: keeper.watch,
+    renew: keeper.renew,
+    isPageHost: (host) => isPageHost(keeper.current()?.value.pages ?? [], host),
     close: keeper.stop,
   }
 }

@@ -1,0 +1,62 @@
+import type { StoredStatusPage } from '@lispwatch/db/status-pages'
+import { DEFAULT_PAGE_NAME, type StatusPage } from '@lispwatch/domain/status-page/page'
+
+/** The page of the whole network, as long as nobody chose any. Nodes of a real network are numbered, not named. */
+function pageOfNetwork(network: string, isDemo: boolean): StatusPage {
+  return { name: DEFAULT_PAGE_NAME, title: `${network} status`, ...(isDemo && { public: ['node-names'] }) }
+}
+
+/** The pages that there are; the first is that of /status. */
+export function knownPages(
+  stored: readonly StoredStatusPage[],
+  network: { readonly name: string; readonly isDemo: boolean },
+): readonly StoredStatusPage[] {
+  return stored.length > 0 ? stored : [{ page: pageOfNetwork(network.name, network.isDemo), passwordHash: null }]
+}
+
+/** Which page is meant, at which address its links begin, and what of the path is below it. */
+export interface MeantPage {
+  readonly stored: StoredStatusPage
+  /** Without a slash at the end. */
+  readonly url: string
+  readonly path: readonly string[]
+}
+
+const pagePath = (page: StatusPage, isFirst: boolean) => (isFirst ? '/status' : `/status/page/${page.name}`)
+
+const hostAndPort = (host: string) => /^([a-z0-9.-]+)(?::(\d{1,5}))?$/.exec(host.toLowerCase())
+
+/** Where a page is found by whoever comes through the console's own address. */
+export function pageUrl(pages: readonly StoredStatusPage[], page: StatusPage, publicUrl: string): string {
+  return `${new URL(publicUrl).origin}${pagePath(page, pages[0]?.page.name === page.name)}`
+}
+
+/**
+ * The page that is meant by a host and the path below /status; null where there is none of that name. Under a host of its own a page has the
+ * path /status, as the first page has elsewhere.
+ */
+export function meantPage(
+  pages: readonly StoredStatusPage[],
+  asked: { readonly host: string; readonly path: readonly string[]; readonly publicUrl: string },
+): MeantPage | null {
+  const { protocol, port: publicPort, origin } = new URL(asked.publicUrl)
+  const [, hostname = '', port = ''] = hostAndPort(asked.host) ?? []
+  const own = pages.find(({ page }) => page.domains?.includes(hostname))
+  const [first, name, ...below] = asked.path
+  if (first === 'page') {
+    const stored = pages.find(({ page }) => page.name === name)
+    return stored === undefined ? null : { stored, url: pageUrl(pages, stored.page, asked.publicUrl), path: below }
+  }
+  if (own !== undefined) {
+    const at = port !== '' && port === publicPort ? `${hostname}:${port}` : hostname
+    return { stored: own, url: `${protocol}//${at}/status`, path: asked.path }
+  }
+  const [standard] = pages
+  return standard === undefined ? null : { stored: standard, url: `${origin}/status`, path: asked.path }
+}
+
+/** Whether a host is that of a page of its own. */
+export function isPageHost(pages: readonly StoredStatusPage[], host: string): boolean {
+  const hostname = hostAndPort(host)?.[1]
+  return pages.some(({ page }) => hostname !== undefined && page.domains?.includes(hostname))
+}
