@@ -14,6 +14,7 @@ export {
   confirmSubscription,
   findSubscription,
   findUnconfirmed,
+  isKnownLink,
   type OwnSubscription,
   stopSubscription,
 } from './subscriptions/by-token.ts'

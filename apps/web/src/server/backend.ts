@@ -1,5 +1,6 @@
 import { type Database, openDatabase } from '@lispwatch/db/client'
 import { listenEvents } from '@lispwatch/db/events'
+import { listenPublished } from '@lispwatch/db/publications'
 import { createLabCaller } from '@lispwatch/jobs/lab-line'
 import { createLookupCaller } from '@lispwatch/jobs/lookup-line'
 import { env } from '../env.ts'
@@ -14,6 +15,9 @@ import { createLookupDesk, type LookupDesk } from './lookups/lookup-desk.ts'
 import { createRateLimiter, type RateLimiter } from './rate.ts'
 import { createFinder, type Finder } from './search/finder.ts'
 import { createStatusDesk, type StatusDesk } from './status/status-desk.ts'
+import { createStatusReading } from './status/status-reading.ts'
+import { startNewsPlan } from './status/subscriptions/plan-news.ts'
+import { type SubscriptionDesk, subscriptionDesk } from './status/subscriptions/subscription-desk.ts'
 import type { Stores } from './stores.ts'
 
 /** What this process holds open. */
@@ -28,6 +32,11 @@ export interface Backend {
   readonly finder: Finder
   readonly secrets: SecretKeeper
   readonly status: StatusDesk
+  readonly subscriptions: SubscriptionDesk
+  /** Plans what subscribers are told. */
+  readonly newsPlan: { stop(): void }
+  /** Hears what is published. */
+  readonly published: { close(): Promise<void> }
 }
 
 /** What visitors of a demo may do to it: enough to play, too little to spoil it for the others. */
@@ -70,9 +79,21 @@ function openBackend(): Backend {
     rate: createRateLimiter(LOOKUP_RATE),
   })
   const finder = createFinder(stores)
+  const secrets = secretKeeper(secretKey)
   const status = createStatusDesk({
-    ...{ database, stores, publicUrl, secret: authSecret, folder: home, now: Date.now },
+    ...{ publicUrl, secret: authSecret, folder: home, now: Date.now },
+    read: createStatusReading({ database, stores, secret: authSecret, now: Date.now, canSubscribe: secrets.subscribers !== null }),
     onFault: (error) => logFault('public status page', error),
+  })
+  // What is published is to be seen at once, whoever published it.
+  const published = listenPublished(database, () => status.renew())
+  const newsPlan = startNewsPlan({
+    ...{ database, desk: status, now: Date.now },
+    every: (ms, work) => {
+      const timer = setInterval(work, ms).unref()
+      return () => clearInterval(timer)
+    },
+    onFault: (error) => logFault('news for subscribers', error),
   })
   void warmLists(stores)
   return {
@@ -84,8 +105,11 @@ function openBackend(): Backend {
     labRate: createRateLimiter(LAB_RATE),
     lookups,
     finder,
-    secrets: secretKeeper(secretKey),
+    secrets,
     status,
+    subscriptions: subscriptionDesk(database, secrets.subscribers, Date.now),
+    newsPlan,
+    published,
   }
 }
 
@@ -105,7 +129,8 @@ async function warmLists(stores: Stores): Promise<void> {
 export async function closeBackend(): Promise<void> {
   const open = held.lispwatchBackend
   delete held.lispwatchBackend
+  open?.newsPlan.stop()
   open?.status.close()
-  await Promise.all([open?.live.close(), open?.lab.close(), open?.lookups.close()])
+  await Promise.all([open?.published.close(), open?.live.close(), open?.lab.close(), open?.lookups.close()])
   await open?.database.close()
 }

@@ -58,6 +58,14 @@ export async function findSubscription({ pool }: Database, page: string, hash: U
   return (await pool.query<OwnSubscription>({ text: MANAGED, values: [page, hash], types: EPOCH_TYPES })).rows[0]
 }
 
+const KNOWN = `
+SELECT EXISTS (SELECT FROM subscriber WHERE page = $1 AND (unsubscribe_hash = $2 OR confirm_hash = $2)) AS known`
+
+/** Whether a link that confirms or stops is that of a subscription of this page. */
+export async function isKnownLink({ pool }: Database, page: string, hash: Uint8Array): Promise<boolean> {
+  return (await pool.query<{ known: boolean }>(KNOWN, [page, hash])).rows[0]?.known === true
+}
+
 const CHANGE = `
 UPDATE subscriber
 SET components = $3::text[], language = $4, state = 'active', refusals = 0, last_words = NULL

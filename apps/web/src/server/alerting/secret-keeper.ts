@@ -1,6 +1,7 @@
 import { type ReadToken, readAcknowledgeToken } from '@lispwatch/notify/acknowledge-token'
 import { channelLock } from '@lispwatch/notify/channel-lock'
 import { type Opened, secretKey } from '@lispwatch/notify/secret-box'
+import { type SubscriberLock, subscriberLock } from '@lispwatch/notify/subscriber-lock'
 
 /** What needs the key that secrets of channels are kept under. Without a key everything says so in a sentence. */
 export interface SecretKeeper {
@@ -9,6 +10,8 @@ export interface SecretKeeper {
   seal(values: Readonly<Record<string, string>>, channel: string): Uint8Array | null
   open(sealed: Uint8Array, channel: string): Opened
   readAcknowledgeToken(token: string, now: number): ReadToken
+  /** Addresses and links of the subscribers of status pages; null without a key. */
+  readonly subscribers: SubscriberLock | null
 }
 
 const NO_KEY =
@@ -20,6 +23,7 @@ export function secretKeeper(base64: string | undefined): SecretKeeper {
   if (typeof key === 'string') {
     return {
       problem: key,
+      subscribers: null,
       seal: () => null,
       open: () => ({ ok: false, words: key }),
       readAcknowledgeToken: () => ({
@@ -31,6 +35,7 @@ export function secretKeeper(base64: string | undefined): SecretKeeper {
   }
   return {
     problem: null,
+    subscribers: subscriberLock(key),
     ...channelLock(key),
     readAcknowledgeToken: (token, now) => readAcknowledgeToken(key, token, now),
   }

@@ -18,7 +18,7 @@ const say = (status: number, words: string) =>
   new Response(`${words}\n`, { status, headers: { ...NEVER_KEPT, 'content-type': 'text/plain; charset=utf-8' } })
 
 /** A form of another site is none of ours. A program that says nothing of where it comes from brings no cookies either. */
-function isForeign({ headers }: Request): boolean {
+export function isForeign({ headers }: Request): boolean {
   const origin = headers.get('origin')
   if (origin === null) return headers.get('cookie') !== null
   return !URL.canParse(origin) || new URL(origin).host !== headers.get('host')

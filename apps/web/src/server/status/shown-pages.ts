@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto'
 import { dayListText } from '@lispwatch/domain/archive/day-list-text'
 import { createEidDesk, type EidDesk } from '@lispwatch/domain/status-page/eid-question'
 import { readLogo } from '@lispwatch/domain/status-page/logo'
+import type { StatusPage } from '@lispwatch/domain/status-page/page'
 import type { Prepared } from '@lispwatch/status-page/serve/answer'
+import type { PageChoice } from '@lispwatch/status-page/view/knowledge'
 import { pageChoice } from '@lispwatch/status-page/view/page-choice'
 import { publicRegisteredSpans, publicRegistrations, publicView } from '@lispwatch/status-page/view/projection'
 import type { PublicView } from '@lispwatch/status-page/view/public-view'
@@ -26,13 +28,18 @@ function logoOf(text: string | undefined): Prepared['logo'] {
   return read?.ok ? read.logo : null
 }
 
+/** What of a reading is public on a page, at the address where it is found. */
+export function choiceOf({ things, subscribes }: Knowledge, page: StatusPage, url: string): PageChoice {
+  return pageChoice(page, { url, things, subscribes: subscribes?.[page.name] ?? [] })
+}
+
 /** One page of one reading, ready to be answered from. Nothing that is not public is in it. */
 export function preparedPage(
   { value, madeAt }: Snapshot<Knowledge>,
   { stored: { page }, url }: Pick<MeantPage, 'stored' | 'url'>,
   of: { readonly staleMs: number | null; readonly token: string | null },
 ): Prepared {
-  const choice = pageChoice(page, { url, things: value.things })
+  const choice = choiceOf(value, page, url)
   const span = daysShown(madeAt)
   return {
     ...of,
@@ -55,7 +62,7 @@ export function staleMsOf({ madeAt }: Snapshot<Knowledge>, now: number): number 
 export function changeTag(snapshot: Snapshot<Knowledge>, { stored, url }: Pick<MeantPage, 'stored' | 'url'>): string {
   const { face, groups, incidents, maintenances, isImpaired, places } = publicView(
     snapshot.value,
-    pageChoice(stored.page, { url, things: snapshot.value.things }),
+    choiceOf(snapshot.value, stored.page, url),
     { now: snapshot.madeAt },
   )
   const states = groups.map(({ id, components }) => [id, components.map((component) => [component.id, component.name, component.state])])

@@ -1,6 +1,5 @@
 import { gatePage, nowhere } from '@lispwatch/status-page/html/gate-page'
 import { type Answer, answerOf, type Prepared, type Query } from '@lispwatch/status-page/serve/answer'
-import { pageChoice } from '@lispwatch/status-page/view/page-choice'
 import { pageWordsOf } from '@lispwatch/status-page/words/page-words'
 import type { StatusInsideDesk } from '../publications/status-inside.ts'
 import { createRateLimiter } from '../rate.ts'
@@ -11,12 +10,17 @@ import { liveStatus } from './live-status.ts'
 import { drawPicture } from './page-picture.ts'
 import { rateKey } from './rate-key.ts'
 import { type Handing, type Ready, readyAnswer, respond } from './ready-answer.ts'
-import { changeTag, preparedPage, staleMsOf } from './shown-pages.ts'
+import { changeTag, choiceOf, preparedPage, staleMsOf } from './shown-pages.ts'
 import { snapshotFile } from './snapshot-file.ts'
-import { createStatusReading, type Knowledge, type ReadingOptions, textOfKnowledge } from './status-reading.ts'
+import { type Knowledge, textOfKnowledge } from './status-reading.ts'
 import { type Visitor, visitorOf } from './visitor.ts'
 
-export interface StatusDeskOptions extends ReadingOptions {
+export interface StatusDeskOptions {
+  /** Reads what there is at an instant, as createStatusReading does. */
+  readonly read: (at: number) => Promise<Knowledge>
+  /** Signs what opens a gate. */
+  readonly secret: string
+  readonly now: () => number
   readonly publicUrl: string
   /** Where the last reading is kept for a process that begins without a database. */
   readonly folder: string | undefined
@@ -39,6 +43,8 @@ export interface StatusDesk extends StatusInsideDesk {
   asked(request: Request, path: readonly string[]): Promise<(MeantPage & { readonly visitor: Visitor }) | null>
   /** What is answered to GET and HEAD. `path`: below /status. */
   get(request: Request, path: readonly string[]): Promise<Response>
+  /** Calls back when there is a reading that differs from the one before; returns how to stop that. */
+  watch(changed: () => void): () => void
   /** Reads anew at once: something was published. */
   renew(): void
   /** Whether a host is that of a page of its own. */
@@ -63,12 +69,12 @@ const handingOf = ({ admission: { isPrivate, by }, stored }: ShownPage): Handing
 })
 
 export function createStatusDesk(options: StatusDeskOptions): StatusDesk {
-  const { publicUrl, secret, folder, now, onFault } = options
+  const { read, publicUrl, secret, folder, now, onFault } = options
   const file = snapshotFile(folder)
   const gate = createGate(secret)
   const questions = createRateLimiter(QUESTIONS)
   const keeper = createKeeper<Knowledge>({
-    ...{ read: createStatusReading(options), now, onFault, save: file.save, load: file.load, textOf: textOfKnowledge },
+    ...{ read, now, onFault, save: file.save, load: file.load, textOf: textOfKnowledge },
     every: (ms, work) => {
       const timer = setInterval(work, ms).unref()
       return () => clearInterval(timer)
@@ -191,10 +197,11 @@ export function createStatusDesk(options: StatusDeskOptions): StatusDesk {
       const { value, madeAt } = snapshot
       const pages = value.pages.map(({ page }) => ({
         name: page.name,
-        choice: pageChoice(page, { url: pageUrl(value.pages, page, publicUrl), things: value.things }),
+        choice: choiceOf(value, page, pageUrl(value.pages, page, publicUrl)),
       }))
       return { knowledge: value, pages, madeAt }
     },
+    watch: keeper.watch,
     renew: keeper.renew,
     isPageHost: (host) => isPageHost(keeper.current()?.value.pages ?? [], host),
     close: keeper.stop,

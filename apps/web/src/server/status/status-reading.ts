@@ -3,7 +3,9 @@ import { type BlockPast, pastOfBlocks, registrationsInBlocks } from '@lispwatch/
 import type { Database } from '@lispwatch/db/client'
 import { listPublications } from '@lispwatch/db/publications'
 import { readStatusPages, type StoredStatusPage } from '@lispwatch/db/status-pages'
+import { listOffers } from '@lispwatch/db/subscriptions'
 import type { Span } from '@lispwatch/domain/availability/track'
+import type { SubscriberKind } from '@lispwatch/domain/subscription/subscriber'
 import type { ComponentPast } from '@lispwatch/status-page/view/days'
 import type { KnownRegistration, StatusKnowledge } from '@lispwatch/status-page/view/knowledge'
 import { freshVantages } from '../measured-line.ts'
@@ -12,10 +14,13 @@ import { knownThings, nodeKey, siteKey } from './knowledge.ts'
 import { knownPages } from './known-pages.ts'
 import { daysShown, readPasts } from './pasts.ts'
 import { publishedIncidents, publishedMaintenances, withImpacts } from './published.ts'
+import { offeredKinds } from './subscriptions/offered.ts'
 
 /** All that the public pages are made from. */
 export interface Knowledge extends StatusKnowledge {
   readonly pages: readonly StoredStatusPage[]
+  /** How people can be told of each page, beside its feeds, by the page's name; absent: feeds only. */
+  readonly subscribes?: Readonly<Record<string, readonly SubscriberKind[]>>
 }
 
 export interface ReadingOptions {
@@ -24,6 +29,8 @@ export interface ReadingOptions {
   /** Public ids are made with it, so that they tell nothing. */
   readonly secret: string
   readonly now: () => number
+  /** Whether addresses of subscribers can be kept here. */
+  readonly canSubscribe: boolean
 }
 
 /** The long past changes slowly: it is read again after so long, or so many times as long as reading it took. */
@@ -62,18 +69,19 @@ function knownRegistrations(
 }
 
 /** Reads what the public pages are made from; called once every few seconds by the keeper, never for a visitor. */
-export function createStatusReading({ database, stores, secret, now }: ReadingOptions): (at: number) => Promise<Knowledge> {
+export function createStatusReading({ database, stores, secret, now, canSubscribe }: ReadingOptions): (at: number) => Promise<Knowledge> {
   const idOf = (key: string) => `c${createHmac('sha256', secret).update(`status ${key}`).digest('hex').slice(0, 12)}`
   let long: LongPast | undefined
 
   return async (at) => {
-    const [facts, sites, servers, providers, publications, { pages: stored }] = await Promise.all([
+    const [facts, sites, servers, providers, publications, { pages: stored }, offers] = await Promise.all([
       stores.networkFacts(),
       stores.glanceSites(at),
       stores.glanceServers(at),
       stores.glanceProviders(at),
       listPublications(database, { drafts: false }),
       readStatusPages(database.pool),
+      listOffers(database),
     ])
     const pages = knownPages(stored, { name: facts.name ?? 'Lispwatch', isDemo: facts.demo })
     const publicSites = sites.value.filter(({ publicName }) => publicName !== null)
@@ -94,14 +102,15 @@ export function createStatusReading({ database, stores, secret, now }: ReadingOp
       maintenances: publishedMaintenances(publications, at),
       registrations: knownRegistrations(await registrationsInBlocks(database, blocks), long.blocks, at),
       registrationsMeasured: long.blocks.measured,
+      subscribes: Object.fromEntries(offers.map((offer) => [offer.page, offeredKinds(offer, canSubscribe)])),
     }
   }
 }
 
 /** Two readings of which this is the same tell the public the same, apart from their age. */
 export function textOfKnowledge(knowledge: Knowledge): string {
-  const { things, places, isImpaired, incidents, maintenances, pages, registrations } = knowledge
+  const { things, places, isImpaired, incidents, maintenances, pages, registrations, subscribes } = knowledge
   const states = things.map(({ id, state, past }) => [id, state, past.track.length])
   const held = registrations.map(({ isRegistered, nodes, locators }) => [isRegistered, nodes, locators])
-  return JSON.stringify([states, places, isImpaired, incidents, maintenances, pages, held])
+  return JSON.stringify([states, places, isImpaired, incidents, maintenances, pages, held, subscribes])
 }

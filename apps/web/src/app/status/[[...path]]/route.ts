@@ -1,5 +1,6 @@
 import { backend } from '../../../server/backend.ts'
 import { postStatus } from '../../../server/status/post-status.ts'
+import { subscriptionResponse } from '../../../server/status/subscriptions/subscription-response.ts'
 
 export const dynamic = 'force-dynamic'
 
@@ -9,11 +10,15 @@ interface Below {
 
 /** The public status pages, whole: what is asked for is looked up in what is prepared, and nobody is asked. */
 export async function GET(request: Request, { params }: Below): Promise<Response> {
-  return backend().status.get(request, (await params).path ?? [])
+  const path = (await params).path ?? []
+  const { status, subscriptions } = backend()
+  return (await subscriptionResponse({ status, desk: subscriptions }, request, path)) ?? status.get(request, path)
 }
 
 export const HEAD = GET
 
 export async function POST(request: Request, { params }: Below): Promise<Response> {
-  return postStatus(backend().status, request, (await params).path ?? [])
+  const path = (await params).path ?? []
+  const { status, subscriptions } = backend()
+  return (await subscriptionResponse({ status, desk: subscriptions }, request, path)) ?? postStatus(status, request, path)
 }

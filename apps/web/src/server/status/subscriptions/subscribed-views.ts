@@ -1,0 +1,19 @@
+import type { PageChoice, StatusKnowledge } from '@lispwatch/status-page/view/knowledge'
+import { publicView } from '@lispwatch/status-page/view/projection'
+import type { SubscribedView } from './told-events.ts'
+
+/** What is known, and the pages that are made of it. */
+export interface Inside {
+  readonly knowledge: StatusKnowledge
+  readonly pages: readonly { readonly name: string; readonly choice: PageChoice }[]
+  /** Epoch ms. */
+  readonly madeAt: number
+}
+
+/** The page of a name as its subscribers see it; undefined: there is none. */
+export function subscribedView({ knowledge, pages, madeAt }: Inside, name: string): SubscribedView | undefined {
+  const page = pages.find((one) => one.name === name)
+  if (page === undefined) return undefined
+  const keys = new Map(knowledge.things.map(({ id, key }) => [id, key]))
+  return { name, view: publicView(knowledge, page.choice, { now: madeAt }), keys }
+}
