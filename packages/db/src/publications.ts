@@ -21,3 +21,4 @@ export {
 } from './publications/rules.ts'
 export { mendUpdate, sayOnPublication, takeBackPublication } from './publications/say.ts'
 export { type PublishingReader, type PublishingSituation, publishingReader } from './publications/situation.ts'
+export { listenPublished } from './publications/wake.ts'

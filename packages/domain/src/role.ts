@@ -15,6 +15,10 @@ export type Capability =
   | 'plan-maintenance'
   /** Channels and what was sent through them: names of people's places, which visitors have no business with. */
   | 'see-alerting'
+  /** Drafts of what the public will be told, and who wrote what. */
+  | 'see-publications'
+  /** Speak to the public. */
+  | 'publish-status'
   | 'see-audit'
   | 'decide-drift'
   | 'export-reports'
@@ -37,9 +41,21 @@ export const ROLE_CAPABILITIES: Record<Role, readonly Capability[]> = {
     'acknowledge-incidents',
     'plan-maintenance',
     'see-alerting',
+    'see-publications',
+    'publish-status',
     'export-reports',
   ],
-  auditor: ['see-network', 'break-demo', 'look-up', 'keep-views', 'see-alerting', 'see-audit', 'decide-drift', 'export-reports'],
+  auditor: [
+    'see-network',
+    'break-demo',
+    'look-up',
+    'keep-views',
+    'see-alerting',
+    'see-publications',
+    'see-audit',
+    'decide-drift',
+    'export-reports',
+  ],
   administrator: [
     'see-network',
     'break-demo',
@@ -49,6 +65,8 @@ export const ROLE_CAPABILITIES: Record<Role, readonly Capability[]> = {
     'acknowledge-incidents',
     'plan-maintenance',
     'see-alerting',
+    'see-publications',
+    'publish-status',
     'see-audit',
     'decide-drift',
     'export-reports',

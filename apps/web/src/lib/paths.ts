@@ -123,6 +123,19 @@ export const paths = {
   hierarchy: (q?: string) => withQuery('/hierarchy', { q }),
   /** `id`: the permalink of one lookup. */
   lookup: (id?: string) => (id === undefined ? '/lookup' : `/lookup/${encodeURIComponent(id)}`),
+  /** What the public is told: the list of it. */
+  publications: () => '/publications',
+  publication: (id: number) => `/publications/${id}`,
+  /** As the public would see it; `revision` has it read anew. */
+  publicationPreview: (id: number, of: { readonly page?: string | undefined; readonly revision: number }) =>
+    withQuery(`/publications/${id}/preview.html`, { page: of.page, revision: String(of.revision) }),
+  /** The public page itself, which is no page of the console. */
+  statusPage: () => '/status',
+  statusEvent: (kind: 'incident' | 'maintenance', id: number) => `/status/incidents/${kind === 'incident' ? 'i' : 'm'}${id}`,
+  publishRules: () => '/publications/rules',
+  subscribers: () => '/publications/subscribers',
+  publishRule: (id: string) => `/publications/rules/${encodeURIComponent(id)}`,
+  newPublishRule: () => '/publications/rules/new',
   lab: () => '/lab',
   settings: () => '/settings',
   channels: () => '/settings/alerting',

@@ -114,7 +114,7 @@ const AFFECTED: Record<EventKind, Affected> = {
   'silence-began': quietChanged,
   'silence-ended': quietChanged,
   'site-noted': noted,
-  'status-published': (trpc) => [trpc.events.pathFilter()],
+  'status-published': (trpc) => [trpc.events.pathFilter(), trpc.publications.pathFilter()],
   'incident-announced': all(ofIncidents, ofAlerting, (trpc) => [trpc.events.pathFilter()]),
   'delivery-died': all(ofAlerting, (trpc) => [trpc.events.pathFilter()]),
   'alert-rule-changed': all(ofAlerting, (trpc) => [trpc.events.pathFilter()]),

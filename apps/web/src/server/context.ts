@@ -3,6 +3,7 @@ import type { LabDesk } from './lab/lab-desk.ts'
 import type { LiveHub } from './live/hub.ts'
 import type { LookupDesk } from './lookups/lookup-desk.ts'
 import type { Principal } from './principal.ts'
+import type { StatusInsideDesk } from './publications/status-inside.ts'
 import type { RateLimiter } from './rate.ts'
 import type { Finder } from './search/finder.ts'
 import type { Stores } from './stores.ts'
@@ -19,6 +20,8 @@ export interface Context {
   readonly lookups: LookupDesk
   readonly finder: Finder
   readonly secrets: SecretKeeper
+  /** What the public pages are made from. */
+  readonly status: StatusInsideDesk
   /** Where people reach the console, without a slash at its end. */
   readonly publicUrl: string
   /** Address of whoever sends the request; undefined when it cannot be told. */

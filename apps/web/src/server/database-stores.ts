@@ -30,6 +30,8 @@ import { shownServer, shownSite } from './lists/shown-reads.ts'
 import { databaseMapStores } from './map/map-stores.ts'
 import { databaseNoteStores } from './notes/note-stores.ts'
 import { databasePastStores } from './past/past-stores.ts'
+import { databasePublicationStores } from './publications/publication-stores.ts'
+import { databaseSubscriberStores } from './subscribers/subscriber-stores.ts'
 import { recent } from './recent.ts'
 import type { Stores } from './stores.ts'
 import { createToken, revokeToken } from './tokens.ts'
@@ -49,6 +51,8 @@ export function databaseStores(database: Database): Stores {
     ...databaseMapStores(database),
     ...databaseNoteStores(database),
     ...databasePastStores(database),
+    ...databasePublicationStores(database),
+    ...databaseSubscriberStores(database),
     networkFacts: async () => (await facts.glance(0)).value,
     listNodes: () => listNodes(database),
     getSite: (name) => {

@@ -21,6 +21,9 @@ import { networkRouter } from './routers/network.ts'
 import { notesRouter } from './routers/notes.ts'
 import { pastRouter } from './routers/past.ts'
 import { providersRouter } from './routers/providers.ts'
+import { publicationsRouter } from './routers/publications.ts'
+import { publishRulesRouter } from './routers/publish-rules.ts'
+import { subscribersRouter } from './routers/subscribers.ts'
 import { rlocsRouter } from './routers/rlocs.ts'
 import { searchRouter } from './routers/search.ts'
 import { serversRouter } from './routers/servers.ts'
@@ -53,6 +56,9 @@ export const appRouter = router({
   notes: notesRouter,
   past: pastRouter,
   providers: providersRouter,
+  publications: publicationsRouter,
+  publishRules: publishRulesRouter,
+  subscribers: subscribersRouter,
   rlocs: rlocsRouter,
   search: searchRouter,
   servers: serversRouter,

@@ -31,6 +31,8 @@ import type { ListStores } from './lists/list-stores.ts'
 import type { MapStores } from './map/map-stores.ts'
 import type { NoteStores } from './notes/note-stores.ts'
 import type { PastStores } from './past/past-stores.ts'
+import type { PublicationStores } from './publications/publication-stores.ts'
+import type { SubscriberStores } from './subscribers/subscriber-stores.ts'
 import type { MadeToken, NewToken } from './tokens.ts'
 
 /** What the routers need from memory. The database answers in production, plain values in tests. */
@@ -43,7 +45,9 @@ export interface Stores
     ListStores,
     MapStores,
     NoteStores,
-    PastStores {
+    PastStores,
+    PublicationStores,
+    SubscriberStores {
   networkFacts(): Promise<NetworkFacts>
   listNodes(): Promise<NodeSummary[]>
   getSite(name: string): Promise<SiteDetail | undefined>

@@ -6,6 +6,7 @@ import { storableJson, storableText } from '../storable.ts'
 import { inTransaction, type Queryable } from '../transaction.ts'
 import { type ByPerson, type Changed, MISSING, noteChangeOf, OVERTAKEN, refused } from './changes.ts'
 import { lockPublication, type StoredPublication } from './rows.ts'
+import { tellPublished } from './wake.ts'
 
 /** What is new. `by` null: a rule makes it. `text`: what is prepared to be said first. */
 export type NewPublication = Draft & { readonly by: string | null; readonly rule?: string }
@@ -74,7 +75,10 @@ export function changePublication(
     const taken = row.rule !== null && isOther ? (row.takenOverBy ?? storableText(act.by)) : row.takenOverBy
     const values = [id, storableText(title), epochSeconds(startsAt), epochSeconds(endsAt), storableJson(impacts), nextPhase]
     const { rows } = await client.query<{ revision: number }>(CHANGE, [...values, storableText(nextText), taken])
-    if (row.publishedAt !== null && isOther) await noteChangeOf(client, id, act, `${act.by} changed whom it hits and when.`)
+    if (row.publishedAt !== null && isOther) {
+      await noteChangeOf(client, id, act, `${act.by} changed whom it hits and when.`)
+      await tellPublished(client)
+    }
     return { ok: true, revision: rows[0]?.revision ?? 0 }
   })
 }

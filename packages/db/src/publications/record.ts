@@ -7,6 +7,7 @@ import { inTransaction, type Queryable } from '../transaction.ts'
 import { insertDraft, lockPublications, type NewPublication } from './draft.ts'
 import { lockPublication } from './rows.ts'
 import { sayOnRow } from './say.ts'
+import { tellPublished } from './wake.ts'
 
 /** What is to be done, and of which revision of what it was decided. */
 export interface ActsOf {
@@ -38,6 +39,7 @@ async function actOn(client: Queryable, act: Exclude<ActsOf['acts'][number], { k
   if (row.kind === 'incident' && !isKeptByRule(row)) return false
   if (act.kind === 'follow') {
     await client.query(FOLLOW, [act.id, storableJson(act.impacts)])
+    await tellPublished(client)
     return true
   }
   const { phase, text, endsAt } = act

@@ -8,6 +8,7 @@ import { storableJson, storableText } from '../storable.ts'
 import { inTransaction, type Queryable } from '../transaction.ts'
 import { type ByPerson, type Changed, MISSING, noteChangeOf, refused } from './changes.ts'
 import { lockPublication, type PublicationRow, readPublication } from './rows.ts'
+import { tellPublished } from './wake.ts'
 
 const SAY = `
 UPDATE publication
@@ -39,6 +40,7 @@ async function keepSaid(client: Queryable, row: PublicationRow, said: Said, { te
   await client.query(SAY, [id, phase, epochSeconds(endsAt), storableJson(impacts), now / 1000, taken])
   await client.query(KEEP_UPDATE, [id, now / 1000, phase, storableText(text.trim()), author])
   await appendEvents(client, [published({ kind, title }, { phase, now })])
+  await tellPublished(client)
   return said
 }
 
@@ -95,6 +97,7 @@ export function mendUpdate(
     await client.query(MEND, [updateId, act.now / 1000, words, storableText(act.by)])
     await noteChangeOf(client, id, act, `${act.by} mended a slip in what was said.`)
     await appendEvents(client, [published(row, { phase: row.phase, now: act.now })])
+    await tellPublished(client)
     return { ok: true, revision: row.revision }
   })
 }

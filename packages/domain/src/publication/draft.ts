@@ -1,6 +1,6 @@
 import type { FindingSubject } from '../finding.ts'
 import type { Incident } from '../incident/incident.ts'
-import { type Impact, type ImpactState, MOST_IMPACTS, type Publication } from './publication.ts'
+import { type Impact, type ImpactState, MOST_IMPACTS, MOST_TITLE, type Publication } from './publication.ts'
 
 /** What a person is offered to begin with: nothing of it is public before they publish it. */
 export type Draft = Omit<Publication, 'id' | 'publishedAt' | 'updates' | 'rule' | 'takenOverBy'> & {
@@ -35,6 +35,32 @@ const TITLES: Record<FindingSubject['kind'], string> = {
 /** Sites that lose something are down; those that only lose redundancy are degraded. */
 function siteState({ blast }: Incident): ImpactState {
   return blast.eidsLostCount > 0 ? 'major-outage' : 'degraded'
+}
+
+const MOST_NAMED = 3
+
+/** `a, b and c` */
+const listed = (names: readonly string[]) => (names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`)
+
+/**
+ * A draft as the public pages would tell it: only the components that they show, and the title by their public names where these are few.
+ * `nameOf`: how a page names what a key stands for; undefined: no page shows it.
+ */
+export function forPages(draft: Draft, nameOf: (key: string) => string | undefined): Draft {
+  const impacts = draft.impacts.filter(({ key }) => nameOf(key) !== undefined)
+  const [first] = impacts
+  if (first === undefined) return { ...draft, impacts }
+  // A server comes before the sites behind it: what it is called says more.
+  const about = first.key.startsWith('node ') ? [first] : impacts
+  const names = [...new Set(about.flatMap(({ key }) => nameOf(key) ?? []))]
+  if (names.length > MOST_NAMED) return { ...draft, impacts }
+  const verb =
+    first.state === 'major-outage' && !first.key.startsWith('node ')
+      ? 'cannot be reached'
+      : names.length === 1
+        ? 'is disturbed'
+        : 'are disturbed'
+  return { ...draft, impacts, title: `${listed(names)} ${verb}`.slice(0, MOST_TITLE) }
 }
 
 /** Whom an incident hits now and how badly, by key; its own subject first. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { type Incident, UNHANDLED } from '../incident/incident.ts'
-import { draftOfIncident } from './draft.ts'
+import { draftOfIncident, forPages } from './draft.ts'
 import { editProblem } from './edit.ts'
 import type { Publication } from './publication.ts'
 import { checkPublishRule } from './publish-rule.ts'
@@ -149,4 +149,18 @@ test('impacts of one component do not overlap and do not run backwards', () => {
     ]),
   ).toMatch(/overlap/)
   expect(of([{ ...impact, toAt: 9 }])).toBe('The impact on Lisbon ends before it begins.')
+})
+
+test('a draft for the pages has only what they show, and is called by their names', () => {
+  const names = new Map([
+    ['site lisbon', 'Lisbon'],
+    ['node porto-ms', 'Map-server 2'],
+  ])
+  const of = (incidentOf: Incident) => forPages(draftOfIncident(incidentOf), (key) => names.get(key))
+  expect(of(incident())).toMatchObject({ title: 'Lisbon cannot be reached', impacts: [{ key: 'site lisbon' }] })
+  expect(of(incident({ subject: { kind: 'node', node: 'porto-ms' } }))).toMatchObject({ title: 'Map-server 2 is disturbed' })
+  expect(of(incident({ blast: { ...incident().blast, sites: ['secret'] } }))).toMatchObject({
+    title: 'Sites have lost a path',
+    impacts: [],
+  })
 })

@@ -34,7 +34,7 @@ export function Frame({ network, me, theme, isDemo, children }: Props) {
       </a>
       <TopBar network={network} me={me} theme={theme} isDemo={isDemo} />
       <div className="flex">
-        <Rail withLab={isDemo} withSettings={me?.kind === 'user'} />
+        <Rail withLab={isDemo} withSettings={me?.kind === 'user'} withStatusPage={me?.capabilities.includes('see-publications') === true} />
         <main id="content" tabIndex={-1} className="min-w-0 flex-1 pb-14 outline-none sm:pb-0">
           <MonitorBanner />
           <ChannelBanner isForMe={me?.capabilities.includes('manage-settings') === true} />

@@ -27,11 +27,22 @@ const PLACES: readonly Place[] = [
   { href: paths.lookup(), word: WORDS.lookup, icon: 'search' },
 ]
 const LAB: Place = { href: paths.lab(), word: WORDS.lab, icon: 'lab' }
+const STATUS_PAGE: Place = { href: paths.publications(), word: WORDS.statusPage, icon: 'megaphone', isLast: true }
 const SETTINGS: Place = { href: paths.settings(), word: WORDS.settings, icon: 'settings', isLast: true }
 
 /** The pages of the rail, in its order. */
-export function placesFor({ withLab, withSettings }: { readonly withLab: boolean; readonly withSettings: boolean }): readonly Place[] {
-  return [...PLACES, ...(withLab ? [LAB] : []), ...(withSettings ? [SETTINGS] : [])]
+export function placesFor(of: {
+  readonly withLab: boolean
+  readonly withSettings: boolean
+  readonly withStatusPage: boolean
+}): readonly Place[] {
+  return [
+    ...PLACES,
+    ...(of.withLab ? [LAB] : []),
+    ...(of.withStatusPage ? [STATUS_PAGE] : []),
+    // What stands at the foot begins with the first of them.
+    ...(of.withSettings ? [{ ...SETTINGS, isLast: !of.withStatusPage }] : []),
+  ]
 }
 
 /** Whether the page at `here` is this one or lies below it. */

@@ -13,9 +13,9 @@ import { RAIL_ENTRY, RailMore } from './rail-more.tsx'
 import { WORDS } from './words.ts'
 
 /** The pages there are: words and icons, icons alone on narrower screens; on phones a bar at the bottom with the rest behind "More". */
-export function Rail({ withLab, withSettings }: { withLab: boolean; withSettings: boolean }) {
+export function Rail(of: { readonly withLab: boolean; readonly withSettings: boolean; readonly withStatusPage: boolean }) {
   const here = usePathname()
-  const places = placesFor({ withLab, withSettings })
+  const places = placesFor(of)
   return (
     <nav
       aria-label={WORDS.pages}

@@ -18,6 +18,7 @@ export const WORDS = {
   lookup: 'Lookup',
   more: 'More',
   lab: 'Lab',
+  statusPage: 'Status page',
   settings: 'Settings',
   theme: 'Theme',
   account: 'Account',

@@ -9,6 +9,7 @@ import { Panel } from '../../ui/panel.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { QueryFailed } from '../fallback/query-failed.tsx'
 import { QuietLinks } from '../maintenance/quiet-links.tsx'
+import { PublishLink } from '../publications/publish-link.tsx'
 import { Actions } from './actions/actions.tsx'
 import { Blast } from './blast.tsx'
 import { IncidentFacts } from './incident-facts.tsx'
@@ -40,6 +41,7 @@ export function IncidentPage({ id }: { id: number }) {
       <IncidentHeader incident={incident} />
       <div className="flex flex-wrap items-center gap-2">
         <Actions incident={incident} />
+        <PublishLink incidentId={id} />
         {quiet !== null && incident.state === 'open' && <QuietLinks of={quiet} />}
       </div>
       {incident.quiet !== null && incident.state === 'open' && <Notice state="maintenance" title={incident.quiet.sentence} />}

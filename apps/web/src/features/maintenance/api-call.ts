@@ -11,8 +11,8 @@ function post(origin: string, path: string, body: unknown): string {
   ].join(' \\\n')
 }
 
-/** What one would type to plan the same; the token comes from the shell. */
-export function windowCall(origin: string, { untilAt, ...window }: NewWindow): string {
+/** What one would type to plan the same; the token comes from the shell. What the public is told is decided in the console only. */
+export function windowCall(origin: string, { untilAt, notice: _, ...window }: NewWindow): string {
   return post(origin, '/maintenance', { ...window, untilAt: untilAt === null ? null : new Date(untilAt).toISOString() })
 }
 

@@ -49,7 +49,9 @@ export function Omnibox({ me, isDemo, onClose }: Props) {
     () =>
       optionGroups({
         ...{ mode, text, recents, found: found ?? [] },
-        places: placesFor({ withLab: isDemo, withSettings: me.kind === 'user' }),
+        places: placesFor({
+          ...{ withLab: isDemo, withSettings: me.kind === 'user', withStatusPage: me.capabilities.includes('see-publications') },
+        }),
         ...{ mayLookUp: me.capabilities.includes('look-up'), isSignedIn: me.kind === 'user' },
       }),
     [mode, text, recents, found, isDemo, me],

@@ -4,7 +4,7 @@ import { type Asked, optionGroups } from './options.ts'
 import { recentsFrom, withRecent } from './recents.ts'
 
 const asked = (changes: Partial<Asked>): Asked => ({
-  ...{ mode: 'all', text: '', found: [], recents: [], places: placesFor({ withLab: false, withSettings: true }) },
+  ...{ mode: 'all', text: '', found: [], recents: [], places: placesFor({ withLab: false, withSettings: true, withStatusPage: true }) },
   ...{ mayLookUp: true, isSignedIn: true },
   ...changes,
 })

@@ -72,6 +72,12 @@ export const newWindow = schedule.extend({
   scope: quietScope,
 })
 
+/** What the public is told of a window. */
+export const publicNotice = z.strictObject({
+  title: z.string().trim().min(1, 'Enter a title for the public.').max(200, 'A title has at most 200 characters.'),
+  text: z.string().trim().min(1, 'Say what the public is to know.').max(4000, 'A text has at most 4000 characters.'),
+})
+
 export const newSilence = z.strictObject({
   scope: quietScope,
   detections: z.array(detectionId).max(30),

@@ -5,7 +5,7 @@ import { Fault } from '../fault.ts'
 import { newSilenceProblem, newWindowProblem } from '../incidents/quiet-problem.ts'
 import { procedureFor, router } from '../trpc.ts'
 import { instant, siteName } from './input.ts'
-import { newSilence, newWindow, pageDirection, quietScope, rowId, schedule } from './judging-input.ts'
+import { newSilence, newWindow, pageDirection, publicNotice, quietScope, rowId, schedule } from './judging-input.ts'
 import { personName } from './person-name.ts'
 
 const PAGE = 100
@@ -22,7 +22,9 @@ export const maintenanceRouter = router({
     .input(z.strictObject({ ...pageInput, isEnded: z.boolean().optional() }))
     .query(async ({ ctx, input: { cursor, isEnded } }) => {
       const page = pageOf(await ctx.stores.listWindows({ before: cursor ?? null, isEnded: isEnded ?? null, limit: PAGE + 1 }))
-      return { ...page, rows: page.rows.map((window) => ({ ...window, ...windowTimes(window, ctx.now) })) }
+      const notices = await ctx.stores.noticesOf(page.rows.map(({ id }) => id))
+      const rows = page.rows.map((window) => ({ ...window, ...windowTimes(window, ctx.now), notice: notices.get(window.id) ?? null }))
+      return { ...page, rows }
     }),
 
   /** When a site was or will be under maintenance. */
@@ -53,9 +55,10 @@ export const maintenanceRouter = router({
     }),
 
   plan: procedureFor('plan-maintenance')
-    .input(newWindow)
+    .input(newWindow.extend({ notice: publicNotice.nullish() }))
     .mutation(async ({ ctx, input }) => {
-      const window = { ...input, createdBy: personName(ctx.principal) }
+      const { notice, ...planned } = input
+      const window = { ...planned, createdBy: personName(ctx.principal), notice: notice ?? undefined }
       const problem = newWindowProblem(window)
       if (problem !== null) throw new Fault('conflict', problem)
       return ctx.stores.createWindow(window, ctx.now)

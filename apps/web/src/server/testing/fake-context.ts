@@ -6,6 +6,8 @@ import type { Stores } from '../stores.ts'
 import { fakeAlertRuleStores } from './fake-alert-rule-stores.ts'
 import { fakeAlertingStores } from './fake-alerting-stores.ts'
 import { fakeIncidentStores } from './fake-incident-stores.ts'
+import { fakePublicationStores } from './fake-publication-stores.ts'
+import { fakeSubscriberStores } from './fake-subscriber-stores.ts'
 
 export const NOW = Date.UTC(2026, 10, 20, 12)
 
@@ -15,6 +17,8 @@ export function fakeStores(given: Partial<Stores> = {}): Stores {
     ...fakeAlertingStores(),
     ...fakeAlertRuleStores(),
     ...fakeIncidentStores(),
+    ...fakePublicationStores(),
+    ...fakeSubscriberStores(),
     knownAvailability: async () => ({ track: [], isDormant: false, maintenance: [] }),
     sitesAsOf: async () => [],
     siteAsOf: async () => undefined,
@@ -128,6 +132,7 @@ export function fakeContext(principal: Principal | null, given: Partial<Context>
     },
     finder: { find: async () => [] },
     secrets: secretKeeper(undefined),
+    status: { inside: async () => undefined },
     publicUrl: 'https://watch.example',
     client: '192.0.2.77',
     recheck: async () => principal,

@@ -4,9 +4,11 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { formatUtc } from '../../../lib/format.ts'
 import type { WindowRow as Row } from '../../../lib/maintenance-shapes.ts'
 import { useTRPC } from '../../../trpc/react.tsx'
+import { Button } from '../../../ui/button.tsx'
 import { useNow } from '../../../ui/now.tsx'
 import { StateGlyph } from '../../../ui/state-glyph.tsx'
 import { toast } from '../../../ui/toast.tsx'
+import { whyFailed } from '../../fallback/why-failed.ts'
 import { windowCall } from '../api-call.ts'
 import { CopyCall } from '../copy-call.tsx'
 import { scopeInput } from '../scope/scope.ts'
@@ -56,9 +58,15 @@ export function WindowRow({ row, refusal }: { row: Row; refusal: string | undefi
         <p className="mt-0.5 text-12">
           <span className="text-muted">{WORDS.covers}</span> <ScopeNames scope={row.scope} />
         </p>
+        {row.notice !== null && (
+          <p className="mt-0.5 text-12 break-words">
+            <span className="text-muted">{WORDS.public}</span> {row.notice.title}
+          </p>
+        )}
       </div>
       <div className="flex flex-wrap items-start gap-2 lg:justify-end print:hidden">
         <CopyCall call={(origin) => windowCall(origin, plannedAs(row))} />
+        {row.notice !== null && row.recurrence.kind !== 'once' && phase !== 'over' && <MakePrivate row={row} refusal={refusal} />}
         {phase !== 'over' && <EndWindow row={row} phase={phase} refusal={refusal} />}
       </div>
     </li>
@@ -68,6 +76,26 @@ export function WindowRow({ row, refusal }: { row: Row; refusal: string | undefi
 function plannedAs({ title, reason, scope, timeZone, startsAtLocal, durationMinutes, recurrence, untilAt }: Row) {
   const again = recurrence.kind === 'weekly' ? { kind: recurrence.kind, weekdays: [...recurrence.weekdays] } : recurrence
   return { title, reason, scope: scopeInput(scope), timeZone, startsAtLocal, durationMinutes, recurrence: again, untilAt }
+}
+
+function MakePrivate({ row, refusal }: { row: Row; refusal: string | undefined }) {
+  const trpc = useTRPC()
+  const queries = useQueryClient()
+  const withdraw = useMutation(
+    trpc.publications.withdrawNotice.mutationOptions({
+      onSuccess: () => toast({ text: WORDS.madePrivate }),
+      onError: (error) => toast({ text: whyFailed(error) }),
+      onSettled: () => queries.invalidateQueries(trpc.maintenance.pathFilter()),
+    }),
+  )
+  return (
+    <Button
+      disabledReason={refusal ?? (withdraw.isPending ? WORDS.ending : undefined)}
+      onClick={() => withdraw.mutate({ windowId: row.id })}
+    >
+      {WORDS.makePrivate}
+    </Button>
+  )
 }
 
 function EndWindow({ row, phase, refusal }: { row: Row; phase: Phase; refusal: string | undefined }) {

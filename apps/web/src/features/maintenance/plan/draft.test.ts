@@ -10,7 +10,7 @@ function draft(facts: Partial<WindowDraft> = {}): WindowDraft {
       timeZone: 'Europe/Lisbon',
       startsAtLocal: '2026-11-21T22:00',
     },
-    ...{ amount: '2', unit: 'hours', kind: 'once', weekdays: [], day: '', lastDay: '' },
+    ...{ amount: '2', unit: 'hours', kind: 'once', weekdays: [], day: '', lastDay: '', isPublic: false, publicTitle: '', publicText: '' },
     ...facts,
   }
 }
@@ -19,7 +19,7 @@ describe('what the form asks for', () => {
   test('is a window once everything is said', () => {
     expect(windowOf(draft())).toEqual({
       ...{ title: 'Power', reason: 'New cables', scope: { sites: ['Lisbon'] }, timeZone: 'Europe/Lisbon' },
-      ...{ startsAtLocal: '2026-11-21T22:00', durationMinutes: 120, recurrence: { kind: 'once' }, untilAt: null },
+      ...{ startsAtLocal: '2026-11-21T22:00', durationMinutes: 120, recurrence: { kind: 'once' }, untilAt: null, notice: null },
     })
   })
 
@@ -28,6 +28,14 @@ describe('what the form asks for', () => {
       ...{ recurrence: { kind: 'weekly', weekdays: [1, 5] }, untilAt: Date.parse('2026-12-31T23:59:59Z') },
     })
     expect(windowOf(draft({ kind: 'monthly', day: '31' }))).toMatchObject({ recurrence: { kind: 'monthly', day: 31 }, untilAt: null })
+  })
+
+  test('has words for the public only where it is public', () => {
+    expect(windowOf(draft({ isPublic: true, publicTitle: ' Work ', publicText: ' Cables. ' }))?.notice).toEqual({
+      title: 'Work',
+      text: 'Cables.',
+    })
+    expect(windowOf(draft({ publicTitle: 'Work', publicText: 'Cables.' }))?.notice).toBeNull()
   })
 
   test('has times to show before it has a title', () => {
@@ -47,6 +55,8 @@ test.each<[Partial<WindowDraft>, string]>([
   [{ kind: 'weekly' }, 'weekdays'],
   [{ kind: 'monthly', day: '32' }, 'day'],
   [{ kind: 'daily', lastDay: 'soon' }, 'lastDay'],
+  [{ isPublic: true, publicText: 'x' }, 'publicTitle'],
+  [{ isPublic: true, publicTitle: 'x' }, 'publicText'],
 ])('of %j it is said what is missing', (facts, field) => {
   expect(Object.keys(problemsOf(draft(facts)))).toEqual([field])
   expect(windowOf(draft(facts))).toBeUndefined()

@@ -16,15 +16,21 @@ export interface WindowDraft {
   readonly day: string
   /** `2026-12-31`, or nothing: for ever. */
   readonly lastDay: string
+  /** Whether the public is told, and what. */
+  readonly isPublic: boolean
+  readonly publicTitle: string
+  readonly publicText: string
 }
 
 export type Unit = 'minutes' | 'hours' | 'days'
 
 export const UNITS: Record<Unit, number> = { minutes: 1, hours: 60, days: 1440 }
 
-export type Problems = Partial<Record<'title' | 'reason' | 'scope' | 'startsAtLocal' | 'amount' | 'weekdays' | 'day' | 'lastDay', string>>
+export type Problems = Partial<
+  Record<'title' | 'reason' | 'scope' | 'startsAtLocal' | 'amount' | 'weekdays' | 'day' | 'lastDay' | 'publicTitle' | 'publicText', string>
+>
 
-type Schedule = Omit<NewWindow, 'title' | 'reason' | 'scope'>
+type Schedule = Omit<NewWindow, 'title' | 'reason' | 'scope' | 'notice'>
 
 const LONGEST_MINUTES = 527_040
 
@@ -71,6 +77,8 @@ export function problemsOf(draft: WindowDraft): Problems {
     ...(draft.title.trim() === '' ? { title: 'Give it a title.' } : {}),
     ...(draft.reason.trim() === '' ? { reason: 'Say why, for those who are called at night.' } : {}),
     ...(isEmptyScope(draft.scope) ? { scope: 'Choose at least one thing that is worked on.' } : {}),
+    ...(draft.isPublic && draft.publicTitle.trim() === '' ? { publicTitle: 'Give it a title for the public.' } : {}),
+    ...(draft.isPublic && draft.publicText.trim() === '' ? { publicText: 'Say what the public is to know.' } : {}),
     ...scheduleProblems(draft),
   }
 }
@@ -79,5 +87,7 @@ export function problemsOf(draft: WindowDraft): Problems {
 export function windowOf(draft: WindowDraft): NewWindow | undefined {
   const schedule = scheduleOf(draft)
   if (schedule === undefined || Object.keys(problemsOf(draft)).length > 0) return undefined
-  return { ...schedule, title: draft.title.trim(), reason: draft.reason.trim(), scope: scopeInput(draft.scope) }
+  const { isPublic, publicTitle, publicText } = draft
+  const notice = isPublic ? { title: publicTitle.trim(), text: publicText.trim() } : null
+  return { ...schedule, title: draft.title.trim(), reason: draft.reason.trim(), scope: scopeInput(draft.scope), notice }
 }

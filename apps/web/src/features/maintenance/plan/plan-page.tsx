@@ -24,6 +24,7 @@ import { WORDS as SCOPE_WORDS } from '../scope/words.ts'
 import { planRefusal } from '../words.ts'
 import { localText, ownZone } from '../zone-text.ts'
 import { problemsOf, type WindowDraft, windowOf } from './draft.ts'
+import { PublicFields } from './public-fields.tsx'
 import { ScheduleFields } from './schedule-fields.tsx'
 import { Times } from './times.tsx'
 import { WORDS } from './words.ts'
@@ -40,7 +41,19 @@ export function PlanPage({ tiles }: { tiles: Tiles | undefined }) {
   useEffect(() => {
     const timeZone = ownZone()
     const startsAtLocal = localText(Math.ceil(Date.now() / HOUR_MS) * HOUR_MS, timeZone)
-    const times = { timeZone, startsAtLocal, amount: '2', unit: 'hours', kind: 'once', weekdays: [], day: '', lastDay: '' } as const
+    const times = {
+      timeZone,
+      startsAtLocal,
+      amount: '2',
+      unit: 'hours',
+      kind: 'once',
+      weekdays: [],
+      day: '',
+      lastDay: '',
+      isPublic: false,
+      publicTitle: '',
+      publicText: '',
+    } as const
     setDraft((old) => old ?? { title: '', reason: '', scope: scopeFrom(search), ...times })
   }, [search])
   const refusal = planRefusal(me.data)
@@ -130,6 +143,7 @@ function PlanForm({ draft, onChange, tiles }: FormProps) {
         <Panel id="when" title={WORDS.when}>
           <ScheduleFields draft={draft} problems={problems} onChange={onChange} />
         </Panel>
+        <PublicFields draft={draft} problems={problems} onChange={onChange} />
       </div>
       <div className="min-w-0 space-y-4 lg:sticky lg:top-16">
         <Preview scope={draft.scope} />

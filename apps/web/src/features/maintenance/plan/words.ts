@@ -21,6 +21,13 @@ export const WORDS = {
   day: 'Day of the month',
   dayHint: 'A month that is too short has it on its last day.',
   lastDay: 'Last day (UTC), if any',
+  public: 'For the public',
+  isPublic: 'Announce it on the status page',
+  publicMeaning:
+    'With its times, and with whom it covers by their public names. The page says by itself when it begins and when it is over.',
+  publicName: 'Title for the public',
+  publicText: 'What the public is to know',
+  publicTextHint: 'Plain words for people outside. No names of devices, no addresses.',
   times: 'It will hold',
   more: 'and so on',
   noTimes: 'At no time from now on: it lies in the past.',
