@@ -19,7 +19,30 @@ export interface Decided {
   readonly nextAt: number | null
 }
 
-/** Decides who is told what, once per call, about what is so now. */
+type Part = keyof Situation
+/** Values that the store gives again as the same ones while they do not change; incidents are compared one by one. */
+const PARTS: readonly Part[] = ['round', 'rules', 'routes', 'channels', 'groups', 'topology', 'network', 'canConfirm']
+
+/** Whether a situation is the one of before, as far as the store knows: what was read anew counts as changed. */
+export function isSameSituation(before: Situation, after: Situation): boolean {
+  return (
+    PARTS.every((part) => before[part] === after[part]) &&
+    before.incidents.length === after.incidents.length &&
+    before.incidents.every((incident, i) => incident === after.incidents[i])
+  )
+}
+
+/** What was decided about last and came to nothing new, and until when time alone changes nothing about that. */
+interface Idle {
+  readonly situation: Situation
+  readonly at: number
+  readonly nextAt: number | null
+}
+
+/**
+ * Decides who is told what, once per call, about what is so now. Where nothing has changed since it came to nothing, it would again: a plan looks
+ * at what is there and names the moment before which time alone changes nothing, so it is not made anew.
+ */
 export function createAnnouncer({
   store,
   plan,
@@ -29,10 +52,18 @@ export function createAnnouncer({
   readonly plan: (input: PlanInput) => Plan
   readonly links: AlertLinks
 }): (now: number) => Promise<Decided> {
+  let idle: Idle | null = null
   return async (now) => {
-    const { round, ...situation } = await store.read(now)
+    const read = await store.read(now)
+    const { round, ...situation } = read
+    const isEarly = idle !== null && now >= idle.at && (idle.nextAt === null || now < idle.nextAt)
+    if (idle !== null && isEarly && isSameSituation(idle.situation, read)) {
+      return { incidents: situation.incidents.length, queued: 0, nextAt: idle.nextAt }
+    }
+    idle = null
     const planned = plan({ ...situation, links, now })
     const isWorthIt = planned.groups.length + planned.forgotten.length + planned.announcements.length > 0
+    if (!isWorthIt) idle = { situation: read, at: now, nextAt: planned.nextAt }
     const queued = isWorthIt ? await store.record(planned, { now, round }) : 0
     return { incidents: situation.incidents.length, queued, nextAt: planned.nextAt }
   }

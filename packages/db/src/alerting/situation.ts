@@ -36,14 +36,36 @@ function topologyNames(known: Iterable<KnownIncident>): Finding[] {
   return [...known].flatMap(({ findings }) => [...findings.values()])
 }
 
+/** Gives the value of before as long as another one says the same. `textOf`: all that it says. */
+function keeping<T>(textOf: (value: T) => string): (value: T) => T {
+  let kept: { readonly value: T; readonly text: string } | undefined
+  return (value) => {
+    const text = textOf(value)
+    if (kept?.text !== text) kept = { value, text }
+    return kept.value
+  }
+}
+
+/** What does not change from one reading to the next stays the same value: whoever decides about it knows that by looking at it. */
+function createKeeping() {
+  const json = <T>() => keeping<T>((value) => JSON.stringify(value))
+  return {
+    rules: json<AlertSituation['rules']>(),
+    routes: json<AlertSituation['routes']>(),
+    channels: json<AlertSituation['channels']>(),
+    topology: keeping<Topology>(({ sites, nodes, sitesOfRlocs, parents }) =>
+      JSON.stringify([[...sites], [...nodes], [...sitesOfRlocs], [...parents]]),
+    ),
+  }
+}
+
 /** Puts incidents and their findings together; those that did not change, among names that did not, stay the same values. */
 function createJoining() {
   let joined = new WeakMap<KnownIncident, AlertIncident>()
-  let text = ''
+  let around: Topology | undefined
   return (known: readonly KnownIncident[], topology: Topology): AlertIncident[] => {
-    const names = JSON.stringify([[...topology.sites], [...topology.nodes]])
-    if (names !== text) joined = new WeakMap()
-    text = names
+    if (topology !== around) joined = new WeakMap()
+    around = topology
     return known.map((one) => {
       const before = joined.get(one)
       if (before !== undefined) return before
@@ -57,21 +79,27 @@ function createJoining() {
 /** A reader over one database, for one who decides at a time. Everything is of one instant. */
 export function alertSituationReader({ pool }: Database): AlertSituationReader {
   const join = createJoining()
+  const keep = createKeeping()
   let known: ReadonlyMap<number, KnownIncident> = new Map()
+  /** Groups are written only with a round of their own. */
+  let groupsOf: { readonly round: string; readonly groups: readonly AlertGroup[] } | undefined
 
   const readWith = async (client: Queryable, now: number): Promise<AlertSituation> => {
     const { rows: rounds } = await client.query<{ number: string }>(ROUND)
-    const groups = (await client.query<{ value: AlertGroup }>(GROUPS)).rows.map(({ value }) => value)
-    const rules = await readRules(client)
-    const routes = await readRoutes(client)
-    const channels = await readChannels(client)
+    const round = rounds[0]?.number ?? '0'
+    const groups =
+      groupsOf?.round === round ? groupsOf.groups : (await client.query<{ value: AlertGroup }>(GROUPS)).rows.map(({ value }) => value)
+    groupsOf = { round, groups }
+    const rules = keep.rules(await readRules(client))
+    const routes = keep.routes(await readRoutes(client))
+    const channels = keep.channels(await readChannels(client))
     const { rows: networks } = await client.query<{ network: string; canConfirm: boolean }>(NETWORK, [now / 1000])
     known = await readKnownIncidents(client, groups, known)
-    const topology = await readTopology(client, topologyNames(known.values()))
+    const topology = keep.topology(await readTopology(client, topologyNames(known.values())))
     return {
       incidents: join([...known.values()], topology),
       ...{ rules, routes, groups, channels, topology, network: networks[0]?.network ?? '', canConfirm: networks[0]?.canConfirm ?? false },
-      round: rounds[0]?.number ?? '0',
+      round,
     }
   }
   return {

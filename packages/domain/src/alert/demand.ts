@@ -1,5 +1,6 @@
 import type { FindingSeverity } from '../finding.ts'
 import { type AlertIncident, eidsCutOff } from './alert-incident.ts'
+import { ALERT_KINDS } from './alert-kind.ts'
 import type { AlertRule } from './alert-rule.ts'
 import { type AlertScope, alertScope } from './alert-scope.ts'
 import type { PlanInput } from './plan-input.ts'
@@ -40,6 +41,8 @@ const worstAlertFirst = (a: Alert, b: Alert) =>
 export function demandOf({ incidents, rules, topology, canConfirm, now }: PlanInput): Demand {
   const soonest = createSoonest()
   const ready = rules.filter(({ isOn }) => isOn).map((rule) => ({ rule, scope: alertScope(rule.when.scope, topology) }))
+  // Most rules are about other kinds: they are not asked about each incident.
+  const readyByKind = new Map(ALERT_KINDS.map((kind) => [kind, ready.filter(({ rule }) => isAnyOf(rule.when.kinds, kind))]))
   const alerts: Alert[] = []
   for (const of of incidents) {
     const { state, quiet, handling, openedAt, severity } = of.incident
@@ -48,7 +51,9 @@ export function demandOf({ incidents, rules, topology, canConfirm, now }: PlanIn
       soonest.note(handling.snoozedUntil)
       continue
     }
-    const about = ready.filter(({ rule, scope }) => isRuleAbout(rule, of, scope, canConfirm)).map(({ rule }) => rule)
+    const about = (readyByKind.get(of.kind) ?? ready)
+      .filter(({ rule, scope }) => isRuleAbout(rule, of, scope, canConfirm))
+      .map(({ rule }) => rule)
     const due = about.filter(({ forMs }) => openedAt + forMs <= now)
     for (const { forMs } of about) if (openedAt + forMs > now) soonest.note(openedAt + forMs)
     if (due.length > 0) alerts.push({ of, severity: worstOf(due.map((rule) => rule.severity ?? severity)), rules: due.map(({ id }) => id) })

@@ -14,12 +14,14 @@ export function incidentsById(incidents: readonly AlertIncident[]): IncidentsByI
   return {
     get: (id) => byId.get(id),
     heirOf(id) {
+      const own = byId.get(id)
+      if (own === undefined || own.incident.state !== 'merged') return own
       const seen = new Set<number>()
       for (let at = byId.get(id); at !== undefined; ) {
-        const { mergedInto, state, id: own } = at.incident
+        const { mergedInto, state, id: here } = at.incident
         if (state !== 'merged' || mergedInto === null) return at
-        if (seen.has(own)) return undefined
-        seen.add(own)
+        if (seen.has(here)) return undefined
+        seen.add(here)
         at = byId.get(mergedInto)
       }
       return undefined
@@ -46,7 +48,9 @@ function joined(a: Told, b: Told): Told {
  * What was told of incidents that were merged was told of those they are part of now. What is not known any more is forgotten, and so is what
  * was told to be over of a merged one.
  */
-export function toldOfHeirs({ told }: Pick<AlertGroup, 'told'>, incidents: IncidentsById): Told[] {
+export function toldOfHeirs({ told }: Pick<AlertGroup, 'told'>, incidents: IncidentsById): readonly Told[] {
+  const isOwn = ({ incidentId }: Told) => incidents.get(incidentId)?.incident.state !== 'merged' && incidents.get(incidentId) !== undefined
+  if (told.every(isOwn)) return told
   const byHeir = new Map<string, Told>()
   for (const one of told) {
     const heir = incidents.heirOf(one.incidentId)

@@ -325,4 +325,17 @@ describe('routes and groups', () => {
     expect(told.map(({ message }) => message.openCount).toSorted((a, b) => a - b)).toEqual([...Array.from({ length: 10 }, () => 1), 990])
     expect(Math.max(...told.map(({ message }) => message.items.length))).toBe(20)
   })
+
+  test('storm after storm costs as many messages as the first, whoever was told by themselves before', () => {
+    const desk = new Desk()
+    const wave = (number: number, at: number) =>
+      Array.from({ length: 200 }, (_, i) => alertOf(number * 200 + i + 1, { sites: [`site-${i}`], severity: 'critical', openedAt: at }))
+    for (let number = 0; number < 5; number++) {
+      const at = NOON + number * 6 * MINUTE
+      desk.put(...wave(number, at))
+      expect(desk.plan(at).announcements).toHaveLength(11)
+      for (const { incident } of wave(number, at)) desk.resolve(incident.id, at + MINUTE)
+      expect(desk.plan(at + 2 * MINUTE).announcements).toHaveLength(11)
+    }
+  })
 })

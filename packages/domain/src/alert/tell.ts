@@ -60,18 +60,29 @@ function toldAfter({ kind, incidents: news }: Need, standing: Standing, { demand
 
 /** What somebody acknowledged before all channels of the route were told, as bad as it was when that was seen first. */
 function knownOf({ group, route, demanded }: Gathered): KnownToSomebody[] {
+  const acknowledged = [...demanded].filter(([, alert]) => isAcknowledged(alert))
+  if (acknowledged.length === 0) return []
   const known = new Map(group.known.map((one) => [one.incidentId, one]))
   const told = new Set(
     group.told.flatMap(({ channel, incidentId, resolvedAt }) => (resolvedAt === null ? [`${incidentId} ${channel}`] : [])),
   )
-  return [...demanded].flatMap(([incidentId, alert]) => {
+  return acknowledged.flatMap(([incidentId, alert]) => {
     const isTold = route?.channels.every((channel) => told.has(`${incidentId} ${channel}`)) ?? true
-    if (isTold || !isAcknowledged(alert)) return []
+    if (isTold) return []
     return [known.get(incidentId) ?? { incidentId, severity: alert.severity, eidsLost: eidsCutOff(alert.of) }]
   })
 }
 
 const inOrder = (a: Told, b: Told) => a.incidentId - b.incidentId || (a.channel < b.channel ? -1 : a.channel > b.channel ? 1 : 0)
+
+/** What was told with what is told now, in order; the same list where nothing is. */
+function withTold(before: readonly Told[], toldBy: ReadonlyMap<string, readonly Told[]>): readonly Told[] {
+  const isInOrder = before.every((one, i) => i === 0 || inOrder(before[i - 1] ?? one, one) <= 0)
+  if (toldBy.size === 0) return isInOrder ? before : before.toSorted(inOrder)
+  const pairs = new Map(before.map((one) => [`${one.incidentId} ${one.channel}`, one]))
+  for (const after of toldBy.values()) for (const one of after) pairs.set(`${one.incidentId} ${one.channel}`, one)
+  return [...pairs.values()].sort(inOrder)
+}
 
 /** A route that does not tell what is over takes note of it in silence. */
 function withoutEndings({ group, route, demanded }: Gathered, { incidents, context }: Around): Gathered {
@@ -93,18 +104,21 @@ export function tell(given: Gathered, around: Around): GroupTold {
   const announcements: Announcement[] = []
   const toldBy = new Map<string, readonly Told[]>()
   let isCritical = false
-  for (const channel of channels.filter(canTell)) {
-    const standing = standingOf(channel, gathered, incidents)
-    const need = needsOf(standing, gathered, context).find(({ dueAt }) => dueAt <= now)
+  const needsIn = (of: Gathered) =>
+    channels.filter(canTell).map((channel) => {
+      const standing = standingOf(channel, of, incidents)
+      return { standing, needs: needsOf(standing, of, context) }
+    })
+  const before = needsIn(gathered)
+  for (const { standing, needs } of before) {
+    const need = needs.find(({ dueAt }) => dueAt <= now)
     if (need === undefined) continue
     announcements.push(announce(need, standing, gathered, around))
-    toldBy.set(channel, toldAfter(need, standing, gathered, now))
+    toldBy.set(standing.channel, toldAfter(need, standing, gathered, now))
     isCritical ||= need.kind === 'firing' && need.incidents.some((id) => demanded.get(id)?.severity === 'critical')
   }
 
-  const pairs = new Map(group.told.map((one) => [`${one.incidentId} ${one.channel}`, one]))
-  for (const after of toldBy.values()) for (const one of after) pairs.set(`${one.incidentId} ${one.channel}`, one)
-  const told = [...pairs.values()].sort(inOrder)
+  const told = withTold(group.told, toldBy)
   const held = new Set([...demanded.keys(), ...told.map(({ incidentId }) => incidentId)])
   const hasSent = announcements.length > 0
   const after: AlertGroup = {
@@ -113,9 +127,8 @@ export function tell(given: Gathered, around: Around): GroupTold {
   }
   const afterwards: Gathered = { group: { ...after, known: knownOf({ group: after, route, demanded }) }, route, demanded }
   const soonest = createSoonest()
-  for (const channel of channels.filter(canTell)) {
-    for (const { dueAt } of needsOf(standingOf(channel, afterwards, incidents), afterwards, context)) soonest.note(Math.max(dueAt, now + 1))
-  }
+  // Where nothing was sent, the needs are those that were there before.
+  for (const { needs } of hasSent ? needsIn(afterwards) : before) for (const { dueAt } of needs) soonest.note(Math.max(dueAt, now + 1))
   for (const { resolvedAt, incidentId } of told) {
     const overAt = incidents.get(incidentId)?.incident.resolvedAt ?? null
     soonest.note(resolvedAt !== null ? resolvedAt + SAME_INCIDENT_MS : overAt === null ? null : overAt + STALE_MS)
