@@ -53,7 +53,12 @@ const readable = (source: string) =>
   source.replace(/=\r\n/g, '').replace(/(?:=[0-9A-F]{2})+/g, (octets) => Buffer.from(octets.replaceAll('=', ''), 'hex').toString('utf8'))
 
 /** What a mail says, without the marks between its parts, which are others each time. */
-const bodyOf = (mail: Mail | undefined) => mail?.source.split('\r\n\r\n').slice(1).join('\n').replace(/_NmP-[0-9a-f]+/g, '')
+const bodyOf = (mail: Mail | undefined) =>
+  mail?.source
+    .split('\r\n\r\n')
+    .slice(1)
+    .join('\n')
+    .replace(/_NmP-[0-9a-f]+/g, '')
 
 async function mailServer(): Promise<number> {
   const server = new SMTPServer({
@@ -65,7 +70,11 @@ async function mailServer(): Promise<number> {
       stream.on('data', (chunk: Buffer) => chunks.push(chunk))
       stream.on('end', () => {
         const source = Buffer.concat(chunks).toString('utf8')
-        mails.push({ to: session.envelope.rcptTo.map(({ address }) => address).join(), headers: headersOf(source), source: readable(source) })
+        mails.push({
+          to: session.envelope.rcptTo.map(({ address }) => address).join(),
+          headers: headersOf(source),
+          source: readable(source),
+        })
         done()
       })
     },
@@ -106,14 +115,25 @@ async function hook(answer: (response: ServerResponse, body: string) => void): P
 }
 
 const offer = (of: { readonly privateAddresses: boolean }) =>
-  putSubscriptionOffer(database.db.pool, 'default', { mailChannel: 'mail', webhooks: true, slack: true, ...of }, { by: 'Ada', now: Date.now() })
+  putSubscriptionOffer(
+    database.db.pool,
+    'default',
+    { mailChannel: 'mail', webhooks: true, slack: true, ...of },
+    { by: 'Ada', now: Date.now() },
+  )
 
 beforeEach(async () => {
   database = await testDatabase()
   closers = []
   mails = []
   refusal = null
-  const settings = { host: '127.0.0.1', port: String(await mailServer()), security: 'none', from: 'Atlas <status@example.net>', to: 'noc@example.net' }
+  const settings = {
+    host: '127.0.0.1',
+    port: String(await mailServer()),
+    security: 'none',
+    from: 'Atlas <status@example.net>',
+    to: 'noc@example.net',
+  }
   await database.owner.query(
     `INSERT INTO channel (name, kind, is_on, settings, origin, changed_by, changed_at) VALUES ('mail', 'email', true, $1, 'console', 'Ada', now())`,
     [settings],
@@ -127,7 +147,13 @@ afterEach(async () => {
 
 function start(of: Partial<NotifyingOptions> = {}): { stop(): Promise<void> } {
   const notifying = startNotifying({
-    ...{ clock: systemClock, log: pino({ level: 'silent' }), database: database.db, poller: randomBytes(4).toString('hex'), secretKey: KEY },
+    ...{
+      clock: systemClock,
+      log: pino({ level: 'silent' }),
+      database: database.db,
+      poller: randomBytes(4).toString('hex'),
+      secretKey: KEY,
+    },
     ...{ metrics: { attempted: () => {} }, onDatabase: <T>(work: () => Promise<T>) => work() },
     ...of,
   })
@@ -144,7 +170,15 @@ async function ask(kind: SubscriberKind, address: string, language = 'en'): Prom
   const seed = randomBytes(16)
   const hash = (purpose: 'confirm' | 'manage' | 'unsubscribe') => hashOf(lock.token(purpose, seed))
   await askToSubscribe(database.db, {
-    ...{ page: 'default', kind, addressHash, address: lock.seal({ address, secret: SECRET }, addressHash), components: null, language, seed },
+    ...{
+      page: 'default',
+      kind,
+      addressHash,
+      address: lock.seal({ address, secret: SECRET }, addressHash),
+      components: null,
+      language,
+      seed,
+    },
     hashes: { confirm: hash('confirm'), manage: hash('manage'), unsubscribe: hash('unsubscribe') },
     ...{ about: ABOUT, now: Date.now() },
   })
@@ -244,7 +278,9 @@ test('an address that the mail server refuses for good rests after five messages
   expect(ada?.lastWords).not.toContain('ada@')
   refusal = { code: 451, words: 'Greylisted' }
   await ask('email', 'bob@example.org')
-  await until(async () => expect((await listSubscribers(database.db)).find(({ state }) => state === 'pending')?.lastWords).toMatch(/Greylisted/))
+  await until(async () =>
+    expect((await listSubscribers(database.db)).find(({ state }) => state === 'pending')?.lastWords).toMatch(/Greylisted/),
+  )
   refusal = null
   await until(() => expect(mails.at(-1)?.to).toBe('bob@example.org'))
 })

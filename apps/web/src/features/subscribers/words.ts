@@ -8,8 +8,7 @@ export const WORDS = {
   numbers: 'Who is told',
   page: 'Page',
   noKeyTitle: 'Nobody can subscribe',
-  arrived: (sent: number, told: number, givenUp: number) =>
-    `${sent} of ${told} arrived${givenUp === 0 ? '' : `, ${givenUp} given up`}.`,
+  arrived: (sent: number, told: number, givenUp: number) => `${sent} of ${told} arrived${givenUp === 0 ? '' : `, ${givenUp} given up`}.`,
   byComponent: 'What they chose',
   everything: 'Everything',
   news: 'Told last',

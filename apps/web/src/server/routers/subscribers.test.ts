@@ -44,7 +44,9 @@ test('mails leave by a channel that there is, and who is not there any more cann
   const saved: unknown[] = []
   const stores = fakeStores({ saveOffer: async (...of) => void saved.push(of) })
   const offer = { mailChannel: 'gone', webhooks: true, slack: false, privateAddresses: false }
-  await expect(callerOf('administrator', { stores }).saveOffer({ page: 'default', offer })).rejects.toThrow('There is no e-mail channel gone.')
+  await expect(callerOf('administrator', { stores }).saveOffer({ page: 'default', offer })).rejects.toThrow(
+    'There is no e-mail channel gone.',
+  )
   await callerOf('administrator', { stores }).saveOffer({ page: 'default', offer: { ...offer, mailChannel: null } })
   expect(saved).toHaveLength(1)
   await expect(callerOf('administrator').remove({ id: '7' })).rejects.toThrow('is not there any more')

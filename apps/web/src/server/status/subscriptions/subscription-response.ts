@@ -18,7 +18,13 @@ async function isSomebodys({ stored, path }: Asked, { database }: SubscriptionDe
  * What is answered in place of the page where its gate stays shut. Links that confirm and stop open it for themselves alone: mail programs
  * know no password. A link that is nobody's does not even tell that there is a page.
  */
-async function shutOut(status: StatusDesk, desk: SubscriptionDesk, request: Request, path: readonly string[], asked: Asked): Promise<Response | null> {
+async function shutOut(
+  status: StatusDesk,
+  desk: SubscriptionDesk,
+  request: Request,
+  path: readonly string[],
+  asked: Asked,
+): Promise<Response | null> {
   const shown = await status.shown(request, path)
   if (!(shown instanceof Response)) return null
   return UNGATED.includes(asked.path[0] ?? '') && (await isSomebodys(asked, desk)) ? null : shown
