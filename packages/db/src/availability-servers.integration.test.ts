@@ -88,6 +88,17 @@ test('while an observer hears no server at all, nothing is said of any of them',
   expect(await sumsOf(other)).toMatchObject({ upMs: 40 * MINUTE, downMs: 10 * MINUTE, unmeasuredMs: 10 * MINUTE })
 })
 
+test('a control port that stands as it was does not make an observer one that hears somebody', async () => {
+  const before = await sumsOf(node)
+  const { rows } = await database.owner.query<{ id: number; name: string }>(
+    `SELECT target.id, node.name FROM target JOIN node ON node.id = node_id WHERE kind = 'control-port' ORDER BY target.id`,
+  )
+  expect(rows.length).toBeGreaterThan(0)
+  for (const { id } of rows) await hold(id, [['open', 0, null]])
+  expect(await sumsOf(node)).toEqual(before)
+  expect(await sumsOf(rows[0]?.name ?? '')).toMatchObject({ upMs: 50 * MINUTE, downMs: 0, unmeasuredMs: 10 * MINUTE })
+})
+
 test('of a server that nobody ever asked nothing is said', async () => {
   expect(await upnessOfServers(database.db, ['nobody'], SPAN)).toEqual(new Map())
 })

@@ -6,7 +6,7 @@ import { readTracks } from './tracks.ts'
 
 /** All of them, because only together they tell whether the observer heard anything. */
 const TARGETS = `
-SELECT node.name AS node, target.vantage_id AS "vantageId", target.id AS "targetId"
+SELECT node.name AS node, target.vantage_id AS "vantageId", target.id AS "targetId", target.kind = 'canary' AS "isCanary"
 FROM target JOIN node ON node.id = target.node_id
 WHERE target.kind IN ('canary', 'control-port')`
 
@@ -14,18 +14,21 @@ interface ServerTarget {
   readonly node: string
   readonly vantageId: number
   readonly targetId: number
+  readonly isCanary: boolean
 }
 
 /** One server at one vantage. */
 interface Seen {
   readonly node: string
   readonly track: Track
+  /** By its canaries alone; of one without them, undefined: a control port stays as it was while nothing else answers. */
+  readonly byCanaries: Track | undefined
 }
 
-/** While none of several servers answers, the observer is the suspect: then nothing was measured. */
-function believed(atVantage: readonly Seen[], span: Span): Seen[] {
-  if (atVantage.length < 2) return [...atVantage]
-  const tracks = atVantage.map(({ track }) => track)
+/** While none of several servers answers for its canaries, the observer is the suspect: then nothing was measured. */
+function believed(atVantage: readonly Seen[], span: Span): Pick<Seen, 'node' | 'track'>[] {
+  const tracks = atVantage.flatMap(({ byCanaries }) => (byCanaries === undefined ? [] : [byCanaries]))
+  if (tracks.length < 2) return [...atVantage]
   const heard = anyUp(tracks, span)
   const instants = heard.map(({ fromAt }) => fromAt)
   return atVantage.map(({ node, track }) => {
@@ -59,7 +62,9 @@ export async function upnessOfServers({ pool }: Database, names: readonly string
   const seen = [...groupBy(rows, ({ vantageId }) => vantageId).values()].flatMap((atVantage) => {
     const servers = [...groupBy(atVantage, ({ node }) => node)].flatMap(([node, targets]): Seen[] => {
       const tracks = tracksOf(targets)
-      return tracks.length === 0 ? [] : [{ node, track: anyUp(tracks, span) }]
+      if (tracks.length === 0) return []
+      const canaries = tracksOf(targets.filter(({ isCanary }) => isCanary))
+      return [{ node, track: anyUp(tracks, span), byCanaries: canaries.length === 0 ? undefined : anyUp(canaries, span) }]
     })
     return believed(servers, span)
   })
