@@ -88,6 +88,31 @@ test('while an observer hears no server at all, nothing is said of any of them',
   expect(await sumsOf(other)).toMatchObject({ upMs: 40 * MINUTE, downMs: 10 * MINUTE, unmeasuredMs: 10 * MINUTE })
 })
 
+test('what falls silent just before an observer hears nobody, or is heard just after, was not measured either', async () => {
+  const [first = 0] = await canariesOf(node)
+  const { rows } = await database.owner.query<{ name: string }>(
+    `SELECT DISTINCT node.name FROM node JOIN target ON node_id = node.id WHERE kind = 'canary' AND node.name <> $1`,
+    [node],
+  )
+  const other = rows[0]?.name ?? ''
+  await database.owner.query('DELETE FROM state_interval')
+  await hold(first, [
+    ['answering', 0, 29],
+    ['silent', 29, 51],
+    ['answering', 51, null],
+  ])
+  for (const id of await canariesOf(other)) {
+    await hold(id, [
+      ['answering', 0, 20],
+      ['silent', 20, 50],
+      ['answering', 50, null],
+    ])
+  }
+  expect(await sumsOf(node)).toMatchObject({ upMs: 38 * MINUTE, downMs: 0, unmeasuredMs: 22 * MINUTE })
+  // Ten minutes are no coincidence: it was down before.
+  expect(await sumsOf(other)).toMatchObject({ upMs: 30 * MINUTE, downMs: 9 * MINUTE, unmeasuredMs: 21 * MINUTE })
+})
+
 test('a control port that stands as it was does not make an observer one that hears somebody', async () => {
   const before = await sumsOf(node)
   const { rows } = await database.owner.query<{ id: number; name: string }>(
@@ -96,7 +121,7 @@ test('a control port that stands as it was does not make an observer one that he
   expect(rows.length).toBeGreaterThan(0)
   for (const { id } of rows) await hold(id, [['open', 0, null]])
   expect(await sumsOf(node)).toEqual(before)
-  expect(await sumsOf(rows[0]?.name ?? '')).toMatchObject({ upMs: 50 * MINUTE, downMs: 0, unmeasuredMs: 10 * MINUTE })
+  expect(await sumsOf(rows[0]?.name ?? '')).toMatchObject({ upMs: 39 * MINUTE, downMs: 0, unmeasuredMs: 21 * MINUTE })
 })
 
 test('of a server that nobody ever asked nothing is said', async () => {

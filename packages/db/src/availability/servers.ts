@@ -1,5 +1,5 @@
 import { anyUp, majorityUp } from '@lispwatch/domain/availability/combine'
-import { type Span, spanAt, type Track, trackBetween, within } from '@lispwatch/domain/availability/track'
+import { type Span, spanAt, type Track, trackBetween, united, within } from '@lispwatch/domain/availability/track'
 import type { Database } from '../client.ts'
 import { groupBy } from '../sites/group-by.ts'
 import { readTracks } from './tracks.ts'
@@ -25,19 +25,32 @@ interface Seen {
   readonly byCanaries: Track | undefined
 }
 
+/** Until every canary was asked and confirmed: so far apart servers fall silent, and are heard again, when it is the observer. */
+const ROUND_MS = 90_000
+
+/** When nothing was measured of a server: while nobody was heard, and while it was silent shortly before or after that, for the same reason. */
+function notMeasured(track: Track, unheard: readonly Span[]): Span[] {
+  const silent = united(track.filter(({ upness }) => upness === 'down' || upness === 'doubt'))
+  const spans = unheard.map(({ fromAt, toAt }) => {
+    const run = silent.find((one) => one.fromAt < toAt && one.toAt > fromAt) ?? { fromAt, toAt }
+    return {
+      fromAt: run.fromAt >= fromAt - ROUND_MS ? Math.min(run.fromAt, fromAt) : fromAt,
+      toAt: run.toAt <= toAt + ROUND_MS ? Math.max(run.toAt, toAt) : toAt,
+    }
+  })
+  return united(spans)
+}
+
 /** While none of several servers answers for its canaries, the observer is the suspect: then nothing was measured. */
 function believed(atVantage: readonly Seen[], span: Span): Pick<Seen, 'node' | 'track'>[] {
   const tracks = atVantage.flatMap(({ byCanaries }) => (byCanaries === undefined ? [] : [byCanaries]))
   if (tracks.length < 2) return [...atVantage]
-  const heard = anyUp(tracks, span)
-  const instants = heard.map(({ fromAt }) => fromAt)
+  const unheard = anyUp(tracks, span).filter(({ upness }) => upness === 'down')
   return atVantage.map(({ node, track }) => {
-    const [heardAt, stretchAt] = [spanAt(heard), spanAt(track)]
-    const own = [...instants, ...track.map(({ fromAt }) => fromAt)]
-    const said = trackBetween(span, own, (at) => {
-      const upness = stretchAt(at)?.upness ?? 'unmeasured'
-      return heardAt(at)?.upness === 'down' ? 'unmeasured' : upness
-    })
+    const lost = notMeasured(track, unheard)
+    const instants = [...lost.flatMap(({ fromAt, toAt }) => [fromAt, toAt]), ...track.map(({ fromAt }) => fromAt)]
+    const [lostAt, stretchAt] = [spanAt(lost), spanAt(track)]
+    const said = trackBetween(span, instants, (at) => (lostAt(at) ? 'unmeasured' : (stretchAt(at)?.upness ?? 'unmeasured')))
     return { node, track: said }
   })
 }
