@@ -47,7 +47,7 @@ export async function applyInventoryWith(client: Queryable, inventory: Inventory
   const { settled, pages, difference } = await compareWith(client, inventory, by.lock)
   await writeInventory(client, inventory, by)
   await writeAlerting(client, settled, difference, { by: by.author, now: by.now })
-  await writePages(client, pages)
+  await writePages(client, pages, { by: by.author, now: by.now })
   await reconcileTargets(client, by.now)
   const sentence = explainApplication(difference, by.author)
   if (sentence !== undefined) {

@@ -1,8 +1,10 @@
 import { type Inventory, KEPT } from '@lispwatch/domain/inventory'
+import type { PublishRule } from '@lispwatch/domain/publication/publish-rule'
 import type { StatusPage } from '@lispwatch/domain/status-page/page'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { applyInventory, InventoryRefusal, readInventory } from './inventory.ts'
 import { isPagePassword } from './page-password.ts'
+import { savePublishRule } from './publications.ts'
 import { readStatusPages } from './status-pages.ts'
 import { type TestDatabase, testDatabase } from './testing/database.ts'
 import { NETWORK, START } from './testing/network.ts'
@@ -12,7 +14,7 @@ beforeAll(async () => {
   database = await testDatabase()
 })
 afterAll(() => database?.drop())
-beforeEach(() => database.owner.query('TRUNCATE status_page, status_settings, event, network CASCADE'))
+beforeEach(() => database.owner.query('TRUNCATE status_page, publish_rule, event, network CASCADE'))
 
 const page = (name: string, of: Partial<StatusPage> = {}): StatusPage => ({ name, title: `The ${name} page`, ...of })
 const locked = (password: string) => page('inner', { gate: { kind: 'password', password } })
@@ -31,14 +33,14 @@ test('pages are stored in the order of the inventory, given back, changed, moved
     'Status page two: after one → nothing; about nothing → New.',
     'Status page one: after nothing → two.',
   ])
-  expect((await readStatusPages(database.db.pool)).pages.map((stored) => stored.page.name)).toEqual(['two', 'one'])
+  expect((await readStatusPages(database.db.pool)).map((stored) => stored.page.name)).toEqual(['two', 'one'])
   expect(await apply()).toEqual(['Status page two is removed.', 'Status page one is removed.'])
   expect((await readInventory(database.db))?.statusPage).toBeUndefined()
 })
 
 test('a password is stored as a hash only, stays where it is kept or the same, and is another one where it is', async () => {
   await apply(locked('open sesame'))
-  const hashNow = async () => (await readStatusPages(database.db.pool)).pages[0]?.passwordHash ?? ''
+  const hashNow = async () => (await readStatusPages(database.db.pool))[0]?.passwordHash ?? ''
   const first = await hashNow()
   expect(await isPagePassword('open sesame', first)).toBe(true)
   const { rows } = await database.owner.query('SELECT status_page::text AS row FROM status_page')
@@ -58,5 +60,25 @@ test('a password that is to be kept where none is stored is refused, and nothing
   await apply(page('one'))
   await expect(apply(locked(KEPT))).rejects.toThrow(InventoryRefusal)
   await expect(apply(locked(KEPT))).rejects.toThrow('statusPage.pages.0.gate.password: is <kept>, and nothing is stored for it')
-  expect((await readStatusPages(database.db.pool)).pages.map((stored) => stored.page.name)).toEqual(['one'])
+  expect((await readStatusPages(database.db.pool)).map((stored) => stored.page.name)).toEqual(['one'])
+})
+
+const rule: PublishRule = {
+  ...{ id: 'outages', name: 'Outages', isOn: true, forMs: 60_000, words: { title: null, opened: null, resolved: null } },
+  when: { kinds: [], severities: ['critical'], scope: null, sitesAtLeast: 0, eidsLostAtLeast: 0 },
+}
+
+test('rules for publishing come and go with the inventory, and those of people stay theirs', async () => {
+  const withRules = (...publish: PublishRule[]): Inventory => ({
+    ...NETWORK,
+    statusPage: { pages: [page('one')], ...(publish.length > 0 && { publish }) },
+  })
+  const applied = (inventory: Inventory) => applyInventory(database.db, inventory, { author: 'Ada', now: START, vantages: [] })
+  const { added } = await applied(withRules(rule))
+  expect(added.map(({ sentence }) => sentence)).toContain('Publishing rule outages is added.')
+  expect((await readInventory(database.db))?.statusPage?.publish).toEqual([rule])
+  expect(await applied(withRules(rule))).toEqual({ added: [], changed: [], removed: [] })
+  expect((await applied(withRules())).removed.map(({ sentence }) => sentence)).toEqual(['Publishing rule outages is removed.'])
+  await savePublishRule(database.db, rule, { by: 'Ada', now: START, version: null })
+  await expect(applied(withRules(rule))).rejects.toThrow('statusPage.publish.0.id: the rule "outages" stands in the console already')
 })

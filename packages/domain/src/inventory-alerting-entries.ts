@@ -50,7 +50,8 @@ function hoursText(hours: AlertRoute['hours']): string {
   return `${from} to ${to} ${timeZone} on weekdays ${days}`
 }
 
-function scopeText(scope: QuietScope | null): string {
+/** A scope in one line. */
+export function scopeText(scope: QuietScope | null): string {
   if (scope === null || scope.everything === true) return 'any'
   const { sites = [], nodes = [], providers = [], tags = [], rlocs = [], vantages = [] } = scope
   const parts = { sites, nodes, providers, tags, rlocs, vantages }

@@ -2,10 +2,20 @@ import { eidKey, formatEidPrefix, parseEidPrefix } from '@lispwatch/lisp-client/
 import { visibleLine } from './alert/visible-line.ts'
 import { channelValues, routeValues } from './inventory-alerting-entries.ts'
 import type { Inventory, InventoryEidPrefix, InventoryNetwork } from './inventory-model.ts'
-import { pageValues } from './status-page/page-values.ts'
+import { pageValues, publishRuleValues } from './status-page/page-values.ts'
 
 /** The parts of an inventory that are compared by name. */
-export type InventoryPart = 'network' | 'provider' | 'node' | 'site' | 'eid-prefix' | 'vantage' | 'channel' | 'route' | 'status-page'
+export type InventoryPart =
+  | 'network'
+  | 'provider'
+  | 'node'
+  | 'site'
+  | 'eid-prefix'
+  | 'vantage'
+  | 'channel'
+  | 'route'
+  | 'status-page'
+  | 'publishing-rule'
 
 export interface InventoryDifference {
   readonly part: InventoryPart
@@ -30,6 +40,7 @@ const WORD: Record<InventoryPart, string> = {
   channel: 'Channel',
   route: 'Route',
   'status-page': 'Status page',
+  'publishing-rule': 'Publishing rule',
 }
 
 /** One thing with the values that matter, each as a text that is equal exactly when the value is. */
@@ -130,12 +141,11 @@ function entriesOf(inventory: Inventory): Map<string, Entry> {
   for (const [index, route] of routes.entries()) {
     put({ part: 'route', name: route.name, of: '', values: routeValues(route, routes[index - 1]?.name) })
   }
-  const { pages, ...settings } = inventory.statusPage ?? { pages: [] }
+  const { pages, publish = [] } = inventory.statusPage ?? { pages: [] }
   for (const [index, page] of pages.entries()) {
     put({ part: 'status-page', name: page.name, of: '', values: pageValues(page, pages[index - 1]?.name) })
   }
-  const rest = Object.entries(settings).map(([key, value]) => [key, text(value)])
-  if (rest.length > 0) put({ part: 'status-page', name: '', of: 'settings', values: Object.fromEntries(rest) })
+  for (const { id, ...rule } of publish) put({ part: 'publishing-rule', name: id, of: '', values: publishRuleValues(rule) })
   return entries
 }
 

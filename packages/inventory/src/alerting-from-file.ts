@@ -26,7 +26,7 @@ export function channelProblems(channels: readonly InventoryChannel[]): Inventor
 }
 
 /** A scope of the file: nothing in it is any. */
-function scopeOf({ sites = [], nodes = [], providers = [], tags = [], rlocs = [], vantages = [] }: NonNullable<FileRoute['match']>) {
+export function scopeOf({ sites = [], nodes = [], providers = [], tags = [], rlocs = [], vantages = [] }: NonNullable<FileRoute['match']>) {
   const addresses = rlocs.map((rloc) => canonicalIp(rloc) ?? rloc)
   const named = Object.entries({ sites, nodes, providers, tags, rlocs: addresses, vantages }).filter(([, names]) => names.length > 0)
   return named.length === 0 ? null : Object.fromEntries(named)

@@ -42,18 +42,20 @@ const names = (describe: string) => z.array(printable('Name.')).exactOptional().
 const seconds = (describe: string) => z.number().min(0, 'must be 0 or more').exactOptional().describe(describe)
 const channelNames = z.array(name).describe('Names of channels in this file.')
 
+/** What an incident is about. */
+export const about = {
+  severities: z.array(z.enum(FINDING_SEVERITIES)).exactOptional().describe('Severities; any when left out.'),
+  kinds: z.array(z.enum(ALERT_KINDS)).exactOptional().describe('What happened; anything when left out.'),
+  sites: names('Sites of this file'),
+  nodes: names('Nodes of this file'),
+  providers: names('Providers of this file'),
+  tags: names('Tags of sites'),
+  rlocs: z.array(address).exactOptional().describe('Addresses of locators; any when left out.'),
+  vantages: names('Vantages'),
+}
+
 const match = z
-  .strictObject({
-    severities: z.array(z.enum(FINDING_SEVERITIES)).exactOptional().describe('Severities; any when left out.'),
-    kinds: z.array(z.enum(ALERT_KINDS)).exactOptional().describe('What happened; anything when left out.'),
-    rules: names('Ids of rules'),
-    sites: names('Sites of this file'),
-    nodes: names('Nodes of this file'),
-    providers: names('Providers of this file'),
-    tags: names('Tags of sites'),
-    rlocs: z.array(address).exactOptional().describe('Addresses of locators; any when left out.'),
-    vantages: names('Vantages'),
-  })
+  .strictObject({ ...about, rules: names('Ids of rules') })
   .describe('Which alerts the route takes; all when left out. Of sites, nodes, providers, tags, rlocs and vantages one has to fit.')
 
 const hours = z

@@ -54,6 +54,17 @@ const inventory: fc.Arbitrary<Inventory> = fc
         escalation: [{ afterMs: 1000 + octet, channels: names }],
       })),
       statusPage: {
+        publish: names.map((title, i) => ({
+          ...{ id: `rule-${i}`, name: title, isOn: demo, forMs: 1000 * octet },
+          when: {
+            kinds: ['hijack' as const],
+            severities: [],
+            scope: demo ? { sites: names } : null,
+            sitesAtLeast: octet,
+            eidsLostAtLeast: 0,
+          },
+          words: { title: demo ? title : null, opened: title, resolved: null },
+        })),
         pages: names.map((title, i) => ({
           ...{
             name: `page-${i}`,

@@ -52,6 +52,14 @@ test.each([
     '  pages: [{ name: a, title: A, eidBlocks: [10.1.2.3/16] }]',
     'network.yaml:5:44: statusPage.pages[0].eidBlocks[0]: "10.1.2.3/16" has host bits set; the prefix is 10.1.0.0/16',
   ],
+  [
+    '  pages: [{ name: a, title: A }]\n  publish: [{ id: x, name: X, match: { sites: [porto] } }]',
+    'network.yaml:6:48: statusPage.publish[0].match.sites[0]: there is no site "porto"',
+  ],
+  [
+    '  pages: [{ name: a, title: A }]\n  publish: [{ id: x, name: X, afterSeconds: 9999999 }]',
+    'network.yaml:6:45: statusPage.publish[0].afterSeconds: a rule waits 0 s to 7 days',
+  ],
 ])('%s is refused where it stands', (statusPage, words) => {
   expect(told(statusPage)).toEqual([words])
 })

@@ -1,6 +1,7 @@
 import { KEPT } from '@lispwatch/domain/inventory'
 import { GATE_KINDS, PAGE_KINDS, PAGE_LANGUAGES, PAGE_SECRETS } from '@lispwatch/domain/status-page/page'
 import { z } from 'zod'
+import { about } from './alerting-schema.ts'
 import { eidBlock } from './eid-prefix-schema.ts'
 import { name, printable } from './printable.ts'
 
@@ -69,9 +70,34 @@ const page = z.strictObject({
   gate: gate.exactOptional(),
 })
 
+const atLeast = (describe: string) => z.int('is a whole number').exactOptional().describe(describe)
+const words = (describe: string) => z.string().exactOptional().describe(`${describe}; the product's own words when left out.`)
+
+const publishRule = z.strictObject({
+  id: name.describe('a-z, 0-9 and -; names the rule for ever.'),
+  name: printable('What the rule is called.'),
+  isOn: z.boolean().exactOptional().describe('true when left out.'),
+  match: z
+    .strictObject({
+      ...about,
+      sitesAtLeast: atLeast('Hits so many sites at least; 0 when left out.'),
+      eidsLostAtLeast: atLeast('So many EID-prefixes reach nothing any more at least; 0 when left out.'),
+    })
+    .exactOptional()
+    .describe('Which incidents; all when left out.'),
+  afterSeconds: z.number().min(0, 'must be 0 or more').exactOptional().describe('So long an incident has to be open; 0 when left out.'),
+  words: z
+    .strictObject({ title: words('Title'), opened: words('What is said at first'), resolved: words('What is said when it is over') })
+    .exactOptional(),
+})
+
 export const statusPageSchema = z
   .strictObject({
     pages: z.array(page).describe('The first is the page of /status, the others are /status/page/NAME.'),
+    publish: z
+      .array(publishRule)
+      .exactOptional()
+      .describe('Which incidents are published without a person. Rules that were made in the console are left alone.'),
   })
   .describe('What the public sees; one page of the whole network when left out.')
 

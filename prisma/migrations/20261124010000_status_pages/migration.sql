@@ -1,4 +1,4 @@
--- The public status pages as the inventory has them, and what is set for all of them together. A password is kept as a hash only, beside the
+-- The public status pages as the inventory has them. A password is kept as a hash only, beside the
 -- page, so that nobody reads it out of the page.
 
 CREATE TABLE status_page (
@@ -9,9 +9,4 @@ CREATE TABLE status_page (
   CONSTRAINT status_page_password CHECK ((page #>> '{gate,kind}' IS NOT DISTINCT FROM 'password') = (password_hash IS NOT NULL))
 );
 
-CREATE TABLE status_settings (
-  id       integer PRIMARY KEY DEFAULT 1 CHECK (id = 1),
-  settings jsonb NOT NULL CHECK (jsonb_typeof(settings) = 'object')
-);
-
-GRANT SELECT, INSERT, UPDATE, DELETE ON status_page, status_settings TO lispwatch_app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON status_page TO lispwatch_app;

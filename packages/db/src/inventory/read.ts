@@ -73,10 +73,15 @@ const alertingPart = (part: string, json: string, by: string, table: string) => 
 (SELECT CASE WHEN count(*) = 0 THEN '{}' ELSE jsonb_build_object('${part}', jsonb_agg(${json} ORDER BY ${by})) END
  FROM ${table} WHERE origin = 'inventory')`
 
-/** Status pages as they are stored, a password as KEPT, and what is set for all of them. */
+/** Status pages as they are stored, a password as KEPT, and the inventory's rules for publishing. */
 const STATUS_PAGE = `
 (SELECT CASE WHEN count(*) = 0 THEN '{}' ELSE jsonb_build_object('statusPage',
-   jsonb_build_object('pages', jsonb_agg(page ORDER BY position)) || coalesce((SELECT settings FROM status_settings), '{}')) END
+   jsonb_build_object('pages', jsonb_agg(page ORDER BY position)) || ${alertingPart(
+     'publish',
+     "jsonb_build_object('id', id, 'name', name, 'isOn', is_on, 'when', condition, 'forMs', for_ms::float8, 'words', words)",
+     'id',
+     'publish_rule',
+   )}) END
  FROM status_page)`
 
 /** The whole inventory as one value, each part in the order of its names, routes in theirs. What was retired is not in it, nor what the console made. */

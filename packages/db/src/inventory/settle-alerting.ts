@@ -19,7 +19,8 @@ export interface SettledAlerting {
 
 type Known = Omit<StoredChannel, 'namedBy'>
 
-const MADE_HERE =
+/** Of what an inventory has under the name of something that people made. */
+export const MADE_HERE =
   'stands in the console already, and an inventory does not touch what people made there: choose another name, or remove it there'
 
 function clashes(channels: readonly InventoryChannel[], known: readonly Known[]): InventoryProblem[] {

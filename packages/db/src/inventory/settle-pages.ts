@@ -1,9 +1,13 @@
 import { type Inventory, type InventoryProblem, KEPT } from '@lispwatch/domain/inventory'
+import type { PublishRule } from '@lispwatch/domain/publication/publish-rule'
 import type { StatusPage } from '@lispwatch/domain/status-page/page'
+import type { Author } from '../alerting/kept.ts'
 import { hashPagePassword, isPagePassword } from '../page-password.ts'
+import { readPublishRules, replaceInventoryPublishRules } from '../publications/rules.ts'
 import { readStatusPages, type StoredStatusPage } from '../status-pages.ts'
 import { storableJson } from '../storable.ts'
 import type { Queryable } from '../transaction.ts'
+import { MADE_HERE } from './settle-alerting.ts'
 
 /** The pages of an inventory beside what is stored. */
 export interface SettledPages {
@@ -19,14 +23,22 @@ const NOTHING_KEPT = `is ${KEPT}, and nothing is stored for it: write the passwo
 const withKept = (page: StatusPage): StatusPage =>
   page.gate?.kind === 'password' ? { ...page, gate: { ...page.gate, password: KEPT } } : page
 
+/** Rules that people made in the console under the same id stay theirs. */
+async function clashingRules(client: Queryable, wanted: readonly PublishRule[]): Promise<InventoryProblem[]> {
+  const made = new Set((await readPublishRules(client)).filter(({ origin }) => origin !== 'inventory').map(({ id }) => id))
+  return wanted.flatMap(({ id }, index) =>
+    made.has(id) ? [{ path: ['statusPage', 'publish', index, 'id'], message: `the rule ${JSON.stringify(id)} ${MADE_HERE}` }] : [],
+  )
+}
+
 /** What applying would do to the pages: passwords become hashes, and one that is the same stays under its own. */
 export async function settlePages(client: Queryable, inventory: Inventory): Promise<SettledPages> {
   const { statusPage } = inventory
   if (statusPage === undefined) return { stored: [], inventory, problems: [] }
-  const hashes = new Map((await readStatusPages(client)).pages.map(({ page, passwordHash }) => [page.name, passwordHash]))
+  const hashes = new Map((await readStatusPages(client)).map(({ page, passwordHash }) => [page.name, passwordHash]))
+  const problems = await clashingRules(client, statusPage.publish ?? [])
   const stored: StoredStatusPage[] = []
   const compared: StatusPage[] = []
-  const problems: InventoryProblem[] = []
   for (const [index, page] of statusPage.pages.entries()) {
     const password = page.gate?.kind === 'password' ? page.gate.password : undefined
     const known = hashes.get(page.name) ?? null
@@ -49,15 +61,9 @@ ON CONFLICT (name) DO UPDATE SET position = excluded.position, page = excluded.p
 WHERE (status_page.position, status_page.page, status_page.password_hash)
   IS DISTINCT FROM (excluded.position, excluded.page, excluded.password_hash)`
 
-const FORGET_SETTINGS = 'DELETE FROM status_settings'
-
-const PUT_SETTINGS = 'INSERT INTO status_settings (settings) VALUES ($1) ON CONFLICT (id) DO UPDATE SET settings = excluded.settings'
-
 /** Makes the stored pages equal to what was settled. One transaction of the caller. */
-export async function writePages(client: Queryable, { stored, inventory }: SettledPages): Promise<void> {
+export async function writePages(client: Queryable, { stored, inventory }: SettledPages, by: Author): Promise<void> {
   await client.query(FORGET_OTHERS, [stored.map(({ page }) => page.name)])
   await client.query(PUT, [storableJson(stored.map((one, position) => ({ ...one, position })))])
-  const { pages: _, ...settings } = inventory.statusPage ?? { pages: [] }
-  if (Object.keys(settings).length === 0) await client.query(FORGET_SETTINGS)
-  else await client.query(PUT_SETTINGS, [storableJson(settings)])
+  await replaceInventoryPublishRules(client, inventory.statusPage?.publish ?? [], by)
 }

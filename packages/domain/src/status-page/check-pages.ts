@@ -2,6 +2,7 @@ import { parseEidPrefix } from '@lispwatch/lisp-client/address/eid'
 import { parsePrefix } from '@lispwatch/lisp-client/address/prefix'
 import { KEPT } from '../inventory-alerting.ts'
 import type { Inventory, InventoryProblem } from '../inventory-model.ts'
+import { checkPublishRule } from '../publication/publish-rule.ts'
 import { contrastOn, LEAST_CONTRAST } from './contrast.ts'
 import { readLogo } from './logo.ts'
 import type { PageGate, PageGroup, StatusPage } from './page.ts'
@@ -10,6 +11,7 @@ type Path = InventoryProblem['path']
 
 /** More pages than these are a mistake of whatever wrote the file: each is kept ready in memory. */
 export const MOST_PAGES = 50
+const MOST_RULES = 100
 const MOST_GROUPS = 50
 const MOST_BLOCKS = 200
 const MOST_DOMAINS = 10
@@ -118,7 +120,7 @@ function repeated(texts: readonly { readonly text: string; readonly path: Path }
 /** What is wrong with the status pages of an inventory. */
 export function checkStatusPages({ statusPage, sites, nodes, providers }: Inventory): InventoryProblem[] {
   if (statusPage === undefined) return []
-  const { pages } = statusPage
+  const { pages, publish = [] } = statusPage
   const names = (parts: readonly { readonly name: string }[]) => new Set(parts.map(({ name }) => name))
   const known = { sites: names(sites), nodes: names(nodes), providers: names(providers) }
   const at = (index: number) => ['statusPage', 'pages', index]
@@ -140,5 +142,18 @@ export function checkStatusPages({ statusPage, sites, nodes, providers }: Invent
       'name',
     ),
     ...repeated(domains, 'domain'),
+    ...problem(publish.length > MOST_RULES, ['statusPage', 'publish'], `an inventory has ${MOST_RULES} rules for publishing at most`),
+    ...repeated(
+      publish.map(({ id }, index) => ({ text: id, path: ['statusPage', 'publish', index, 'id'] })),
+      'id',
+    ),
+    ...publish.flatMap((rule, index) =>
+      checkPublishRule(rule, { sites: [...known.sites], nodes: [...known.nodes], providers: [...known.providers] }).map(
+        ({ path, message }) => ({
+          path: ['statusPage', 'publish', index, ...path],
+          message,
+        }),
+      ),
+    ),
   ]
 }

@@ -1,5 +1,7 @@
 import { formatEidPrefix } from '@lispwatch/lisp-client/address/eid'
 import { KEPT } from '../inventory-alerting.ts'
+import { scopeText } from '../inventory-alerting-entries.ts'
+import type { PublishRule } from '../publication/publish-rule.ts'
 import type { PageGate, PageGroup, StatusPage } from './page.ts'
 
 const NOTHING = 'nothing'
@@ -34,5 +36,15 @@ export function pageValues(page: StatusPage, before: string | undefined): Readon
     public: set(page.public),
     'EID blocks': set(page.eidBlocks?.map(formatEidPrefix)),
     gate: page.gate === undefined ? 'open' : gateText(page.gate),
+  }
+}
+
+/** The same of a rule for publishing. */
+export function publishRuleValues({ name, isOn, when, forMs, words }: Omit<PublishRule, 'id'>): Readonly<Record<string, string>> {
+  const { kinds, severities, scope, sitesAtLeast, eidsLostAtLeast } = when
+  return {
+    ...{ name, on: isOn ? 'yes' : 'no', after: `${forMs / 1000} s`, kinds: set(kinds), severities: set(severities) },
+    ...{ scope: scopeText(scope), 'sites at least': String(sitesAtLeast), 'EID-prefixes lost at least': String(eidsLostAtLeast) },
+    ...{ title: words.title ?? NOTHING, opened: words.opened ?? NOTHING, resolved: words.resolved ?? NOTHING },
   }
 }

@@ -1,3 +1,5 @@
+import type { PublishRule } from '../publication/publish-rule.ts'
+
 /** The public status pages as the inventory has them: what is chosen here is public, and nothing else is. */
 
 /** Languages in which a page speaks. */
@@ -72,6 +74,8 @@ export interface StatusPage {
 /** `statusPage` of an inventory. The first page is that of `/status`. */
 export interface StatusPages {
   readonly pages: readonly StatusPage[]
+  /** Which incidents are published without a person, on whichever page has something of them; left out: none of the inventory's. */
+  readonly publish?: readonly PublishRule[]
 }
 
 /** The page of the whole network, as long as no inventory names one. */

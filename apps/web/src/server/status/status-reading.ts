@@ -74,7 +74,7 @@ export function createStatusReading({ database, stores, secret, now, canSubscrib
   let long: LongPast | undefined
 
   return async (at) => {
-    const [facts, sites, servers, providers, publications, { pages: stored }, offers] = await Promise.all([
+    const [facts, sites, servers, providers, publications, stored, offers] = await Promise.all([
       stores.networkFacts(),
       stores.glanceSites(at),
       stores.glanceServers(at),
