@@ -99,7 +99,6 @@ export const WORDS = {
   overtaken: 'Somebody else changed this meanwhile',
   overtakenMeaning: 'What you wrote is not saved.',
   takeTheirs: 'Show theirs',
-  goneTitle: 'It is not there any more',
   back: 'Status page',
   seePublic: 'See it on the page',
   aboutIncident: 'Incident',

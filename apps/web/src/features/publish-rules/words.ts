@@ -38,7 +38,6 @@ export const WORDS = {
   removed: 'was removed.',
   incomplete: 'Something is not right yet: look at the fields.',
   gone: 'There is no such rule any more.',
-  mayNotTitle: 'You may not change this',
 } as const
 
 export const EMPTY_RULE: WantedPublishRule = {
