@@ -10,8 +10,12 @@ const CELL = 'px-4 py-2 text-right tabular-nums'
 function Counts({ counts }: Pick<SubscriberOverview, 'counts'>) {
   return (
     <Panel id="numbers" title={WORDS.numbers} flush>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
-      <div className="overflow-x-auto" role="region" aria-label={WORDS.numbers} tabIndex={0}>
+      <section
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached with the keyboard as well
+        tabIndex={0}
+        aria-label={WORDS.numbersTable}
+        className="overflow-x-auto"
+      >
         <table className="w-full text-13">
           <thead>
             <tr className="border-b border-line text-12 text-muted">
@@ -40,7 +44,7 @@ function Counts({ counts }: Pick<SubscriberOverview, 'counts'>) {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </Panel>
   )
 }

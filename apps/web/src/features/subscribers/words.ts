@@ -6,6 +6,7 @@ export const WORDS = {
   none: 'What a page offers below stands under "Subscribe" in its head. The feeds are always there.',
   failed: 'The subscribers could not be read.',
   numbers: 'Who is told',
+  numbersTable: 'Subscribers by page and way',
   page: 'Page',
   noKeyTitle: 'Nobody can subscribe',
   arrived: (sent: number, told: number, givenUp: number) => `${sent} of ${told} arrived${givenUp === 0 ? '' : `, ${givenUp} given up`}.`,
