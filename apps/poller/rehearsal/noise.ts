@@ -4,6 +4,7 @@ import type { Network } from '@lispwatch/lab/network'
 import type { Scenario } from '@lispwatch/lab/scenario'
 import { snapshotOf } from '@lispwatch/lab/snapshot'
 import { ATLAS } from '@lispwatch/lab/worlds/atlas/atlas'
+import type { SentMessage } from './alerting.ts'
 
 /** Loses a fifth, delays and lets overtake, on every link and in both directions. */
 const LOSS = { lossShare: 0.2, jitterMs: 40, reorderShare: 0.05 }
@@ -67,17 +68,36 @@ export function createTruth(): Truth {
 /** Turns that make a registration one that flaps. */
 const TURNS = 3
 
+/** Whether it says of an EID-prefix that it flaps, and it does. */
+function isBorneOut({ subject, members, openedAt }: Incident, truth: Truth | undefined): boolean {
+  return (
+    subject.kind === 'eid' &&
+    truth !== undefined &&
+    truth.turnsOf(subject.eid, openedAt) >= TURNS &&
+    members.every(({ key, role }) => role === 'consequence' || key.startsWith('D03 '))
+  )
+}
+
+/** A sentence for each message that told of anything but what the truth bears out: that paths are bad is told nobody by the ready rules. */
+export function wronglyTold(sent: readonly SentMessage[], incidents: readonly Incident[], startedAt: number, truth: Truth): string[] {
+  const known = new Map(incidents.map((incident) => [incident.id, incident]))
+  const isRight = (id: number) => {
+    const incident = known.get(id)
+    return incident !== undefined && isBorneOut(incident, truth)
+  }
+  return sent
+    .filter(({ announcement }) => !announcement.incidents.every(isRight))
+    .map(({ at, announcement: { kind, message } }) => `${kind} after ${Math.round((at - startedAt) / 1000)} s: ${message.headline}`)
+}
+
 /**
  * A sentence for each incident that says more than that a path is bad, and that the truth does not bear out: whose Map-Registers get lost three
  * times in a row is really not registered for a while, and where that is so again and again it flaps.
  */
 export function saidOf(incidents: readonly Incident[], startedAt: number, truth?: Truth): string[] {
-  const isTrue = ({ subject, members, openedAt }: Incident) =>
-    subject.kind === 'eid' &&
-    truth !== undefined &&
-    truth.turnsOf(subject.eid, openedAt) >= TURNS &&
-    members.every(({ key, role }) => role === 'consequence' || key.startsWith('D03 '))
   return incidents
-    .filter((incident) => incident.members.some(({ key, role }) => role === 'cause' && !key.startsWith('D29 ')) && !isTrue(incident))
+    .filter(
+      (incident) => incident.members.some(({ key, role }) => role === 'cause' && !key.startsWith('D29 ')) && !isBorneOut(incident, truth),
+    )
     .map(({ subject, title, openedAt }) => `${subjectKey(subject)} after ${Math.round((openedAt - startedAt) / 1000)} s: ${title}`)
 }

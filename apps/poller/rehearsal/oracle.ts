@@ -4,6 +4,7 @@ import type { LabCommand } from '@lispwatch/lab/command'
 import type { Scenario, ScenarioStep } from '@lispwatch/lab/scenario'
 import { seededRandom } from '@lispwatch/lab/seeded-random'
 import { FIRST_LIGHT } from '@lispwatch/lab/worlds/first-light'
+import type { SentMessage } from './alerting.ts'
 
 /*
  * What an incident has to be, known from what is done to the network and from nothing that the monitor says: a failure has a begin and an
@@ -158,4 +159,26 @@ export function wrongIn({ failures }: Ordeal, all: readonly Incident[], startedA
       `nothing of the kind happened: ${subjectKey(subject)} after ${seconds(openedAt - startedAt)}: ${title}`,
   )
   return [...wrong, ...others]
+}
+
+/**
+ * How what was told differs from what happened, a sentence each: of each failure that can be known once that it is there and once that it is over,
+ * in one thread, and of nothing else anything. Each failure is of a kind that a ready rule is about.
+ */
+export function wronglyToldIn({ failures }: Ordeal, all: readonly Incident[], sent: readonly SentMessage[]): string[] {
+  const byId = new Map(all.map((incident) => [incident.id, incident]))
+  const aboutOf = (id: number) => {
+    const incident = byId.get(id)
+    return incident === undefined ? '' : subjectKey(incident.subject)
+  }
+  const wrong = failures.flatMap(({ says, about, isSeen }) => {
+    const told = sent.filter(({ announcement }) => announcement.incidents.some((id) => about.includes(aboutOf(id))))
+    const kinds = told.map(({ announcement }) => announcement.kind).join(', ')
+    const threads = new Set(told.map(({ announcement }) => announcement.groupKey)).size
+    if (kinds !== (isSeen ? 'firing, resolved' : '')) return [`${says}: was told as ${kinds === '' ? 'nothing' : kinds}`]
+    return threads > 1 ? [`${says}: was told in ${threads} threads`] : []
+  })
+  const isOfFailure = (id: number) => failures.some(({ about }) => about.includes(aboutOf(id)))
+  const others = sent.filter(({ announcement }) => !announcement.incidents.some(isOfFailure))
+  return [...wrong, ...others.map(({ announcement }) => `nothing of the kind happened: ${announcement.message.headline}`)]
 }

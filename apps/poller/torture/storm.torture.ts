@@ -12,7 +12,7 @@ import { playStorms } from '../test/deliveries/storms.ts'
 const WARM_UP = 5
 /** Of the mean of the last waves over that of the first ones after the warm-up, when there are enough to judge by. */
 const MOST_GROWTH = 1.15
-const JUDGED_FROM = 20
+const JUDGED_FROM = 12
 
 const { values } = parseArgs({
   options: { seed: { type: 'string' }, minutes: { type: 'string', default: '1' }, size: { type: 'string', default: '10000' } },
