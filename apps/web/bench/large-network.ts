@@ -96,6 +96,8 @@ async function plantNetwork(owner: Database['pool'], now: number): Promise<void>
     `INSERT INTO state_interval (target_id, state, started_by_at)
      SELECT target_id, state, since_at FROM target_state`,
   )
+  // A planner that knows nothing of what was planted goes through all of it once per registration.
+  await run('ANALYZE')
   await plantMappingVersions(owner)
   await run(
     `INSERT INTO event (kind, at, by_at, rloc, site, vantage, from_state, to_state, sentence)

@@ -2,6 +2,7 @@ import type { EidNeighbours, EidStanding } from '@lispwatch/db/eids'
 import type { FoundEid } from '@lispwatch/db/longest-match'
 import { type EvidenceClass, evidenceClass } from '@lispwatch/domain/evidence-class'
 import type { Mapping } from '@lispwatch/domain/mapping'
+import { canonicalPrefix } from '@lispwatch/lisp-client/address/prefix'
 import type { Stores } from '../stores.ts'
 
 /** What is mapped now at one server, as one vantage or archive knows it. */
@@ -29,7 +30,8 @@ export async function eidView(stores: Stores, eid: string): Promise<EidView | un
   const [standings, versions, neighbours] = await Promise.all([
     stores.eidStandings(found.eid),
     stores.mappingHistory({ eid: found.eid }),
-    found.prefix.includes('/') && !/^[0-9a-f]{2}:[0-9a-f]{2}:.*\/48$/i.test(found.prefix) ? stores.eidNeighbours(found) : NO_NEIGHBOURS,
+    // Neither a MAC address nor a name nor an (S,G) lies within another one, whatever their texts look like.
+    canonicalPrefix(found.prefix) === undefined ? NO_NEIGHBOURS : stores.eidNeighbours(found),
   ])
   const open = versions.filter(({ endedByAt }) => endedByAt === null)
   const servers = standings.map((standing) => {

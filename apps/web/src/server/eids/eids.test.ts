@@ -35,3 +35,18 @@ test('an EID-prefix that nobody ever heard of is not found', async () => {
   const caller = createCaller(fakeContext(guest))
   await expect(caller.eids.get({ eid: '10.9.0.0/16' })).rejects.toMatchObject({ code: 'NOT_FOUND' })
 })
+
+test('only an IP prefix has others around it: a name, an (S,G) and a MAC address are asked for none', async () => {
+  const asked: string[] = []
+  const stores = fakeStores({
+    findEid: async (eid) => ({ id: 1, eid, iid: 0, prefix: eid, site: null, retired: false }),
+    eidNeighbours: async ({ prefix }) => {
+      asked.push(prefix)
+      return { covering: [], within: [], withinCount: 0 }
+    },
+  })
+  const { eids } = createCaller(fakeContext(guest, { stores }))
+  for (const eid of ["'core router / west'", '(10.250.7.9/32, 239.1.2.3/32)', '02:00:5e:10:ff:01/48', '10.1.0.0/16', 'fd00::/8'])
+    await eids.get({ eid })
+  expect(asked).toEqual(['10.1.0.0/16', 'fd00::/8'])
+})
