@@ -36,6 +36,12 @@ describe('two mappings of one EID-prefix differ', () => {
     expect(differenceToServer(BOTH, mapping([locator(A)]))?.kinds).toEqual(['set'])
   })
 
+  test('not in how a server writes an address, though two ETRs that do are not the same', () => {
+    const wrapped = mapping([locator(A, 1, 100, { lcaf: { kind: 'lcaf', lcaf: { kind: 'afi-list' } } }), locator(B)])
+    expect(differenceToServer(wrapped, BOTH)).toBeUndefined()
+    expect(kindsOf(wrapped, BOTH)).toEqual(['priority-weight'])
+  })
+
   test('not in the ways through RTRs', () => {
     expect(kindsOf(BOTH, mapping([...BOTH.locators, locator('198.51.100.9', 254, 0)]))).toBeUndefined()
   })

@@ -60,9 +60,15 @@ export function mappingDifference(first: Mapping, second: Mapping): MappingDiffe
   return { kinds, sentence: [...told, ...version].join(' ') }
 }
 
-/** As mappingDifference, against what a server says: it answers for others, so that its record TTL and map-version prove nothing. */
+/** How an address is encoded is a habit of whoever sends it: some servers wrap every locator into an AFI-list. */
+const unwrapped = ({ locators, ...mapping }: Mapping): Mapping => ({ ...mapping, locators: locators.map(({ lcaf, ...plain }) => plain) })
+
+/**
+ * As mappingDifference, against what a server says: it answers for others, so that its record TTL and map-version, and how it writes an
+ * address, prove nothing.
+ */
 export function differenceToServer(server: Mapping, etr: Mapping): MappingDifference | undefined {
-  return mappingDifference({ ...server, authoritative: false }, etr)
+  return mappingDifference(unwrapped({ ...server, authoritative: false }), unwrapped(etr))
 }
 
 /** Both were seen to say it again after the younger of the two began: one change that is on its way to all of them is no disagreement. */
