@@ -1,21 +1,14 @@
-import { AlertsOvertaken, alertSituationReader, listenAlertRules, recordPlan } from '@lispwatch/db/alerting'
+import { AlertsOvertaken, alertSituationReader, recordPlan } from '@lispwatch/db/alerting'
 import type { Database } from '@lispwatch/db/client'
 import { planAnnouncements } from '@lispwatch/domain/alert/plan'
-import type { Clock, Timer } from '@lispwatch/lisp-client/client/ports'
+import type { Clock } from '@lispwatch/lisp-client/client/ports'
 import type { Logger } from 'pino'
 import type { Round } from '../assessing/assessor.ts'
-import { type Pulse, startPulse } from '../assessing/pulse.ts'
+import { startDeciding } from '../assessing/deciding.ts'
 import { mayPass } from '../database-fault.ts'
 import { type AnnouncementStore, createAnnouncer } from './announcer.ts'
 import { alertLinks } from './links.ts'
 import type { AlertingMetrics } from './metrics.ts'
-
-/** However little happens, it is decided anew after this time. */
-const DECIDE_EVERY_MS = 30_000
-/** However much happens, so much lies between two times. */
-const DECIDE_LEAST_MS = 500
-/** A timer fires a little early at times; deciding a little late costs nothing. */
-const LATE_MS = 5
 
 export interface AnnouncingOptions {
   readonly clock: Clock
@@ -48,44 +41,24 @@ function overtaken(error: unknown): null {
   throw error
 }
 
-/**
- * Decides who is told what: after every round that put incidents together, when people change rules, routes or channels, and when time alone
- * changes something. Never in the way of the rounds.
- */
+/** Decides who is told what, again and again. */
 export function startAnnouncing({ clock, log, database, publicUrl, metrics, onDatabase }: AnnouncingOptions): Announcing {
   const decide = createAnnouncer({ store: announcementStore(database), plan: planAnnouncements, links: alertLinks(publicUrl) })
-  let timer: Timer | undefined
-  const pulse: Pulse = startPulse({
-    ...{ clock, everyMs: DECIDE_EVERY_MS, leastMs: DECIDE_LEAST_MS },
-    async work() {
-      timer?.cancel()
+  return startDeciding({
+    ...{ clock, database },
+    async decide(now) {
       const begunMs = clock.monotonic()
-      const now = clock.now()
       const decided = await onDatabase(() => decide(now).catch(overtaken))
       if (decided === null) {
         log.info('another poller decided about messages meanwhile; it is decided anew')
-        return true
+        return 'again'
       }
-      const { nextAt } = decided
       metrics.decided(decided, clock.monotonic() - begunMs)
-      if (nextAt !== null && nextAt - now < DECIDE_EVERY_MS) timer = clock.after(Math.max(0, nextAt - clock.now()) + LATE_MS, pulse.wake)
-      return false
+      return decided.nextAt
     },
     onFault(err) {
       metrics.undecided()
       if (!mayPass(err)) log.error({ err }, 'it could not be decided who is told what; it is tried again')
     },
   })
-  const listening = listenAlertRules(database, () => pulse.wake())
-  return {
-    rounded({ correlation }) {
-      if (correlation !== null) pulse.wake()
-    },
-    async stop() {
-      timer?.cancel()
-      await listening.close()
-      await pulse.stop()
-      timer?.cancel()
-    },
-  }
 }

@@ -1,13 +1,11 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import Link from 'next/link'
-import { usePathname } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { paths } from '../../lib/paths.ts'
 import { useTRPC } from '../../trpc/react.tsx'
-import { cx } from '../../ui/cx.ts'
 import { Notice } from '../../ui/notice.tsx'
+import { PartLinks } from '../../ui/part-links.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { PageHead } from '../frame/page-head.tsx'
 import { lookRefusal, WORDS } from './words.ts'
@@ -22,27 +20,12 @@ const PARTS = [
 /** What stands around every page of alerting: its parts, and whether one may see them. */
 export function AlertingFrame({ actions, children }: { actions?: ReactNode; children: ReactNode }) {
   const trpc = useTRPC()
-  const here = usePathname()
   const me = useQuery(trpc.me.get.queryOptions())
   const refusal = lookRefusal(me.data)
   return (
     <div className="mx-auto max-w-[90rem] space-y-4 p-4 sm:p-6">
       <PageHead title={WORDS.title} actions={refusal === undefined ? actions : undefined} />
-      <nav aria-label={WORDS.parts} className="flex gap-4 overflow-x-auto border-b border-line">
-        {PARTS.map(({ href, word }) => (
-          <Link
-            key={href}
-            href={href}
-            aria-current={here === href ? 'page' : undefined}
-            className={cx(
-              '-mb-px border-b-2 px-1 py-2 font-medium whitespace-nowrap transition-colors',
-              here === href ? 'border-accent text-text' : 'border-transparent text-muted hover:text-text',
-            )}
-          >
-            {word}
-          </Link>
-        ))}
-      </nav>
+      <PartLinks label={WORDS.parts} parts={PARTS} />
       {me.data === undefined ? (
         <SkeletonRows rows={4} />
       ) : refusal !== undefined ? (

@@ -1,14 +1,12 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import Link from 'next/link'
-import { usePathname } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { paths } from '../../lib/paths.ts'
 import { useTRPC } from '../../trpc/react.tsx'
 import { buttonClass } from '../../ui/button-class.ts'
-import { cx } from '../../ui/cx.ts'
 import { Notice } from '../../ui/notice.tsx'
+import { PartLinks } from '../../ui/part-links.tsx'
 import { PageHead } from '../frame/page-head.tsx'
 import { lookRefusal, WORDS } from './words.ts'
 
@@ -21,7 +19,6 @@ const PARTS = [
 /** What stands around the lists of the status page: its parts, the way out, and whether one may see them. */
 export function PublicationsFrame({ actions, children }: { actions?: ReactNode; children: ReactNode }) {
   const trpc = useTRPC()
-  const here = usePathname()
   const me = useQuery(trpc.me.get.queryOptions())
   const refusal = lookRefusal(me.data)
   return (
@@ -43,21 +40,7 @@ export function PublicationsFrame({ actions, children }: { actions?: ReactNode; 
         </Notice>
       ) : (
         <>
-          <nav aria-label={WORDS.parts} className="flex gap-5 border-b border-line print:hidden">
-            {PARTS.map(({ href, word }) => (
-              <Link
-                key={href}
-                href={href}
-                aria-current={here === href ? 'page' : undefined}
-                className={cx(
-                  '-mb-px border-b-2 px-0.5 py-2',
-                  here === href ? 'border-accent font-medium' : 'border-transparent text-muted hover:text-text',
-                )}
-              >
-                {word}
-              </Link>
-            ))}
-          </nav>
+          <PartLinks label={WORDS.parts} parts={PARTS} />
           {children}
         </>
       )}
