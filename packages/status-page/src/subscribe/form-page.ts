@@ -45,7 +45,7 @@ export function subscribeFormPage(view: PublicView, form: SubscribeForm): string
   const words = subscribeWordsOf(view.face.language)
   const { kind, problem, choice } = form
   const body = html`<p>${words.intro[kind]}</p><form class="ask wide" method="post" action="${view.face.url}/subscribe"><input type="hidden" name="by" value="${kind}"/>${problem !== null && html`<p role="alert">${words.problem[problem]}</p>`}${addressField(form, words)}${secretField(form, words)}${honeypot(words)}${choiceFields(view, choice, words)}<p><button type="submit">${words.send}</button></p></form>`
-  return subscriptionPage(view, `${words.subscribe}: ${words.ways[kind]}`, body)
+  return subscriptionPage(view, words.titles[kind], body)
 }
 
 /** A form as it is at first. Null: the page does not offer that way. */

@@ -4,6 +4,7 @@ export const SUBSCRIBE_DE: SubscribeWords = {
   subscribe: 'Abonnieren',
   ways: { email: 'Per E-Mail', webhook: 'Per Webhook', slack: 'In Slack' },
   feeds: { atom: 'Atom-Feed', rss: 'RSS-Feed', json: 'JSON-Feed' },
+  titles: { email: 'Per E-Mail abonnieren', webhook: 'Per Webhook abonnieren', slack: 'In Slack abonnieren' },
   intro: {
     email:
       'Sie bekommen eine Mail, sobald es zu einer Störung oder Wartung etwas Neues gibt. In jeder Mail steht ein Link zum Abbestellen.',

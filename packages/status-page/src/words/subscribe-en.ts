@@ -4,6 +4,7 @@ export const SUBSCRIBE_EN: SubscribeWords = {
   subscribe: 'Subscribe',
   ways: { email: 'By e-mail', webhook: 'By webhook', slack: 'In Slack' },
   feeds: { atom: 'Atom feed', rss: 'RSS feed', json: 'JSON feed' },
+  titles: { email: 'Subscribe by e-mail', webhook: 'Subscribe by webhook', slack: 'Subscribe in Slack' },
   intro: {
     email: 'You get a mail whenever something new is said about an incident or about maintenance. Every mail has a link to stop it.',
     webhook: 'Your program gets signed JSON whenever something new is said about an incident or about maintenance.',

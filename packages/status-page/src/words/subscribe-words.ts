@@ -11,6 +11,8 @@ export interface SubscribeWords {
   readonly subscribe: string
   readonly ways: Record<SubscriberKind, string>
   readonly feeds: Record<'atom' | 'rss' | 'json', string>
+  /** Over the form of each way. */
+  readonly titles: Record<SubscriberKind, string>
   /** What a form is for, by the way that is chosen. */
   readonly intro: Record<SubscriberKind, string>
   readonly address: Record<SubscriberKind, string>
