@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { component, NOW, view } from '../testing/views.ts'
 import type { PublicIncident, PublicMaintenance } from '../view/public-view.ts'
 import { eventPage, historyPage, monthPage } from './events-page.ts'
+import { statusPage } from './page.ts'
 
 const HOUR = 3_600_000
 const GROUPS = [
@@ -74,4 +75,33 @@ test('a month without anything says so, and what is no month is no page', () => 
   expect(monthPage(of([]), '2026-02')).toContain('Nothing happened in this month.')
   expect(historyPage(of([]))).toContain('November 2026')
   expect(['2026-13', '2026-1', 'x', '2026-00'].map((month) => monthPage(of([]), month))).toEqual([null, null, null, null])
+})
+
+test('the page itself shows what goes on and what is planned first, and what was completed with what was resolved', () => {
+  const done: PublicMaintenance = {
+    ...work,
+    id: 'm3',
+    title: 'Old cables',
+    phase: 'completed',
+    startsAt: NOW - 9 * HOUR,
+    endsAt: NOW - 8 * HOUR,
+  }
+  const open = incident({ id: 'i9', title: 'Going on', phase: 'identified', resolvedAt: null })
+  const page = statusPage(of([open, incident()], [work, done]), { land: '', staleMs: null })
+  const order = ['Going on', 'New cables', 'Components</h2>', 'A cable is cut', 'Old cables'].map((text) => page.indexOf(text))
+  expect(order).toEqual(order.toSorted((a, b) => a - b))
+  expect(order).not.toContain(-1)
+})
+
+test('headings go down one step at a time, wherever an incident stands', () => {
+  const all = of([incident({ phase: 'identified', resolvedAt: null }), incident({ id: 'i2' })], [work])
+  for (const page of [
+    statusPage(all, { land: '', staleMs: null }),
+    eventPage(all, 'i1') ?? '',
+    eventPage(all, 'm2') ?? '',
+    historyPage(all),
+  ]) {
+    const levels = [...page.matchAll(/<h([1-6])/g)].map((match) => Number(match[1]))
+    expect(levels.every((level, index) => level <= (levels[index - 1] ?? 0) + 1)).toBe(true)
+  }
 })

@@ -6,27 +6,31 @@ import { incidentArticle, maintenanceArticle } from './incident-list.ts'
 import { html, type Markup } from './markup.ts'
 import { clock } from './moment.ts'
 
+/** What a permalink shows. */
+interface Shown {
+  readonly kind: string
+  readonly title: string
+  readonly description: string
+  readonly body: Markup
+}
+
 interface Told {
   readonly at: number
   readonly article: () => Markup
 }
 
-function bodyOf(
-  view: PublicView,
-  id: string,
-  words: Words,
-): { readonly title: string; readonly description: string; readonly body: Markup } | null {
+function bodyOf(view: PublicView, id: string, words: Words): Shown | null {
   const incident = view.incidents.find((one) => one.id === id)
   if (incident) {
     const body = html`${incidentArticle(view, incident, words)}${impactTable(view, incident.impacts, words)}`
-    return { title: incident.title, description: descriptionOf(incident, words), body }
+    return { kind: words.incidents, title: incident.title, description: descriptionOf(incident, words), body }
   }
   const maintenance = view.maintenances.find((one) => one.id === id)
   if (maintenance === undefined) return null
   const { startsAt: fromAt, endsAt: toAt, title, componentIds } = maintenance
   const hits = componentIds.map((componentId) => ({ componentId, state: 'maintenance' as const, fromAt, toAt }))
   const body = html`${maintenanceArticle(view, maintenance, words)}${impactTable(view, hits, words)}`
-  return { title, description: descriptionOf(maintenance, words), body }
+  return { kind: words.maintenance, title, description: descriptionOf(maintenance, words), body }
 }
 
 /** What was said last, for whoever sees a link only. */
@@ -40,7 +44,8 @@ export function eventPage(view: PublicView, id: string): string | null {
   const words = wordsOf(view.face.language)
   const found = bodyOf(view, id, words)
   if (found === null) return null
-  const body = html`<section>${found.body}<p><a href="${view.face.url}/history">${words.history}</a></p></section>`
+  const heading = html`<h2 class="skip">${found.kind}</h2>`
+  const body = html`<section>${heading}${found.body}<p><a href="${view.face.url}/history">${words.history}</a></p></section>`
   return document(view.face, { words, title: found.title, description: found.description, body, isLive: true })
 }
 

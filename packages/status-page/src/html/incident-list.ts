@@ -20,7 +20,7 @@ export function updateList(updates: readonly PublicUpdate[], words: Words): Mark
   return html`<ol class="updates">${rows}</ol>`
 }
 
-/** An incident as prose: what, since when, whom it hits, and what was said. `level`: of its heading. */
+/** An incident as prose: what, since when, whom it hits, and what was said. */
 export function incidentArticle(view: PublicView, incident: PublicIncident, words: Words): Markup {
   const { id, title, phase, startedAt, resolvedAt, impacts, updates } = incident
   const hit = namesOf(
@@ -40,21 +40,26 @@ export function incidentArticle(view: PublicView, incident: PublicIncident, word
 export function maintenanceArticle(view: PublicView, maintenance: PublicMaintenance, words: Words): Markup {
   const { id, title, phase, startsAt, endsAt, componentIds, updates } = maintenance
   const hit = namesOf(view, componentIds)
-  return html`<article class="incident"><h3>${glyph('maintenance', 18)} <a href="${view.face.url}/incidents/${id}">${title}</a></h3><p class="muted">${words.phase[phase]} · ${moment(startsAt)} – ${moment(endsAt)}${hit === '' ? null : ` · ${hit}`}</p>${updateList(updates, words)}</article>
+  return html`<article class="incident"><h3>${glyph('maintenance', 18)} <a href="${view.face.url}/incidents/${id}">${title}</a></h3><p class="muted">${words.phase[phase]} · ${moment(startsAt)} – ${moment(endsAt)}, ${words.duration(endsAt - startsAt)}${hit === '' ? null : ` · ${hit}`}</p>${updateList(updates, words)}</article>
 `
 }
 
-/** What goes on now and what is planned; nothing where there is nothing. */
+/** What goes on now and what is planned; nothing where there is nothing. Its heading is for those who go by headings: the page shows what it is. */
 export function currentEvents(view: PublicView, words: Words): Markup | null {
   const open = view.incidents.filter(({ phase }) => phase !== 'resolved')
   const ahead = view.maintenances.filter(({ phase }) => phase !== 'completed')
   if (open.length + ahead.length === 0) return null
-  return html`<section class="now" aria-label="${words.incidents}">${open.map((one) => incidentArticle(view, one, words))}${ahead.map((one) => maintenanceArticle(view, one, words))}</section>`
+  return html`<section class="now" aria-labelledby="now"><h2 class="skip" id="now">${words.goingOn}</h2>${open.map((one) => incidentArticle(view, one, words))}${ahead.map((one) => maintenanceArticle(view, one, words))}</section>`
 }
 
-/** What is over, of the last fourteen days. */
+/** What is over, incidents and planned work, of the last fourteen days; the newest first. */
 export function pastEvents(view: PublicView, words: Words): Markup {
-  const over = view.incidents.filter(({ phase }) => phase === 'resolved')
-  const rows = over.length === 0 ? html`<p class="muted">${words.noIncidents}</p>` : over.map((one) => incidentArticle(view, one, words))
+  const over = [
+    ...view.incidents.flatMap((one) => (one.phase === 'resolved' ? { at: one.startedAt, article: incidentArticle(view, one, words) } : [])),
+    ...view.maintenances.flatMap((one) =>
+      one.phase === 'completed' ? { at: one.startsAt, article: maintenanceArticle(view, one, words) } : [],
+    ),
+  ].sort((a, b) => b.at - a.at)
+  const rows = over.length === 0 ? html`<p class="muted">${words.noIncidents}</p>` : over.map(({ article }) => article)
   return html`<section aria-labelledby="incidents"><h2 id="incidents">${words.incidents}</h2>${rows}<p><a href="${view.face.url}/history">${words.history}</a></p></section>`
 }

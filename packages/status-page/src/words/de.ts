@@ -90,6 +90,7 @@ export const DE: Words = {
   month: (at) => new Intl.DateTimeFormat('de', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(at),
   months: 'Nach Monat',
   noneInMonth: 'In diesem Monat ist nichts vorgefallen.',
+  goingOn: 'Jetzt und demnächst',
   noIncidents: 'Keine Störungen in den letzten 14 Tagen.',
   history: 'Alle Störungen',
   maintenance: 'Wartung',

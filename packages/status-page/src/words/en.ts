@@ -84,6 +84,7 @@ export const EN: Words = {
   month: (at) => new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(at),
   months: 'By month',
   noneInMonth: 'Nothing happened in this month.',
+  goingOn: 'Now and ahead',
   noIncidents: 'No incidents in the last 14 days.',
   history: 'All incidents',
   maintenance: 'Maintenance',

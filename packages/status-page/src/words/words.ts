@@ -46,6 +46,8 @@ export interface Words {
   readonly lastHeard: string
   readonly rtt: string
   readonly incidents: string
+  /** What goes on now and what is planned, for those who go by headings. */
+  readonly goingOn: string
   readonly noIncidents: string
   /** What stands beside an update in which a slip was mended. */
   readonly edited: (when: string) => string
