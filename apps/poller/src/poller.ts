@@ -26,6 +26,7 @@ import { repeat } from './repeat.ts'
 import { startNotifying } from './subscriptions/notify-subscribers.ts'
 import { createTelemetry } from './telemetry.ts'
 import { startMemoryUpkeep } from './upkeep/memory.ts'
+import { startSealing } from './upkeep/sealing.ts'
 import { createWalker } from './walks/walker.ts'
 
 /** Jobs in progress at once. A batch is in progress until all of it is asked, which is a second at most when there is not too much to do. */
@@ -162,6 +163,7 @@ export async function startPoller(deps: Deps): Promise<Poller> {
     work: () => onDatabase(() => tendTargets(deps.upkeepDatabase, { now: clock.now() })),
   })
   const memory = startMemoryUpkeep({ ...upkeepDeps, stopping: stopping.signal, onDatabase })
+  const sealing = startSealing({ ...upkeepDeps, stopping: stopping.signal, onDatabase })
   const steps = createClockSteps(clock)
   const heart = repeat({
     ...{ clock, everyMs: HEARTBEAT_INTERVAL_MS, onDone: () => {}, onFault: () => {} },
@@ -194,6 +196,7 @@ export async function startPoller(deps: Deps): Promise<Poller> {
       tending.stop()
       heart.stop()
       memory.stop()
+      sealing.stop()
       winding.stop()
       counting.stop()
       channels.stop()

@@ -61,6 +61,10 @@ export const CATALOG: Readonly<Record<string, Entry>> = {
     summary: 'tells how mappings hold over time and how servers agree',
     load: async () => (await import('./commands/report-consistency.ts')).reportConsistency,
   },
+  'verify-history': {
+    summary: 'checks the hash chain, and names the first broken link',
+    load: async () => (await import('./commands/verify-history.ts')).verifyHistory,
+  },
   'admin set-up-link': {
     summary: 'prints a link that makes an administrator, or gives one a new password',
     load: async () => (await import('./commands/admin-set-up-link.ts')).adminSetUpLink,
