@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http'
 import { env } from '../env.ts'
 import { closeBackend, openedBackend } from './backend.ts'
 import { CLIENT_ADDRESS_HEADER, clientAddress } from './client-address.ts'
+import { sendWhatIsPacked } from './packed-answer.ts'
 import { telemetry } from './process-telemetry.ts'
 import { keepContentTypeSingle } from './single-content-type.ts'
 import { noteRequests } from './telemetry.ts'
@@ -16,6 +17,7 @@ export function beginProcessLife(): void {
   subscribe('http.server.request.start', (message) => markSender((message as { request: IncomingMessage }).request))
   noteRequests(telemetry())
   keepContentTypeSingle()
+  sendWhatIsPacked()
 }
 
 /** Next leaves X-Forwarded-For as the sender wrote it, and shows no socket; this is the last place that sees both. */

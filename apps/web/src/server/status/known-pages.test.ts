@@ -1,6 +1,6 @@
 import type { StoredStatusPage } from '@lispwatch/db/status-pages'
 import { expect, test } from 'vitest'
-import { isPageHost, knownPages, meantPage } from './known-pages.ts'
+import { isPageHost, knownPages, meantPage, robotsText } from './known-pages.ts'
 
 const stored = (name: string, domains?: string[]): StoredStatusPage => ({
   ...{ page: { name, title: name, ...(domains && { domains }) }, passwordHash: null },
@@ -46,4 +46,12 @@ test('without an inventory there is one page, and only that of a demo names node
   expect(names(false)).toEqual([{ name: 'default', title: 'Atlas status' }])
   expect(names(true)).toEqual([{ name: 'default', title: 'Atlas status', public: ['node-names'] }])
   expect(knownPages(PAGES, { name: 'Atlas', isDemo: false })).toBe(PAGES)
+})
+
+test('search engines are shown the open pages, and are not told that there are others', () => {
+  const gated: StoredStatusPage = { page: { name: 'inner', title: 'Inner', gate: { kind: 'unlisted' } }, passwordHash: null }
+  expect(robotsText([...PAGES.slice(0, 2), gated], 'https://watch.example')).toBe(
+    'User-agent: *\nAllow: /status\nAllow: /status/page/south\nDisallow: /\nSitemap: https://watch.example/status/sitemap.xml\nSitemap: https://watch.example/status/page/south/sitemap.xml\n',
+  )
+  expect(robotsText([gated], 'https://watch.example')).toBe('User-agent: *\nDisallow: /\n')
 })

@@ -1,5 +1,6 @@
 import { brotliDecompressSync } from 'node:zlib'
 import { expect, test } from 'vitest'
+import { PACKED_HEADER } from '../packed-answer.ts'
 import { readyAnswer, respond } from './ready-answer.ts'
 
 const FACE = { accent: null }
@@ -65,7 +66,7 @@ test('a long answer is packed once in the way that the asker takes, and its tag 
   const sent = async (encodings: string) => {
     const response = await respond(long, asked({ 'accept-encoding': encodings }))
     return {
-      packing: response.headers.get('content-encoding'),
+      packing: response.headers.get(PACKED_HEADER),
       octets: new Uint8Array(await response.arrayBuffer()),
       etag: response.headers.get('etag') ?? '',
     }

@@ -4,6 +4,7 @@ import { brotliCompress, constants, gzip } from 'node:zlib'
 import { inlineTexts } from '@lispwatch/status-page/html/document'
 import type { Answer } from '@lispwatch/status-page/serve/answer'
 import type { PublicFace } from '@lispwatch/status-page/view/public-view'
+import { PACKED_HEADER } from '../packed-answer.ts'
 
 type Octets = Uint8Array<ArrayBuffer>
 
@@ -109,7 +110,7 @@ export async function respond(ready: Ready, request: Pick<Request, 'headers' | '
   if (status === 200 && isKnown(request.headers.get('if-none-match'), etag))
     return new Response(null, { status: 304, headers: { ...ready.headers, etag } })
   const packing = packingFor(request.headers.get('accept-encoding'), ready)
-  const headers = packing === null ? { ...ready.headers, etag } : { ...ready.headers, etag: `W/${etag}`, 'content-encoding': packing }
+  const headers = packing === null ? { ...ready.headers, etag } : { ...ready.headers, etag: `W/${etag}`, [PACKED_HEADER]: packing }
   if (request.method === 'HEAD') return new Response(null, { status, headers })
   return new Response(packing === null ? ready.body : await packedBody(ready, packing), { status, headers })
 }

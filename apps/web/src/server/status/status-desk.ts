@@ -5,7 +5,7 @@ import type { StatusInsideDesk } from '../publications/status-inside.ts'
 import { createRateLimiter } from '../rate.ts'
 import { type Admission, createGate, type Gate } from './gate.ts'
 import { createKeeper, type Snapshot } from './keeper.ts'
-import { isPageHost, type MeantPage, meantPage, pageUrl } from './known-pages.ts'
+import { isPageHost, type MeantPage, meantPage, pageUrl, robotsText } from './known-pages.ts'
 import { liveStatus } from './live-status.ts'
 import { drawPicture } from './page-picture.ts'
 import { rateKey } from './rate-key.ts'
@@ -47,6 +47,8 @@ export interface StatusDesk extends StatusInsideDesk {
   watch(changed: () => void): () => void
   /** Reads anew at once: something was published. */
   renew(): void
+  /** What search engines may have. */
+  robots(): Promise<string>
   /** Whether a host is that of a page of its own. */
   isPageHost(host: string): boolean
   close(): void
@@ -203,6 +205,10 @@ export function createStatusDesk(options: StatusDeskOptions): StatusDesk {
     },
     watch: keeper.watch,
     renew: keeper.renew,
+    async robots() {
+      const snapshot = keeper.current() ?? (await keeper.first())
+      return robotsText(snapshot?.value.pages ?? [], publicUrl)
+    },
     isPageHost: (host) => isPageHost(keeper.current()?.value.pages ?? [], host),
     close: keeper.stop,
   }
