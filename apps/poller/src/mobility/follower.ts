@@ -1,7 +1,8 @@
 import type { SightingsRecorded } from '@lispwatch/db/mobility'
 import type { Sighting } from '@lispwatch/domain/mobility'
 import { eidKey, formatEidPrefix } from '@lispwatch/lisp-client/address/eid'
-import type { Clock, Timer } from '@lispwatch/lisp-client/client/ports'
+import type { Clock } from '@lispwatch/lisp-client/client/ports'
+import { createGathering } from '../gathering.ts'
 
 /** Sightings wait so long for company. */
 const GATHER_MS = 200
@@ -35,37 +36,24 @@ export function createEidFollower(options: {
   const { clock, store, onFault } = options
   const remembered = new Map<string, Remembered>()
   const turning = new Set<string>()
-  let waiting: Sighting[] = []
-  let timer: Timer | undefined
-  let storing: Promise<void> = Promise.resolve()
   let isClosed = false
+  const gathering = createGathering<Sighting>({
+    ...{ clock, waitMs: GATHER_MS, most: MOST_WAITING },
+    async store(batch) {
+      const labels = batch.map(({ eid }) => formatEidPrefix(eid))
+      const recorded = await store(batch)
+      for (const label of labels) turning.delete(label)
+      for (const label of recorded.turning) turning.add(label)
+    },
+    onFault(error, batch) {
+      for (const { eid } of batch) remembered.delete(eidKey(eid))
+      onFault(error)
+    },
+  })
 
   const forgetOldest = () => {
     const [oldest] = remembered.keys()
     if (remembered.size > MOST_REMEMBERED && oldest !== undefined) remembered.delete(oldest)
-  }
-
-  const report = (sighting: Sighting) => {
-    if (waiting.length < MOST_WAITING) waiting.push(sighting)
-    timer ??= clock.after(GATHER_MS, leave)
-  }
-
-  const leave = () => {
-    timer = undefined
-    const batch = waiting
-    waiting = []
-    storing = storing.then(async () => {
-      if (batch.length === 0) return
-      try {
-        const labels = batch.map(({ eid }) => formatEidPrefix(eid))
-        const recorded = await store(batch)
-        for (const label of labels) turning.delete(label)
-        for (const label of recorded.turning) turning.add(label)
-      } catch (error) {
-        for (const { eid } of batch) remembered.delete(eidKey(eid))
-        onFault(error)
-      }
-    })
   }
 
   const take = (sighting: Sighting) => {
@@ -79,8 +67,8 @@ export function createEidFollower(options: {
       return
     }
     // When it was last seen at its old place is told before the new one.
-    if (before && !isSame && before.last.at > before.reportedAt) report(before.last)
-    report(sighting)
+    if (before && !isSame && before.last.at > before.reportedAt) gathering.add(before.last)
+    gathering.add(sighting)
     remembered.set(key, { locators, last: sighting, reportedAt: sighting.at })
     forgetOldest()
   }
@@ -89,11 +77,9 @@ export function createEidFollower(options: {
     saw(sightings) {
       if (!isClosed) sightings.forEach(take)
     },
-    async close() {
+    close() {
       isClosed = true
-      timer?.cancel()
-      leave()
-      await storing
+      return gathering.close()
     },
   }
 }

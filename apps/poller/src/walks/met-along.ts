@@ -1,7 +1,8 @@
 import type { FoundMapping } from '@lispwatch/domain/eid-walk/discovery'
 import { locatorsOf } from '@lispwatch/domain/mobility'
 import { eidKey } from '@lispwatch/lisp-client/address/eid'
-import type { Clock, Timer } from '@lispwatch/lisp-client/client/ports'
+import type { Clock } from '@lispwatch/lisp-client/client/ports'
+import { createGathering } from '../gathering.ts'
 
 /** What came along waits so long for company. */
 const GATHER_MS = 200
@@ -19,53 +20,44 @@ export interface MetAlong {
   close(): Promise<void>
 }
 
+const keyOf = ({ server, eid, mapping }: FoundMapping) => `${server} ${eidKey(eid)} ${locatorsOf(mapping).join()}`
+
 /** Between the answers, which come at the pace of the schedule, and the record of candidates. */
 export function createMetAlong(options: {
-  readonly clock: Clock
+  readonly clock: Pick<Clock, 'after'>
   readonly store: (found: readonly FoundMapping[]) => Promise<unknown>
   /** They could not be stored; with the next answer they come again. */
   readonly onFault: (error: unknown) => void
 }): MetAlong {
   const { clock, store, onFault } = options
   const reported = new Map<string, number>()
-  let waiting: { readonly key: string; readonly found: FoundMapping }[] = []
-  let timer: Timer | undefined
-  let storing: Promise<void> = Promise.resolve()
   let isClosed = false
-
-  const leave = () => {
-    timer = undefined
-    const batch = waiting
-    waiting = []
-    storing = storing.then(async () => {
-      if (batch.length === 0) return
-      try {
-        await store(batch.map(({ found }) => found))
-      } catch (error) {
-        for (const { key } of batch) reported.delete(key)
-        onFault(error)
-      }
-    })
-  }
+  const gathering = createGathering<FoundMapping>({
+    ...{ clock, waitMs: GATHER_MS, most: MOST_WAITING },
+    async store(batch) {
+      await store(batch)
+    },
+    onFault(error, batch) {
+      for (const one of batch) reported.delete(keyOf(one))
+      onFault(error)
+    },
+  })
   const take = (found: FoundMapping) => {
-    const key = `${found.server} ${eidKey(found.eid)} ${locatorsOf(found.mapping).join()}`
-    if (found.at - (reported.get(key) ?? Number.NEGATIVE_INFINITY) < REPORT_MS || waiting.length >= MOST_WAITING) return
+    const key = keyOf(found)
+    const isKnown = found.at - (reported.get(key) ?? Number.NEGATIVE_INFINITY) < REPORT_MS
+    if (isKnown || !gathering.add(found)) return
     reported.delete(key)
     reported.set(key, found.at)
     const [oldest] = reported.keys()
     if (reported.size > MOST_REMEMBERED && oldest !== undefined) reported.delete(oldest)
-    waiting.push({ key, found })
-    timer ??= clock.after(GATHER_MS, leave)
   }
   return {
     saw(found) {
       if (!isClosed) found.forEach(take)
     },
-    async close() {
+    close() {
       isClosed = true
-      timer?.cancel()
-      leave()
-      await storing
+      return gathering.close()
     },
   }
 }
