@@ -8,10 +8,10 @@ import type { Publication } from '../../lib/publication-shapes.ts'
 import { useTRPC } from '../../trpc/react.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
+import { TextArea } from '../../ui/text-area.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { whyFailed } from '../fallback/why-failed.ts'
 import { formOf } from './form.ts'
-import { TextArea } from './text-area.tsx'
 import { WORDS } from './words.ts'
 
 /** What can be done with the whole of it: a draft is discarded, what is public is taken back in public. */

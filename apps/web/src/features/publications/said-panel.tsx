@@ -8,10 +8,10 @@ import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import { TextArea } from '../../ui/text-area.tsx'
 import { Instant } from '../../ui/time.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { whyFailed } from '../fallback/why-failed.ts'
-import { TextArea } from './text-area.tsx'
 import { PHASE_WORD, WORDS } from './words.ts'
 
 /** What was said, the newest first, with who said it; slips can be mended. */

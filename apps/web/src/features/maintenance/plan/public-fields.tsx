@@ -1,6 +1,6 @@
 import { Field } from '../../../ui/field.tsx'
 import { Panel } from '../../../ui/panel.tsx'
-import { TextArea } from '../../publications/text-area.tsx'
+import { TextArea } from '../../../ui/text-area.tsx'
 import type { Problems, WindowDraft } from './draft.ts'
 import { WORDS } from './words.ts'
 

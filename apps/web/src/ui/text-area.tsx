@@ -1,8 +1,8 @@
 'use client'
 
 import { type ComponentProps, useId } from 'react'
-import { cx } from '../../ui/cx.ts'
-import { INPUT } from '../../ui/field.tsx'
+import { cx } from './cx.ts'
+import { INPUT } from './field.tsx'
 
 interface Props extends ComponentProps<'textarea'> {
   readonly label: string
