@@ -6,6 +6,7 @@ import { applyInventory, InventoryRefusal, readInventory } from './inventory.ts'
 import { isPagePassword } from './page-password.ts'
 import { savePublishRule } from './publications.ts'
 import { readStatusPages } from './status-pages.ts'
+import { listOffers } from './subscriptions.ts'
 import { type TestDatabase, testDatabase } from './testing/database.ts'
 import { NETWORK, START } from './testing/network.ts'
 
@@ -81,4 +82,15 @@ test('rules for publishing come and go with the inventory, and those of people s
   expect((await applied(withRules())).removed.map(({ sentence }) => sentence)).toEqual(['Publishing rule outages is removed.'])
   await savePublishRule(database.db, rule, { by: 'Ada', now: START, version: null })
   await expect(applied(withRules(rule))).rejects.toThrow('statusPage.publish.0.id: the rule "outages" stands in the console already')
+})
+
+test('what a page offers beside its feeds is decided by the inventory where it says so, and else by the console', async () => {
+  await database.owner.query('TRUNCATE subscription_offer')
+  await apply(page('one', { subscriptions: { mail: 'mail', slack: true } }), page('two'))
+  const offers = async () =>
+    (await listOffers(database.db)).map(({ page: name, mailChannel, webhooks, slack }) => ({ name, mailChannel, webhooks, slack }))
+  expect(await offers()).toEqual([{ name: 'one', mailChannel: 'mail', webhooks: false, slack: true }])
+  expect((await readInventory(database.db))?.statusPage?.pages[0]?.subscriptions).toEqual({ mail: 'mail', slack: true })
+  await apply(page('one', { subscriptions: {} }), page('two'))
+  expect(await offers()).toEqual([{ name: 'one', mailChannel: null, webhooks: false, slack: false }])
 })

@@ -36,6 +36,12 @@ test('a page is read with its blocks and prefixes in canonical form', () => {
   })
 })
 
+test('a page says what it offers beside its feeds, and nothing of another kind', () => {
+  const parsed = read('  pages: [{ name: a, title: A, subscriptions: { mail: noc, slack: true } }]')
+  expect(parsed.ok && parsed.inventory.statusPage?.pages[0]?.subscriptions).toEqual({ mail: 'noc', slack: true })
+  expect(told('  pages: [{ name: a, title: A, subscriptions: { sms: yes } }]')[0]).toContain('subscriptions.sms: is not a key')
+})
+
 test.each([
   ['  pages: []', 'network.yaml:5:10: statusPage.pages: needs one page at least; without statusPage there is one of the whole network'],
   ['  pages: [{ name: a }]', 'network.yaml:5:11: statusPage.pages[0].title: is missing'],

@@ -39,6 +39,17 @@ const group = z
   })
   .describe('What stands together, before the rest.')
 
+const ticked = (describe: string) => z.boolean().exactOptional().describe(describe)
+
+const subscriptions = z
+  .strictObject({
+    mail: printable('Name of an e-mail channel: mails leave by its server, from its sender.', 120).exactOptional(),
+    webhooks: ticked('Whether programs can be told; not when left out.'),
+    slack: ticked('Whether channels of Slack can be told; not when left out.'),
+    privateAddresses: ticked('Whether webhooks may be received at private addresses: only where strangers cannot reach the page.'),
+  })
+  .describe('How people can be told what is new, beside the feeds; the console decides when left out.')
+
 const page = z.strictObject({
   name: name.describe('a-z, 0-9 and -; in the address of the page: /status/page/NAME.'),
   title: printable('What the page calls itself.'),
@@ -68,6 +79,7 @@ const page = z.strictObject({
     .describe('What else is told: node-names in place of numbers, locators of registered EIDs; nothing when left out.'),
   eidBlocks: z.array(eidBlock).exactOptional().describe('Where anybody may ask whether an EID is registered; nowhere when left out.'),
   gate: gate.exactOptional(),
+  subscriptions: subscriptions.exactOptional(),
 })
 
 const atLeast = (describe: string) => z.int('is a whole number').exactOptional().describe(describe)

@@ -1,4 +1,3 @@
-import type { Database } from '@lispwatch/db/client'
 import {
   type ClaimedNotice,
   claimNotices,
@@ -6,42 +5,21 @@ import {
   listenSubscriberNotices,
   settleSubscriberNotice,
 } from '@lispwatch/db/subscriptions'
-import type { Clock } from '@lispwatch/lisp-client/client/ports'
 import { type SecretKey, secretKey } from '@lispwatch/notify/secret-box'
 import { type SubscriberAnswer, sendToSubscriber } from '@lispwatch/notify/send/to-subscriber'
 import { isAnswered } from '@lispwatch/status-page/subscribe/webhook-body'
-import type { Logger } from 'pino'
-import { createCourier } from '../alerting/courier.ts'
-import type { AlertingMetrics } from '../alerting/metrics.ts'
-import { startPulse } from '../assessing/pulse.ts'
+import type { SenderOptions } from '../alerting/deliver.ts'
+import { type Delivering, watchOutbox } from '../alerting/outbox-watch.ts'
 import { mayPass } from '../database-fault.ts'
 import { repeat } from '../repeat.ts'
 import { composed } from './outgoing.ts'
 
-/** What waits is looked at so often though nobody says that there is something new: what failed is due again some time. */
-const LOOK_EVERY_MS = 1000
-const LOOK_LEAST_MS = 50
 /** Who did not confirm in time is forgotten so much later at most. */
 const EXPIRE_EVERY_MS = 60_000
-/** What is on its way when the poller stops has so long to arrive. */
-const GRACE_MS = 1000
 
-export interface NotifyingOptions {
-  readonly clock: Clock
-  readonly log: Pick<Logger, 'info' | 'warn' | 'error'>
-  readonly database: Database
-  /** Names this process. */
-  readonly poller: string
-  readonly secretKey: string | undefined
-  readonly metrics: Pick<AlertingMetrics, 'attempted'>
-  readonly onDatabase: <T>(work: () => Promise<T>) => Promise<T>
+export interface NotifyingOptions extends SenderOptions {
   /** Sends once; only tests have another one. */
   readonly send?: typeof sendToSubscriber
-}
-
-export interface Notifying {
-  /** Attempts nothing more and gives what is on its way a second. */
-  stop(): Promise<void>
 }
 
 type Outcome = Omit<SubscriberAnswer, 'body'> & { readonly isConfirmed: boolean }
@@ -67,10 +45,10 @@ async function outcomeOf(
 }
 
 /** Sends subscribers what waits for them, with any other poller. Without a key nothing can be sent from here, and nothing is. */
-export function startNotifying({ clock, log, database, poller, metrics, onDatabase, ...means }: NotifyingOptions): Notifying {
+export function startNotifying({ clock, log, database, poller, metrics, onDatabase, ...means }: NotifyingOptions): Delivering {
   if (means.secretKey === undefined) return { stop: async () => {} }
   const [key, send] = [secretKey(means.secretKey), means.send ?? sendToSubscriber]
-  const courier = createCourier<Item, Outcome>({
+  const watching = watchOutbox<Item, Outcome>({
     clock,
     store: {
       async claim({ mostOfChannel: mostOfKind, ...claim }) {
@@ -81,18 +59,11 @@ export function startNotifying({ clock, log, database, poller, metrics, onDataba
         onDatabase(() => settleSubscriberNotice(database, { id, attempt, by: poller, now, ...outcome })),
     },
     send: (notice, now) => outcomeOf(notice, { key, send, now }),
-    onRoom: () => pulse.wake(),
+    listen: (wake) => listenSubscriberNotices(database, wake),
     onAttempt({ to, kind, attempt, page }, { outcome }, tookMs) {
       metrics.attempted(`subscriber ${to}`, outcome, tookMs)
       // Who it was for stands in no log.
       if (outcome.kind !== 'accepted') log.warn({ page, to, notice: kind, attempt, words: outcome.words }, 'a subscriber was not reached')
-    },
-  })
-  const pulse = startPulse({
-    ...{ clock, everyMs: LOOK_EVERY_MS, leastMs: LOOK_LEAST_MS },
-    async work() {
-      await courier.take()
-      return false
     },
     onFault(err) {
       if (!mayPass(err)) log.error({ err }, 'what waits for subscribers could not be looked at; it is tried again')
@@ -105,12 +76,10 @@ export function startNotifying({ clock, log, database, poller, metrics, onDataba
       if (!mayPass(err)) log.error({ err }, 'who did not confirm could not be forgotten; it is tried again')
     },
   })
-  const listening = listenSubscriberNotices(database, () => pulse.wake())
   return {
     async stop() {
       expiring.stop()
-      await Promise.all([listening.close(), pulse.stop()])
-      await courier.settled(GRACE_MS)
+      await watching.stop()
     },
   }
 }

@@ -1,11 +1,12 @@
 import { type Inventory, type InventoryProblem, KEPT } from '@lispwatch/domain/inventory'
 import type { PublishRule } from '@lispwatch/domain/publication/publish-rule'
-import type { StatusPage } from '@lispwatch/domain/status-page/page'
+import type { PageSubscriptions, StatusPage } from '@lispwatch/domain/status-page/page'
 import type { Author } from '../alerting/kept.ts'
 import { hashPagePassword, isPagePassword } from '../page-password.ts'
 import { readPublishRules, replaceInventoryPublishRules } from '../publications/rules.ts'
 import { readStatusPages, type StoredStatusPage } from '../status-pages.ts'
 import { storableJson } from '../storable.ts'
+import { putSubscriptionOffer } from '../subscriptions/offer.ts'
 import type { Queryable } from '../transaction.ts'
 import { MADE_HERE } from './settle-alerting.ts'
 
@@ -61,9 +62,15 @@ ON CONFLICT (name) DO UPDATE SET position = excluded.position, page = excluded.p
 WHERE (status_page.position, status_page.page, status_page.password_hash)
   IS DISTINCT FROM (excluded.position, excluded.page, excluded.password_hash)`
 
+function offer(client: Queryable, page: string, { mail, webhooks, slack, privateAddresses }: PageSubscriptions, by: Author): Promise<void> {
+  const ways = { webhooks: webhooks === true, slack: slack === true, privateAddresses: privateAddresses === true }
+  return putSubscriptionOffer(client, page, { mailChannel: mail ?? null, ...ways }, by)
+}
+
 /** Makes the stored pages equal to what was settled. One transaction of the caller. */
 export async function writePages(client: Queryable, { stored, inventory }: SettledPages, by: Author): Promise<void> {
   await client.query(FORGET_OTHERS, [stored.map(({ page }) => page.name)])
   await client.query(PUT, [storableJson(stored.map((one, position) => ({ ...one, position })))])
   await replaceInventoryPublishRules(client, inventory.statusPage?.publish ?? [], by)
+  for (const { page } of stored) if (page.subscriptions !== undefined) await offer(client, page.name, page.subscriptions, by)
 }

@@ -2,7 +2,7 @@ import { formatEidPrefix } from '@lispwatch/lisp-client/address/eid'
 import { KEPT } from '../inventory-alerting.ts'
 import { scopeText } from '../inventory-alerting-entries.ts'
 import type { PublishRule } from '../publication/publish-rule.ts'
-import type { PageGate, PageGroup, StatusPage } from './page.ts'
+import type { PageGate, PageGroup, PageSubscriptions, StatusPage } from './page.ts'
 
 const NOTHING = 'nothing'
 const list = (values: readonly string[] | undefined) => (values === undefined || values.length === 0 ? NOTHING : values.join(', '))
@@ -16,6 +16,11 @@ function gateText({ kind, password, from }: PageGate): string {
 function groupText({ name, ...named }: PageGroup): string {
   const parts = (['sites', 'tags', 'nodes', 'providers'] as const).flatMap((part) => (named[part] ? [`${part} ${set(named[part])}`] : []))
   return `${name} (${parts.join('; ')})`
+}
+
+function subscriptionsText({ mail, ...ways }: PageSubscriptions): string {
+  const chosen = (['webhooks', 'slack', 'privateAddresses'] as const).flatMap((way) => (ways[way] === true ? [way] : []))
+  return list([...(mail === undefined ? [] : [`mail by ${mail}`]), ...chosen])
 }
 
 /** What matters of a page, each as a text that is equal exactly when the value is; of a password only whether it is another one. */
@@ -36,6 +41,7 @@ export function pageValues(page: StatusPage, before: string | undefined): Readon
     public: set(page.public),
     'EID blocks': set(page.eidBlocks?.map(formatEidPrefix)),
     gate: page.gate === undefined ? 'open' : gateText(page.gate),
+    subscriptions: page.subscriptions === undefined ? 'as the console has them' : subscriptionsText(page.subscriptions),
   }
 }
 

@@ -42,6 +42,16 @@ export interface PageAccent {
   readonly dark: string
 }
 
+/** What a page offers beside its feeds; what is left out is not offered. */
+export interface PageSubscriptions {
+  /** Name of a channel of kind e-mail: mails leave by its server, from its sender. */
+  readonly mail?: string
+  readonly webhooks?: boolean
+  readonly slack?: boolean
+  /** Webhooks may be received at private addresses: only where strangers cannot reach the page. */
+  readonly privateAddresses?: boolean
+}
+
 export interface StatusPage {
   /** `[a-z0-9-]`; in the address of the page, and the key of everything that belongs to it. */
   readonly name: string
@@ -69,6 +79,8 @@ export interface StatusPage {
   readonly eidBlocks?: readonly { readonly prefix: string; readonly iid: number }[]
   /** Left out: everybody sees it. */
   readonly gate?: PageGate
+  /** Left out: the console decides. */
+  readonly subscriptions?: PageSubscriptions
 }
 
 /** `statusPage` of an inventory. The first page is that of `/status`. */
