@@ -1,7 +1,7 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { paths } from '../../lib/paths.ts'
 import { useTRPC } from '../../trpc/react.tsx'
 import { Panel } from '../../ui/panel.tsx'
@@ -17,7 +17,16 @@ export function PreviewPanel({ id, revision, isPublic }: { id: number; revision:
   const [height, setHeight] = useState(LEAST_PX)
   const [page, setPage] = useState<string>()
   const { data: pages = [] } = useQuery(trpc.publications.pages.queryOptions())
-  const measure = () => setHeight(Math.max(LEAST_PX, frame.current?.contentDocument?.documentElement.scrollHeight ?? 0))
+  const measure = useCallback(() => {
+    const body = frame.current?.contentDocument?.body
+    setHeight(Math.max(LEAST_PX, body?.scrollHeight ?? 0))
+  }, [])
+  // What was written by the server may have loaded before anybody listened; and a narrower page is a longer one.
+  useEffect(() => {
+    measure()
+    window.addEventListener('resize', measure)
+    return () => window.removeEventListener('resize', measure)
+  }, [measure])
   return (
     <Panel
       id="preview"

@@ -67,7 +67,7 @@ function Editor({ publication, refusal }: { publication: Publication; refusal: s
         </Notice>
       )}
       <RuleNotice publication={publication} refusal={refusal} />
-      <div className="grid items-start gap-4 xl:grid-cols-2">
+      <div className="grid items-start gap-4 lg:grid-cols-2">
         <div className="min-w-0 space-y-4">
           <fieldset disabled={refusal !== undefined} className="min-w-0 space-y-4">
             <SayPanel {...{ publication, form, standing, refusal }} onChange={change} onSave={save} />
