@@ -68,14 +68,14 @@ th,td{text-align:left;padding:8px 12px;border-top:1px solid var(--line)}thead th
 .scroll{overflow-x:auto}
 button{font:inherit;color:inherit;background:var(--panel);border:1px solid var(--edge);border-radius:6px;padding:8px 12px;min-height:44px}
 button{cursor:pointer}
-.ask{max-width:480px}.ask label{display:block;font-weight:500;margin:12px 0 4px}.line{display:flex;gap:8px}.line input{flex:1;min-width:0}.ask h1{margin-bottom:16px}
+.ask{max-width:480px}.ask label{display:block;font-weight:500;margin:12px 0 4px}.line{display:flex;gap:8px}.line input{flex:1;min-width:0}.ask .line button{margin:0}.ask h1{margin-bottom:16px}
 .ask input:not([type=hidden]){font:inherit;color:inherit;background:var(--panel);border:1px solid var(--edge);border-radius:6px;padding:8px 12px;min-height:44px}
 .ask .muted{margin:6px 0}input:focus-visible{outline:2px solid var(--focus);outline-offset:1px}
 .outcome{background:var(--panel);border:1px solid var(--line);border-radius:6px;padding:16px 20px;margin-top:20px;overflow-wrap:anywhere}.outcome p{margin:0 0 8px;max-width:64ch}.outcome .whole{font-size:18px;font-weight:600}
 .facts{display:grid;grid-template-columns:max-content 1fr;gap:4px 16px;margin:12px 0 0}.facts dt{color:var(--text-muted)}.facts dd{margin:0}
 pre{background:var(--inset);border:1px solid var(--line);border-radius:6px;padding:10px 14px;overflow-x:auto;font-size:13px;white-space:pre-wrap;overflow-wrap:anywhere}main>ul{padding-left:18px;overflow-wrap:anywhere}
 footer .about{flex-basis:100%;margin:4px 0 0;color:var(--text-muted);white-space:pre-line}
-.embed{background:var(--panel)}.embed main{padding:12px 16px}.embed p{margin:0 0 8px}.embed ul{list-style:none;margin:0 0 8px;padding:0}.embed li{display:flex;gap:12px;padding:4px 0;border-top:1px solid var(--line)}.embed .name{flex:1;overflow-wrap:anywhere}.embed .whole{font-weight:600}.embed .whole a{color:inherit}
+.embed{background:var(--panel)}.embed main{padding:14px 16px}.embed>svg{display:none}.embed p{margin:0 0 8px}.embed ul{list-style:none;margin:0 0 8px;padding:0}.embed li{display:flex;gap:12px;padding:4px 0;border-top:1px solid var(--line)}.embed .name{flex:1;overflow-wrap:anywhere}.embed .whole{font-weight:600}.embed .whole a{color:inherit}
 footer{margin-top:48px;padding-top:16px;border-top:1px solid var(--line);display:flex;gap:8px 16px;flex-wrap:wrap;font-size:14px}
 .tip{position:absolute;background:var(--panel);border:1px solid var(--edge);border-radius:6px;padding:6px 10px;font-size:13px;max-width:320px;pointer-events:none;z-index:2}
 .tip[hidden]{display:none}
@@ -87,7 +87,7 @@ footer{margin-top:48px;padding-top:16px;border-top:1px solid var(--line);display
 .s-unmeasured{color:var(--state-quiet);fill:var(--state-quiet)}.t-unmeasured{color:var(--state-quiet-text)}
 .b .s-unmeasured{fill:var(--line)}.b .s-partial-outage{fill:var(--state-degraded)}
 .word .g{color:inherit;fill:currentColor}
-@media(max-width:560px){body{font-size:16px}.page{padding:16px 12px 48px}.hero .whole{font-size:18px}.axis{flex-wrap:wrap}.axis .formula{order:3;flex-basis:100%}}
+@media(max-width:560px){header:has(img) h1{order:3;flex-basis:100%}header .about{order:4}header img{max-width:140px;margin-right:auto}body{font-size:16px}.page{padding:16px 12px 48px}.hero .whole{font-size:18px}.axis{flex-wrap:wrap}.axis .formula{order:3;flex-basis:100%}}
 @media print{.page{max-width:none}footer,.tip{display:none}.group>ul>li{break-inside:avoid}}
 @media(prefers-reduced-motion:no-preference){.changed{animation:c .6s ease-out}@keyframes c{from{background:var(--inset)}}}`
 

@@ -1,3 +1,5 @@
+import { availability, availabilityShare } from '@lispwatch/domain/availability'
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type ComponentPast, publicDays, publicUptime } from './days.ts'
 
@@ -56,4 +58,30 @@ test('an hour that people published as degraded colours its day for that hour on
   const [, yesterday, today] = lastDays({ track, impacts })
   expect(yesterday).toMatchObject({ state: 'degraded', share: 1, stretches: [{ state: 'degraded' }] })
   expect(today).toMatchObject({ state: 'operational', stretches: [] })
+})
+
+test('the share of a day is that of the track over it, whatever happened', () => {
+  const upness = fc.constantFrom('up' as const, 'down' as const, 'doubt' as const, 'unmeasured' as const, 'absent' as const)
+  const tracks = fc.array(fc.tuple(fc.integer({ min: 1, max: 60 }), upness), { maxLength: 30 }).map((parts) => {
+    let at = NOW - 40 * DAY
+    return parts.flatMap(([hours, its]) => {
+      const fromAt = at
+      at = Math.min(NOW, at + hours * HOUR)
+      return fromAt < at ? [{ fromAt, toAt: at, upness: its }] : []
+    })
+  })
+  fc.assert(
+    fc.property(tracks, (track) => {
+      for (const { date, share } of publicDays(past({ track }), NOW)) {
+        const fromAt = Date.parse(`${date}T00:00:00Z`)
+        const day = { fromAt, toAt: Math.min(fromAt + DAY, NOW) }
+        const its = track.flatMap((one) =>
+          one.toAt <= day.fromAt || one.fromAt >= day.toAt
+            ? []
+            : [{ ...one, fromAt: Math.max(one.fromAt, day.fromAt), toAt: Math.min(one.toAt, day.toAt) }],
+        )
+        expect(share).toBe(availabilityShare(availability({ span: day, track: its, maintenance: [] }))?.likely ?? null)
+      }
+    }),
+  )
 })

@@ -1,5 +1,5 @@
 import { type Availability, availability, availabilityShare } from '@lispwatch/domain/availability'
-import { type Span, type Track, united } from '@lispwatch/domain/availability/track'
+import { type Span, type Stretch, spanAt, type Track, united } from '@lispwatch/domain/availability/track'
 import { worstOf } from './component-state.ts'
 import { type ComponentState, DAYS_SHOWN, MOST_STRETCHES, type PublicDay, type PublicStretch, type PublicUptime } from './public-view.ts'
 
@@ -43,16 +43,32 @@ function stateOfDay({ upMs, downMs, doubtMs, maintenanceMs }: Availability, stre
   return worstOf([measured, ...told])
 }
 
-/** The last DAYS_SHOWN days in UTC, the oldest first; today ends now. */
+const dateOf = (at: number) => new Date(at).toISOString().slice(0, 10)
+
+/** What is told of a day in which nothing happened: it was up, or unmeasured, from end to end; undefined for any other. */
+function plainDay(whole: Stretch | undefined): Omit<PublicDay, 'date'> | undefined {
+  if (whole?.upness === 'up') return { state: 'operational', share: 1, stretches: [] }
+  return whole?.upness === 'unmeasured' || whole?.upness === 'absent' ? { state: 'unmeasured', share: null, stretches: [] } : undefined
+}
+
+function dayOf(past: ComponentPast, day: Span): Omit<PublicDay, 'date'> {
+  const sums = availability({ span: day, track: clipped(past.track, day), maintenance: clipped(past.maintenance, day) })
+  const stretches = stretchesOf(past, day)
+  return { state: stateOfDay(sums, stretches), share: availabilityShare(sums)?.likely ?? null, stretches }
+}
+
+const meets = (spans: readonly Span[], day: Span) => spans.some(({ fromAt, toAt }) => fromAt < day.toAt && toAt > day.fromAt)
+
+/** The last DAYS_SHOWN days in UTC, the oldest first; today ends now. Most days are plain, and those cost next to nothing. */
 export function publicDays(past: ComponentPast, now: number): PublicDay[] {
   const today = Math.floor(now / DAY_MS) * DAY_MS
+  const stretchAt = spanAt(past.track)
   return Array.from({ length: DAYS_SHOWN }, (_, index) => {
     const fromAt = today - (DAYS_SHOWN - 1 - index) * DAY_MS
     const day: Span = { fromAt, toAt: Math.min(fromAt + DAY_MS, now) }
-    const sums = availability({ span: day, track: clipped(past.track, day), maintenance: clipped(past.maintenance, day) })
-    const stretches = stretchesOf(past, day)
-    const share = availabilityShare(sums)?.likely ?? null
-    return { date: new Date(fromAt).toISOString().slice(0, 10), state: stateOfDay(sums, stretches), share, stretches }
+    const first = stretchAt(fromAt)
+    const isWhole = first !== undefined && first.toAt >= day.toAt && !meets(past.maintenance, day) && !meets(past.impacts, day)
+    return { date: dateOf(fromAt), ...((isWhole ? plainDay(first) : undefined) ?? dayOf(past, day)) }
   })
 }
 

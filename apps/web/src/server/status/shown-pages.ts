@@ -58,13 +58,8 @@ export function staleMsOf({ madeAt }: Snapshot<Knowledge>, now: number): number 
   return ageMs > STALE_AFTER_MS ? Math.floor(ageMs / STALE_AFTER_MS) * STALE_AFTER_MS : null
 }
 
-/** A text that is the same while the page shows the same, apart from its age and its figures. */
-export function changeTag(snapshot: Snapshot<Knowledge>, { stored, url }: Pick<MeantPage, 'stored' | 'url'>): string {
-  const { face, groups, incidents, maintenances, isImpaired, places } = publicView(
-    snapshot.value,
-    choiceOf(snapshot.value, stored.page, url),
-    { now: snapshot.madeAt },
-  )
+/** A text that is the same while a page shows the same, apart from its age and its figures. */
+export function changeTag({ face, groups, incidents, maintenances, isImpaired, places }: PublicView): string {
   const states = groups.map(({ id, components }) => [id, components.map((component) => [component.id, component.name, component.state])])
   return createHash('sha256')
     .update(JSON.stringify([face, states, incidents, maintenances, isImpaired, places]))

@@ -70,6 +70,10 @@ const handingOf = ({ admission: { isPrivate, by }, stored }: ShownPage): Handing
   isListed: stored.page.gate === undefined,
 })
 
+const nothingKept = (of: string) => ({
+  ...{ of, pages: new Map<string, Prepared>(), answers: new Map<string, Ready>(), tags: new Map<Prepared, string>() },
+})
+
 export function createStatusDesk(options: StatusDeskOptions): StatusDesk {
   const { read, publicUrl, secret, folder, now, onFault } = options
   const file = snapshotFile(folder)
@@ -84,11 +88,11 @@ export function createStatusDesk(options: StatusDeskOptions): StatusDesk {
   })
 
   /** What is made of one reading; a newer one, or one that grows old, begins anew. */
-  let kept = { of: '', pages: new Map<string, Prepared>(), answers: new Map<string, Ready>() }
+  let kept = nothingKept('')
 
   function keptOf(snapshot: Snapshot<Knowledge>) {
     const of = `${snapshot.madeAt} ${snapshot.version} ${staleMsOf(snapshot, now())}`
-    if (kept.of !== of) kept = { of, pages: new Map(), answers: new Map() }
+    if (kept.of !== of) kept = nothingKept(of)
     return kept
   }
 
@@ -99,6 +103,15 @@ export function createStatusDesk(options: StatusDeskOptions): StatusDesk {
     const fresh = preparedPage(page.snapshot, page, { staleMs: staleMsOf(page.snapshot, now()), token: gate.token(page.stored) })
     pages.set(`${page.stored.page.name} ${page.url}`, fresh)
     return fresh
+  }
+
+  /** Made once for all who listen. */
+  function tagOf(page: ShownPage): string {
+    const { tags } = keptOf(page.snapshot)
+    const shows = prepared(page)
+    const tag = tags.get(shows) ?? changeTag(shows.view)
+    tags.set(shows, tag)
+    return tag
   }
 
   async function ready(answer: Answer, page: ShownPage): Promise<Ready> {
@@ -138,7 +151,7 @@ export function createStatusDesk(options: StatusDeskOptions): StatusDesk {
   function live(page: ShownPage, request: Request): Response {
     const { stored } = page
     const locked = JSON.stringify([stored.page.gate, stored.passwordHash])
-    let tag = changeTag(page.snapshot, page)
+    let tag = tagOf(page)
     return liveStatus(
       (changed, gone) =>
         keeper.watch(() => {
@@ -146,7 +159,7 @@ export function createStatusDesk(options: StatusDeskOptions): StatusDesk {
           const still = snapshot?.value.pages.find((one) => one.page.name === stored.page.name)
           if (snapshot === undefined || still === undefined || JSON.stringify([still.page.gate, still.passwordHash]) !== locked)
             return gone()
-          const next = changeTag(snapshot, { stored: still, url: page.url })
+          const next = tagOf({ ...page, snapshot, stored: still })
           if (next !== tag) changed(next)
           tag = next
         }),
