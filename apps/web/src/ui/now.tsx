@@ -40,12 +40,15 @@ export function NowProvider({ renderedAt, children }: { renderedAt: number; chil
 }
 
 /** Epoch ms, moving on in steps of `stepMs`; a component re-renders once per step. */
-export function useNow(stepMs: number = STEP_MS): number {
+export const useNow = (stepMs: number = STEP_MS): number => useOfNow((now) => Math.floor(now / stepMs) * stepMs)
+
+/** What is to be said of now (epoch ms, to the second); a component re-renders only when that becomes something else. */
+export function useOfNow<T extends string | number>(say: (now: number) => T): T {
   const { renderedAt, offsetMs } = useContext(Clock)
-  const step = (at: number) => Math.floor(at / stepMs) * stepMs
+  const sayAt = (at: number) => say(Math.floor(at / STEP_MS) * STEP_MS)
   return useSyncExternalStore(
     subscribe,
-    () => step(Date.now() + offsetMs),
-    () => step(renderedAt),
+    () => sayAt(Date.now() + offsetMs),
+    () => sayAt(renderedAt),
   )
 }

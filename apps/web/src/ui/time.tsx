@@ -2,7 +2,7 @@
 
 import { formatAgo, formatDuration, formatUtc, formatUtcFull } from '../lib/format.ts'
 import { cx } from './cx.ts'
-import { useNow } from './now.tsx'
+import { useOfNow } from './now.tsx'
 
 interface Props {
   /** Epoch ms. */
@@ -12,17 +12,17 @@ interface Props {
 
 /** `4 s ago`; the instant in UTC on hover. */
 export function Ago({ at, className }: Props) {
-  return <Stamp at={at} className={className} text={formatAgo(at, useNow())} />
+  return <Stamp at={at} className={className} text={useOfNow((now) => formatAgo(at, now))} />
 }
 
 /** `3 h 12 min`: how long since; the instant in UTC on hover. */
 export function Since({ at, className }: Props) {
-  return <Stamp at={at} className={className} text={formatDuration(useNow() - at)} />
+  return <Stamp at={at} className={className} text={useOfNow((now) => formatDuration(now - at))} />
 }
 
 /** `10:02:07 UTC`, with the day when it is not today. */
 export function Instant({ at, className }: Props) {
-  return <Stamp at={at} className={className} text={formatUtc(at, useNow(60_000))} />
+  return <Stamp at={at} className={className} text={useOfNow((now) => formatUtc(at, now))} />
 }
 
 function Stamp({ at, className, text }: { at: number; className: string | undefined; text: string }) {

@@ -12,7 +12,7 @@ export function usePlainLinks(element: RefObject<HTMLElement | null>): void {
       const isPlain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey
       const link = event.target instanceof Element ? event.target.closest('a') : null
       const href = link?.getAttribute('href')
-      if (!isPlain || event.defaultPrevented || href == null) return
+      if (!isPlain || event.defaultPrevented || link?.target !== '' || href == null) return
       event.preventDefault()
       router.push(href)
     }

@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import type { ColumnOf, SortOf } from '../../lib/lists.ts'
 import { paths } from '../../lib/paths.ts'
 import type { IncidentRow } from '../../lib/shapes.ts'
@@ -26,15 +25,14 @@ export const COLUMNS: readonly Column[] = [
     ...{ key: 'incident', word: WORDS.incident, sort: 'incident', px: 420 },
     cell: (incident) => (
       <>
-        <Link
+        <a
           data-row
           data-incident={incident.id}
-          prefetch={false}
           href={paths.incident(incident.id)}
           className="block font-medium after:absolute after:inset-0 hover:underline"
         >
           {incident.title}
-        </Link>
+        </a>
         <span className="text-12 text-muted md:hidden">
           {standingLook(incident.standing).word}
           {ownerText(incident) !== undefined && `, ${ownerText(incident)}`}, <Since at={incident.openedAt} />

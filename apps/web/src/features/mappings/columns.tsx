@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import type { EidRow } from '../../lib/eid-shapes.ts'
 import { formatCount } from '../../lib/format.ts'
 import type { ColumnOf, SortOf } from '../../lib/lists.ts'
@@ -37,11 +36,11 @@ function StateOf({ row: { state } }: { row: EidRow }) {
 function PrefixOf({ row: { eid, prefix, iid } }: { row: EidRow }) {
   return (
     <>
-      <Link data-row prefetch={false} href={paths.eid(eid)} className="after:absolute after:inset-0 hover:underline">
+      <a data-row href={paths.eid(eid)} className="after:absolute after:inset-0 hover:underline">
         <code className="text-13 font-medium" title={prefix}>
           {shortAddress(prefix, 24)}
         </code>
-      </Link>
+      </a>
       {iid !== 0 && (
         <span className="block text-12 whitespace-nowrap text-muted">
           {WORDS.instance} {iid}

@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import type { ColumnOf, SortOf } from '../../lib/lists.ts'
 import { paths } from '../../lib/paths.ts'
 import type { ProviderRow } from '../../lib/shapes.ts'
@@ -23,15 +22,14 @@ export const COLUMNS: readonly Column[] = [
     ...{ key: 'provider', word: WORDS.provider, sort: 'provider', px: 180 },
     cell: ({ name, sites }) => (
       <>
-        <Link
+        <a
           data-row
-          prefetch={false}
           href={paths.provider(name)}
           title={name}
           className="block truncate font-medium after:absolute after:inset-0 hover:underline"
         >
           {name}
-        </Link>
+        </a>
         <span className="text-12 text-muted sm:hidden">
           <StateCounts counts={sites} />
         </span>
@@ -52,13 +50,8 @@ export const COLUMNS: readonly Column[] = [
 function Parent({ parent }: { parent: string | null }) {
   if (parent === null) return <Nothing />
   return (
-    <Link
-      prefetch={false}
-      href={paths.provider(parent)}
-      title={parent}
-      className="relative z-10 block truncate text-accent hover:underline"
-    >
+    <a href={paths.provider(parent)} title={parent} className="relative z-10 block truncate text-accent hover:underline">
       {parent}
-    </Link>
+    </a>
   )
 }

@@ -1,5 +1,4 @@
 import { rlocDisplayState } from '@lispwatch/domain/state'
-import Link from 'next/link'
 import { formatCount, formatRtt } from '../../lib/format.ts'
 import type { ColumnOf, SortOf } from '../../lib/lists.ts'
 import { paths } from '../../lib/paths.ts'
@@ -23,15 +22,9 @@ export const COLUMNS: readonly Column[] = [
     ...{ key: 'rloc', word: WORDS.rloc, sort: 'rloc', px: 205 },
     cell: ({ rloc, node, sites, lately }) => (
       <>
-        <Link
-          data-row
-          prefetch={false}
-          href={paths.rloc(rloc)}
-          title={rloc}
-          className="font-medium after:absolute after:inset-0 hover:underline"
-        >
+        <a data-row href={paths.rloc(rloc)} title={rloc} className="font-medium after:absolute after:inset-0 hover:underline">
           <code>{shortAddress(rloc, 22)}</code>
-        </Link>
+        </a>
         {node !== null && <span className="block truncate text-12 text-muted">{node}</span>}
         <span className="block truncate text-12 text-muted sm:hidden">
           {[lately?.p50Ms == null ? '' : formatRtt(lately.p50Ms), sites[0] ?? ''].filter(Boolean).join(', ')}
@@ -77,9 +70,9 @@ function Sites({ sites }: Pick<RlocRow, 'sites'>) {
   return (
     <span className="flex gap-x-2 overflow-hidden" title={sites.slice(0, 50).join('\n')}>
       {sites.slice(0, SITES_SHOWN).map((site) => (
-        <Link key={site} prefetch={false} href={paths.site(site)} className="relative z-10 truncate text-accent hover:underline">
+        <a key={site} href={paths.site(site)} className="relative z-10 truncate text-accent hover:underline">
           {site}
-        </Link>
+        </a>
       ))}
       {rest > 0 && <span className="text-12 leading-5 whitespace-nowrap text-muted">+ {formatCount(rest)}</span>}
     </span>

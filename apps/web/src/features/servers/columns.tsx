@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import type { ColumnOf, SortOf } from '../../lib/lists.ts'
 import { paths } from '../../lib/paths.ts'
 import type { ServerSummary } from '../../lib/shapes.ts'
@@ -21,14 +20,9 @@ export const COLUMNS: readonly Column[] = [
     ...{ key: 'server', word: WORDS.server, sort: 'server', px: 300 },
     cell: (server) => (
       <>
-        <Link
-          data-row
-          prefetch={false}
-          href={paths.server(server.name)}
-          className="font-medium break-words after:absolute after:inset-0 hover:underline"
-        >
+        <a data-row href={paths.server(server.name)} className="font-medium break-words after:absolute after:inset-0 hover:underline">
           {server.name}
-        </Link>
+        </a>
         <span className="text-12 text-muted max-sm:block sm:ml-2">{rolesOf(server)}</span>
         <div className="sm:hidden">
           <ServerBadge state={server.state} word={serverWord(server)} />

@@ -1,14 +1,16 @@
 'use client'
 
+import { useMemo } from 'react'
 import { paths } from '../../lib/paths.ts'
 import { useTRPC, useTRPCClient } from '../../trpc/react.tsx'
 import { Address } from '../../ui/address.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
+import { useAt } from '../as-of/use-at.ts'
 import { ListTable } from '../table/list-table.tsx'
 import { stateLook } from '../table/state-look.ts'
 import { LIST_REFRESH_MS, useList } from '../table/use-list.ts'
-import { COLUMNS } from './columns.tsx'
+import { columnsAt } from './columns.tsx'
 import { readSitesView, sitesInputAt, writeSitesView } from './list-view.ts'
 import { WORDS } from './words.ts'
 
@@ -28,11 +30,13 @@ export function SitesList() {
     refreshMs: ({ at }) => (at === null ? LIST_REFRESH_MS : false),
   })
   const { view, change } = list
+  const { atText } = useAt()
+  const columns = useMemo(() => columnsAt(atText), [atText])
   return (
     <ListTable
       {...list}
       onClear={() => change({ q: '', states: [], provider: null })}
-      columns={COLUMNS}
+      columns={columns}
       words={WORDS}
       called={['site']}
       lookOf={stateLook}

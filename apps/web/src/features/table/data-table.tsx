@@ -1,9 +1,10 @@
 'use client'
 
-import { type ReactNode, type RefObject, useEffect, useRef } from 'react'
+import { memo, type ReactNode, type RefObject, useEffect, useRef } from 'react'
 import { cx } from '../../ui/cx.ts'
 import { Bar } from '../../ui/skeleton.tsx'
 import { useChangeMark } from '../../ui/use-change-mark.ts'
+import { usePlainLinks } from '../../ui/use-plain-links.ts'
 import { useRowKeys } from '../../ui/use-row-keys.ts'
 import { FROM_CLASS, SUM_CLASS, type TableColumn, widthSums } from './column.ts'
 import { type Order, TableHead } from './table-head.tsx'
@@ -45,6 +46,7 @@ export function DataTable<Row, Sort extends string>(props: Props<Row, Sort>) {
   const top = useRef<HTMLTableSectionElement>(null)
   const body = useRef<HTMLTableSectionElement>(null)
   useRowKeys(body)
+  usePlainLinks(body)
   const { items, measure, abovePx, belowPx } = useVisibleRows(top, { count, rowPx, onLook: props.onLook ?? nobodyLooks })
   const needPx = columns.reduce((sum, { px }) => sum + px, 0)
   const fits = useFits(frame, isChosen ? needPx : 0)
@@ -67,19 +69,23 @@ export function DataTable<Row, Sort extends string>(props: Props<Row, Sort>) {
         <TableHead columns={columns} stays={stays} isChosen={isChosen} order={order} onSort={onSort} />
         <Room px={abovePx} at={top} />
         <tbody ref={body} className="[&_[data-row]]:scroll-mt-24 [&_[data-row]]:scroll-mb-16">
-          {items.map(({ index, key }) => (
-            <Row
-              key={key}
-              index={index}
-              row={rowAt(index)}
-              columns={columns}
-              stays={stays}
-              isChosen={isChosen}
-              keyOf={keyOf}
-              markOf={markOf}
-              measure={measure}
-            />
-          ))}
+          {items.map(({ index, key }) => {
+            const row = rowAt(index)
+            return (
+              <Row
+                key={key}
+                index={index}
+                isLast={index === count - 1}
+                row={row}
+                columns={columns}
+                stays={stays}
+                isChosen={isChosen}
+                name={row && keyOf(row)}
+                mark={row && markOf?.(row)}
+                measure={measure}
+              />
+            )
+          })}
         </tbody>
         <Room px={belowPx} />
       </table>
@@ -87,17 +93,20 @@ export function DataTable<Row, Sort extends string>(props: Props<Row, Sort>) {
   )
 }
 
-function Row<Row, Sort extends string>(props: {
+interface RowProps<Row, Sort extends string> {
   readonly index: number
+  /** Of the whole list: rows of which more follow are all of one height. */
+  readonly isLast: boolean
   readonly row: Row | undefined
   readonly columns: readonly TableColumn<Row, string, Sort>[]
   readonly stays: string | undefined
   readonly isChosen: boolean
-  readonly keyOf: (row: Row) => string
-  readonly markOf: ((row: Row) => string) | undefined
+  readonly name: string | undefined
+  readonly mark: string | undefined
   readonly measure: (element: Element | null) => void
-}) {
-  const { index, row, columns, stays, isChosen, keyOf, markOf, measure } = props
+}
+
+function DrawnRow<Row, Sort extends string>({ index, isLast, row, columns, stays, isChosen, name, mark, measure }: RowProps<Row, Sort>) {
   return (
     <tr
       ref={measure}
@@ -109,7 +118,8 @@ function Row<Row, Sort extends string>(props: {
         <td
           key={key}
           className={cx(
-            'overflow-hidden border-b border-line px-3 py-2 group-last:border-0 sm:px-4',
+            'overflow-hidden border-line px-3 py-2 sm:px-4',
+            !isLast && 'border-b',
             align === 'right' && 'text-right',
             key === stays && 'sticky left-0 z-10 bg-panel',
             !isChosen && from !== undefined && FROM_CLASS[from],
@@ -117,8 +127,8 @@ function Row<Row, Sort extends string>(props: {
         >
           {row === undefined ? (
             <Bar className="my-1 w-3/4" />
-          ) : place === 0 && markOf !== undefined ? (
-            <Marked key={keyOf(row)} value={markOf(row)}>
+          ) : place === 0 && mark !== undefined ? (
+            <Marked key={name} value={mark}>
               {cell(row)}
             </Marked>
           ) : (
@@ -129,6 +139,9 @@ function Row<Row, Sort extends string>(props: {
     </tr>
   )
 }
+
+/** Drawn anew only where it changed, and not with all others whenever the table moves. To remember takes the type parameters away. */
+const Row = memo(DrawnRow) as typeof DrawnRow
 
 function Marked({ value, children }: { value: string; children: ReactNode }) {
   const mark = useChangeMark<HTMLSpanElement>(value)

@@ -1,6 +1,6 @@
 'use client'
 
-import type { ReactNode } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import type { ListView } from '../../lib/list-view.ts'
 import { columnsOf } from '../../lib/list-view.ts'
 import { LISTS, type ListName } from '../../lib/lists.ts'
@@ -44,6 +44,7 @@ interface Props<Row, S extends string, Sort extends string, Column extends strin
 export function ListTable<Row, S extends string, Sort extends string, Column extends string>(props: Props<Row, S, Sort, Column>) {
   const { list, view, query, change, windows, columns, words, called } = props
   const { newest, rowAt, isBefore, look } = windows
+  const shown = useMemo(() => shownColumns(columns, view.columns), [columns, view.columns])
   // The columns of the definition are those of the table: both are known by the name of the list.
   const chosen = (keys: readonly string[] | null) => columnsOf(LISTS[list], keys) as readonly Column[] | null
   return (
@@ -72,7 +73,7 @@ export function ListTable<Row, S extends string, Sort extends string, Column ext
       <ListFrame windows={windows} words={words} emptyAction={props.emptyAction} onClear={props.onClear}>
         <DataTable
           title={words.title}
-          columns={shownColumns(columns, view.columns)}
+          columns={shown}
           named={LISTS[list].named}
           isChosen={view.columns !== null}
           order={view}

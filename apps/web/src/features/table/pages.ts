@@ -1,5 +1,5 @@
 /** Rows of one window; what a screen shows and as much again. */
-export const WINDOW_ROWS = 100
+export const WINDOW_ROWS = 50
 /** Whoever flings through a list does not load what flies past. */
 const PAGES_MAX = 4
 

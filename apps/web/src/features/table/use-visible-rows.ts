@@ -6,6 +6,8 @@ import { type RefObject, useEffect, useLayoutEffect, useState } from 'react'
 /** Before the browser has measured anything, and on the server: a screen. */
 const FIRST_RECT = { width: 1440, height: 900 }
 const OVERSCAN = 8
+/** Where rows begin on most pages: those that are drawn before anything is measured are those that stay. */
+const FIRST_TOP_PX = 210
 /** Whoever scrolls on within this time is not shown what flew past. */
 const REST_MS = 60
 
@@ -17,7 +19,7 @@ export function useVisibleRows(
   top: RefObject<HTMLElement | null>,
   { count, rowPx, onLook }: { readonly count: number; readonly rowPx: number; readonly onLook: (first: number, last: number) => void },
 ) {
-  const [margin, setMargin] = useState(0)
+  const [margin, setMargin] = useState(FIRST_TOP_PX)
   useBrowserLayoutEffect(() => {
     const { current } = top
     if (current === null) return
