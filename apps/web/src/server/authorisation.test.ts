@@ -79,6 +79,8 @@ describe('who may call what', () => {
         'publications.withdrawNotice',
         'publishRules.remove',
         'publishRules.save',
+        'subscribers.remove',
+        'subscribers.saveOffer',
         'tokens.create',
         'tokens.revoke',
         'users.create',
