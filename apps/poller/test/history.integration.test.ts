@@ -161,11 +161,16 @@ describe('loading the history', () => {
     const { rows } = await database.owner.query<{ id: number }>(`SELECT id FROM target WHERE kind = 'rloc' AND address = $1`, [QUIET_RLOC])
     const insert = `INSERT INTO state_interval (target_id, state, started_by_at) VALUES ($1, 'up', to_timestamp($2))`
     await database.owner.query(insert, [rows[0]?.id, FIRST_START / 1000 + 2])
+    const state = `INSERT INTO target_state (target_id, state, since_at, held_at) VALUES ($1, 'up', to_timestamp($2), to_timestamp($2))
+      ON CONFLICT (target_id) DO UPDATE SET state = excluded.state, since_at = excluded.since_at, held_at = excluded.held_at`
+    await database.owner.query(state, [rows[0]?.id, FIRST_START / 1000 + 2])
     const { reserved } = await load()
     await joinWithPresent(owner, reserved)
     expect(await intervalsOf(QUIET_RLOC)).toEqual([
       { state: 'up', started_by_at: new Date(reserved.endsAt - NEWEST.length * HISTORY_DAY_MS), ended_by_at: null },
     ])
+    const since = await database.owner.query('SELECT since_at FROM target_state WHERE target_id = $1', [rows[0]?.id])
+    expect(since.rows).toEqual([{ since_at: new Date(reserved.endsAt - NEWEST.length * HISTORY_DAY_MS) }])
     const range = { rloc: QUIET_RLOC, fromAt: reserved.endsAt - NEWEST.length * HISTORY_DAY_MS, toAt: FIRST_START - HOUR_MS }
     const measured = await rttSeries(database.db, { ...range, buckets: 60 })
     expect(measured.filter(({ sent, p50Ms }) => sent === 0 || p50Ms === null)).toEqual([])

@@ -74,7 +74,19 @@ export function loadHistoryDay(
   })
 }
 
+/** Since when a target is as it is, is told by the interval that it is in. */
+const SINCE = `
+UPDATE target_state
+SET since_at = state_interval.started_by_at
+FROM state_interval
+WHERE state_interval.target_id = target_state.target_id AND state_interval.ended_by_at IS NULL
+  AND state_interval.state = target_state.state AND target_state.since_at > state_interval.started_by_at`
+
 /** Joins the past with what was seen since: again, because not everything is seen at once. */
 export function joinWithPresent(owner: Pick<Database, 'pool'>, { firstStartAt }: ReservedHistory): Promise<number> {
-  return inTransaction(owner.pool, (client) => joinSpans(client, firstStartAt))
+  return inTransaction(owner.pool, async (client) => {
+    const joined = await joinSpans(client, firstStartAt)
+    await client.query(SINCE)
+    return joined
+  })
 }
