@@ -49,6 +49,8 @@ test('an administrator adds a webhook, is told what is wrong with it, and a test
   await page.getByLabel('URL').fill(receiver.url)
   await page.getByLabel('Signing secret').fill(SECRET)
   const preview = page.getByRole('region', { name: 'What it would send' })
+  await preview.getByText('Where: Locator 192.0.2.10 of site example-site').waitFor()
+  await preview.getByText('As it is sent').click()
   await preview.getByText(receiver.url, { exact: true }).waitFor()
   await preview.getByText('"type": "alert.firing"').waitFor()
   await preview.getByRole('radio', { name: 'It is over' }).click()
@@ -99,7 +101,7 @@ test('what is refused is given up, stands above everything else, and is sent aga
   // On every page, to her who can mend it.
   await page.goto('/sites')
   const banner = page.getByRole('status').filter({ hasText: 'own-program' })
-  await banner.getByText(/takes no messages|reached nobody/).waitFor()
+  await banner.getByText(/stopped taking messages|reached nobody/).waitFor()
   expect(await accessibilityFaults(page)).toEqual([])
   receiver.answer(204)
   await page.goto('/settings/alerting/deliveries')

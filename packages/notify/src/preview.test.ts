@@ -41,6 +41,13 @@ test('a mail is shown with its subject and text, and the end answers the beginni
   expect(over.head.map(({ label }) => label)).toContain('In-Reply-To')
 })
 
+test('what is made for programs has the words that people read beside it', () => {
+  expect(previewOf('slack', {}, firing).reads).toMatch(
+    /^Critical: 192\.0\.2\.10 does not answer .*\n\nWhere: Locator 192\.0\.2\.10 of site example-site/,
+  )
+  expect(previewOf('email', {}, firing).reads).toBeNull()
+})
+
 test('a secret stands there by its name', () => {
   expect(previewOf('pagerduty', {}, firing).text).toContain('"routing_key": "<Integration key>"')
   expect(previewOf('slack', {}, firing).head[0]).toEqual({ label: 'POST', text: '<Webhook URL>' })

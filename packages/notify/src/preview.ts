@@ -3,6 +3,8 @@ import type { ChannelKind } from '@lispwatch/domain/alert/channel'
 import { CHANNEL_TYPES } from './catalog.ts'
 import type { ChannelField, Outgoing } from './channel-type.ts'
 import { checkSettings, filledIn, secretFields } from './check-settings.ts'
+import { itemLines } from './lines.ts'
+import { said } from './said.ts'
 
 /** A message as it would leave, to be read by a person. */
 export interface Preview {
@@ -10,6 +12,8 @@ export interface Preview {
   /** Where it goes and what it is headed by. */
   readonly head: readonly { readonly label: string; readonly text: string }[]
   readonly text: string
+  /** What people read of it, where `text` is for programs; null where they read that. */
+  readonly reads: string | null
 }
 
 type Values = Readonly<Record<string, string>>
@@ -53,7 +57,7 @@ function withNames(kind: ChannelKind, text: string): string {
   }, text)
 }
 
-const asRead = (body: string): string => JSON.stringify(JSON.parse(body), undefined, 2)
+const indented = (body: string): string => JSON.stringify(JSON.parse(body), undefined, 2)
 
 function headOf(one: Outgoing, other: Outgoing): { label: string; text: string }[] {
   if (one.kind === 'mail') {
@@ -81,7 +85,13 @@ function textOf(outgoing: Outgoing): string {
   return outgoing.kind === 'syslog' ? outgoing.lines.join('\n') : bodyOf(outgoing.headers['content-type'] ?? '', outgoing.body)
 }
 
-const bodyOf = (type: string, body: string) => (type.startsWith('application/json') ? asRead(body) : body)
+const bodyOf = (type: string, body: string) => (type.startsWith('application/json') ? indented(body) : body)
+
+/** The words of a message without the form that a service gives them. */
+function wordsOf(message: AlertMessage): string {
+  const all = said(message)
+  return [all.headline, ...all.items.map((item) => itemLines(item).join('\n'))].join('\n\n')
+}
 
 /** What a channel that is filled in like this would make of a message. Pure; secrets that are given are not looked at. */
 export function previewOf(kind: ChannelKind, given: Values, message: AlertMessage, firstKey: string | null = null): Preview {
@@ -89,5 +99,5 @@ export function previewOf(kind: ChannelKind, given: Values, message: AlertMessag
   const [one, other] = SECRETS.map((secret) => CHANNEL_TYPES[kind].compose(message, settingsOf(kind, given, secret), attempt))
   if (one === undefined || other === undefined) throw new Error('a preview is made of two messages')
   const head = headOf(one, other).map(({ label, text }) => ({ label, text: withNames(kind, text) }))
-  return { kind: message.kind, head, text: withNames(kind, textOf(one)) }
+  return { kind: message.kind, head, text: withNames(kind, textOf(one)), reads: one.kind === 'http' ? wordsOf(message) : null }
 }

@@ -7,8 +7,8 @@ import { MINUTE, routeOf, ruleOf } from './testing/desk.ts'
 
 test('a rule is one sentence', () => {
   expect(READY_RULES.slice(0, 3).map(ruleWords)).toEqual([
-    'Critical: an RLOC is down for 0 s, when it is critical or warning, any site.',
-    'Critical: a site is down for 0 s, when it is critical or warning, any site.',
+    'Critical: an RLOC is down, when it is critical or warning, any site.',
+    'Critical: a site is down, when it is critical or warning, any site.',
     'As severe as it is: redundancy is lost for 1 min, when it is critical or warning, any site.',
   ])
   const own = ruleOf({

@@ -56,7 +56,7 @@ export function scopeWords(scope: QuietScope | null): string {
   return named.length === 0 ? 'nothing' : named.join(', ')
 }
 
-/** A rule as one sentence: `Critical: an RLOC is down for 0 s, any site.` */
+/** A rule as one sentence: `Critical: an RLOC is down for 5 min, any site.` */
 export function ruleWords({ when, severity, forMs, isOn }: AlertRule): string {
   const head = severity === null ? 'As severe as it is' : SEVERITY_WORDS[severity]
   const what = when.kinds.length === 0 ? 'anything is wrong' : listOf(when.kinds.map((kind) => KIND_WORDS[kind]))
@@ -67,7 +67,8 @@ export function ruleWords({ when, severity, forMs, isOn }: AlertRule): string {
     ...(when.eidsLostAtLeast > 0 ? [`${when.eidsLostAtLeast} EID-prefixes or more cut off`] : []),
     ...(when.isForUnconfirmed ? ['also unconfirmed'] : []),
   ]
-  return `${isOn ? '' : 'Off. '}${head}: ${what} for ${duration(forMs)}${severities}, ${more.join(', ')}.`
+  const lasting = forMs === 0 ? '' : ` for ${duration(forMs)}`
+  return `${isOn ? '' : 'Off. '}${head}: ${what}${lasting}${severities}, ${more.join(', ')}.`
 }
 
 export function hoursWords({ weekdays, from, to, timeZone }: BusinessHours): string {

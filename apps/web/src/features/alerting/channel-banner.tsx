@@ -21,23 +21,27 @@ export function ChannelBanner({ isForMe }: { isForMe: boolean }) {
   if (!isForMe || banner === null) return null
   const path = banner.leadsTo === 'channels' ? paths.channels() : paths.deliveries()
   return (
-    <p role="status" className="flex flex-wrap items-center gap-x-2 border-b border-line bg-inset px-4 py-1.5 text-12 sm:px-6 print:hidden">
-      <StateGlyph state="impaired" />
-      <span className="font-medium">
-        {banner.title}
-        {banner.sinceAt !== null && (
-          <>
-            {' '}
-            <Ago at={banner.sinceAt} />
-          </>
+    <div role="status" className="flex items-start gap-x-2 border-b border-line bg-inset px-4 py-1.5 text-12 sm:px-6 print:hidden">
+      <StateGlyph state="impaired" className="mt-0.75" />
+      <p className="min-w-0 [overflow-wrap:anywhere]">
+        <span className="font-medium">
+          {banner.title}
+          {banner.sinceAt === null ? (
+            ':'
+          ) : (
+            <>
+              {' '}
+              <Ago at={banner.sinceAt} />.
+            </>
+          )}
+        </span>{' '}
+        <span className="text-muted">{banner.words}</span>{' '}
+        {here !== path && (
+          <Link href={path} className="text-accent underline underline-offset-2">
+            {banner.link}
+          </Link>
         )}
-      </span>
-      <span className="min-w-0 text-muted [overflow-wrap:anywhere]">{banner.words}</span>
-      {here !== path && (
-        <Link href={path} className="text-accent underline underline-offset-2">
-          {banner.link}
-        </Link>
-      )}
-    </p>
+      </p>
+    </div>
   )
 }

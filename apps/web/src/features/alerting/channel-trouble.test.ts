@@ -13,19 +13,19 @@ test('where every message arrives nothing is said', () => {
 
 test('a channel that takes nothing is named with since when and why, however much the other side said', () => {
   expect(bannerOf([channel('mail', { stuckSince: 5, lastWords: 'mail.example refuses the password.' })])).toMatchObject({
-    ...{ title: 'The channel mail takes no messages, since', sinceAt: 5, words: 'mail.example refuses the password.', leadsTo: 'channels' },
+    ...{ title: 'The channel mail stopped taking messages', sinceAt: 5, words: 'mail.example refuses the password.', leadsTo: 'channels' },
   })
   expect(bannerOf([channel('mail', { stuckSince: 5, lastWords: 'x'.repeat(500) })])?.words).toHaveLength(160)
 })
 
 test('several are counted and the first are named', () => {
   const all = ['a', 'b', 'c', 'd', 'e'].map((name) => channel(name, { stuckSince: 5 }))
-  expect(bannerOf(all)).toMatchObject({ title: '5 channels take no messages:', words: 'a, b, c and 2 more.', sinceAt: null })
+  expect(bannerOf(all)).toMatchObject({ title: '5 channels take no messages', words: 'a, b, c and 2 more.', sinceAt: null })
 })
 
 test('what was given up is told where the channel takes messages again, and leads to what it was', () => {
   expect(bannerOf([channel('mail', { dead: 1 }), channel('chat')])).toMatchObject({
-    ...{ title: '1 message reached nobody and was given up:', words: 'mail.', leadsTo: 'deliveries' },
+    ...{ title: '1 message reached nobody and was given up', words: 'mail.', leadsTo: 'deliveries' },
   })
-  expect(bannerOf([channel('mail', { dead: 2 }), channel('chat', { dead: 1 })])?.title).toBe('3 messages reached nobody and were given up:')
+  expect(bannerOf([channel('mail', { dead: 2 }), channel('chat', { dead: 1 })])?.title).toBe('3 messages reached nobody and were given up')
 })

@@ -29,12 +29,12 @@ export function bannerOf(trouble: readonly ChannelTrouble[]): Banner | null {
   const toChannels = { leadsTo: 'channels', link: 'Look at the channels' } as const
   if (one !== undefined && stuck.length === 1) {
     const words = shortened(one.lastWords ?? 'Alerts for it wait.')
-    return { title: `The channel ${one.channel} takes no messages, since`, sinceAt: one.stuckSince, words, ...toChannels }
+    return { title: `The channel ${one.channel} stopped taking messages`, sinceAt: one.stuckSince, words, ...toChannels }
   }
-  if (one !== undefined) return { title: `${stuck.length} channels take no messages:`, sinceAt: null, words: names(stuck), ...toChannels }
+  if (one !== undefined) return { title: `${stuck.length} channels take no messages`, sinceAt: null, words: names(stuck), ...toChannels }
   const dead = trouble.filter((channel) => channel.dead > 0)
   const count = dead.reduce((sum, channel) => sum + channel.dead, 0)
   if (count === 0) return null
-  const title = `${plural(count, 'message')} reached nobody and ${count === 1 ? 'was' : 'were'} given up:`
+  const title = `${plural(count, 'message')} reached nobody and ${count === 1 ? 'was' : 'were'} given up`
   return { title, sinceAt: null, words: names(dead), leadsTo: 'deliveries', link: 'Look at the messages' }
 }

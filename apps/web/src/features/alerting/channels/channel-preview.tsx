@@ -62,7 +62,22 @@ function useSettled(text: string): string {
   return settled
 }
 
-function PreviewText({ preview: { head, text } }: { preview: Preview }) {
+function PreviewText({ preview: { head, text, reads } }: { preview: Preview }) {
+  if (reads === null) return <AsSent head={head} text={text} />
+  return (
+    <div className="space-y-3">
+      <p className="text-12 break-words whitespace-pre-wrap">{reads}</p>
+      <details>
+        <summary className="cursor-pointer font-medium">{WORDS.previewAsSent}</summary>
+        <div className="mt-3">
+          <AsSent head={head} text={text} />
+        </div>
+      </details>
+    </div>
+  )
+}
+
+function AsSent({ head, text }: Pick<Preview, 'head' | 'text'>) {
   return (
     <div className="space-y-3">
       <dl className="grid grid-cols-[minmax(0,8rem)_minmax(0,1fr)] gap-x-4 gap-y-1 text-12">

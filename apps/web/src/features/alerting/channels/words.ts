@@ -44,6 +44,7 @@ export const WORDS = {
   previewOf: 'Which message',
   previewBegins: 'An alert',
   previewEnds: 'It is over',
+  previewAsSent: 'As it is sent',
   previewFailed: 'The preview could not be made',
   neverTaken: 'It has not taken a message yet.',
   lastTaken: 'It took a message',

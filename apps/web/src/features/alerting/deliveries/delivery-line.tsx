@@ -13,7 +13,7 @@ import { deliveryGlyph, KIND_WORD, standingWords } from './words.ts'
 export function DeliveryLine({ delivery }: { delivery: DeliveryRow }) {
   const now = useNow()
   return (
-    <li className="grid gap-x-6 gap-y-1 px-4 py-2.5 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_9rem_auto]">
+    <li className="grid gap-x-6 gap-y-1 px-4 py-2.5 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_6rem_13rem]">
       <div className="min-w-0">
         <p className="flex items-start gap-2">
           <StateGlyph state={deliveryGlyph(delivery)} className="mt-0.75" />
@@ -29,7 +29,7 @@ export function DeliveryLine({ delivery }: { delivery: DeliveryRow }) {
       <p className="pl-6 text-12 text-muted lg:pl-0">
         <Ago at={delivery.createdAt} />
       </p>
-      <div className="pl-6 lg:min-w-24 lg:pl-0 lg:text-right">
+      <div className="pl-6 lg:pl-0 lg:text-right">
         <DeliveryActions delivery={delivery} />
       </div>
     </li>

@@ -51,7 +51,7 @@ function Delivery({ delivery }: { delivery: DeliveryDetail }) {
   return (
     <>
       <header className="flex flex-wrap items-start gap-3">
-        <div className="min-w-0 flex-1">
+        <div className="min-w-0 flex-1 basis-72">
           <h2 className="flex items-start gap-2 text-14 font-semibold">
             <StateGlyph state={deliveryGlyph(delivery)} className="mt-0.75" />
             <span className="min-w-0 break-words">{delivery.headline}</span>
