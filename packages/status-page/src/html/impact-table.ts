@@ -25,5 +25,5 @@ export function impactTable({ groups, face }: PublicView, hits: readonly Hit[], 
         html`<tr><th scope="row"><a href="${face.url}#c-${id}">${names.get(id) ?? ''}</a></th><td><span class="word t-${state}">${glyph(state)} ${words.state[state]}</span></td><td>${moment(fromAt)}</td><td>${toAt === null ? words.lasting : moment(toAt)}</td><td>${toAt === null ? '–' : words.duration(toAt - fromAt)}</td></tr>
 `,
     )
-  return html`<h3 id="hit">${words.hit}</h3><div class="scroll" tabindex="0" role="region" aria-labelledby="hit"><table><thead><tr><th scope="col">${words.device}</th><th scope="col">${words.stateHead}</th><th scope="col">${words.from}</th><th scope="col">${words.until}</th><th scope="col">${words.lasted}</th></tr></thead><tbody>${rows}</tbody></table></div>`
+  return html`<h3 id="hit">${words.hit}</h3><div class="scroll" tabindex="0" role="region" aria-labelledby="hit"><table><thead><tr><th scope="col">${words.kind.other}</th><th scope="col">${words.stateHead}</th><th scope="col">${words.from}</th><th scope="col">${words.until}</th><th scope="col">${words.lasted}</th></tr></thead><tbody>${rows}</tbody></table></div>`
 }

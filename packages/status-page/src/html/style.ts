@@ -65,7 +65,7 @@ summary{cursor:pointer}
 .map circle{stroke:var(--panel);stroke-width:1.2}
 table{width:100%;border-collapse:collapse;background:var(--panel);border:1px solid var(--line);border-radius:6px;font-size:14px}
 th,td{text-align:left;padding:8px 12px;border-top:1px solid var(--line)}thead th{border-top:0;color:var(--text-muted);font-weight:500}td.n{text-align:right}
-.scroll{overflow-x:auto}
+.scroll{overflow-x:auto}td time{white-space:nowrap}#hit{display:block;margin:24px 0 8px}
 button{font:inherit;color:inherit;background:var(--panel);border:1px solid var(--edge);border-radius:6px;padding:8px 12px;min-height:44px}
 button{cursor:pointer}
 .ask{max-width:480px}.ask label{display:block;font-weight:500;margin:12px 0 4px}.line{display:flex;gap:8px}.line input{flex:1;min-width:0}.ask .line button{margin:0}.ask h1{margin-bottom:16px}
