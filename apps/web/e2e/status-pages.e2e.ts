@@ -42,8 +42,7 @@ beforeAll(async () => {
   prefix = /(10\.\d+\.\d+\.0\/24)/.exec(inventory)?.[1] ?? ''
   const file = path.join(product.home, 'pages.yaml')
   await writeFile(file, `${inventory}${PAGES}`)
-  expect(await product.lispwatch('apply', file)).toContain('Status page inner is added.')
-  await eventually(async () => (await fetch(`${product.url}/status`)).text()).toContain('Everything that is open')
+  await product.lispwatch('apply', file)
 })
 afterEach(closeVisits)
 afterAll(async () => {
@@ -51,7 +50,8 @@ afterAll(async () => {
   await product?.stop()
 })
 
-test('what an inventory says of its pages comes back out of it, without the password', async () => {
+test('what an inventory says of its pages is public within seconds, and comes back out of it without the password', async () => {
+  await eventually(async () => (await fetch(`${product.url}/status`)).text()).toContain('Everything that is open')
   const exported = await product.lispwatch('export')
   expect(exported).toContain('title: Everything that is open')
   expect(exported).toContain('password: <kept>')

@@ -41,11 +41,12 @@ test('hosts of pages are known', () => {
   expect(['status.south.example:80', 'watch.example', ''].map((host) => isPageHost(PAGES, host))).toEqual([true, false, false])
 })
 
-test('without an inventory there is one page, and only that of a demo names nodes', () => {
-  const names = (isDemo: boolean) => knownPages([], { name: 'Atlas', isDemo }).map(({ page }) => page)
-  expect(names(false)).toEqual([{ name: 'default', title: 'Atlas status' }])
-  expect(names(true)).toEqual([{ name: 'default', title: 'Atlas status', public: ['node-names'] }])
-  expect(knownPages(PAGES, { name: 'Atlas', isDemo: false })).toBe(PAGES)
+test('without an inventory there is one page, and only that of a demo names nodes and tells of EIDs', () => {
+  const eidBlocks = [{ iid: 0, prefix: '10.0.0.0/8' }]
+  const pages = (isDemo: boolean) => knownPages([], { name: 'Atlas', isDemo, eidBlocks }).map(({ page }) => page)
+  expect(pages(false)).toEqual([{ name: 'default', title: 'Atlas status' }])
+  expect(pages(true)).toEqual([{ name: 'default', title: 'Atlas status', public: ['node-names'], eidBlocks }])
+  expect(knownPages(PAGES, { name: 'Atlas', isDemo: false, eidBlocks })).toBe(PAGES)
 })
 
 test('search engines are shown the open pages, and are not told that there are others', () => {

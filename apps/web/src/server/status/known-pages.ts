@@ -1,17 +1,25 @@
+import type { EidBlock } from '@lispwatch/db/block-registrations'
 import type { StoredStatusPage } from '@lispwatch/db/status-pages'
 import { DEFAULT_PAGE_NAME, type StatusPage } from '@lispwatch/domain/status-page/page'
 
-/** The page of the whole network, as long as nobody chose any. Nodes of a real network are numbered, not named. */
-function pageOfNetwork(network: string, isDemo: boolean): StatusPage {
-  return { name: DEFAULT_PAGE_NAME, title: `${network} status`, ...(isDemo && { public: ['node-names'] }) }
+/** What is known of the network where nobody chose pages. `eidBlocks`: those of its providers. */
+export interface KnownNetwork {
+  readonly name: string
+  readonly isDemo: boolean
+  readonly eidBlocks: readonly EidBlock[]
+}
+
+/**
+ * The page of the whole network, as long as nobody chose any. Of a real network it numbers nodes and tells nothing of EIDs; of a demo it shows
+ * what a page can do.
+ */
+function pageOfNetwork({ name, isDemo, eidBlocks }: KnownNetwork): StatusPage {
+  return { name: DEFAULT_PAGE_NAME, title: `${name} status`, ...(isDemo && { public: ['node-names'], eidBlocks }) }
 }
 
 /** The pages that there are; the first is that of /status. */
-export function knownPages(
-  stored: readonly StoredStatusPage[],
-  network: { readonly name: string; readonly isDemo: boolean },
-): readonly StoredStatusPage[] {
-  return stored.length > 0 ? stored : [{ page: pageOfNetwork(network.name, network.isDemo), passwordHash: null }]
+export function knownPages(stored: readonly StoredStatusPage[], network: KnownNetwork): readonly StoredStatusPage[] {
+  return stored.length > 0 ? stored : [{ page: pageOfNetwork(network), passwordHash: null }]
 }
 
 /** Which page is meant, at which address its links begin, and what of the path is below it. */

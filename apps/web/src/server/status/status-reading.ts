@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { type BlockPast, pastOfBlocks, registrationsInBlocks } from '@lispwatch/db/block-registrations'
 import type { Database } from '@lispwatch/db/client'
+import { declaredProviders } from '@lispwatch/db/providers'
 import { listPublications } from '@lispwatch/db/publications'
 import { readStatusPages, type StoredStatusPage } from '@lispwatch/db/status-pages'
 import { listOffers } from '@lispwatch/db/subscriptions'
@@ -83,7 +84,9 @@ export function createStatusReading({ database, stores, secret, now, canSubscrib
       readStatusPages(database.pool),
       listOffers(database),
     ])
-    const pages = knownPages(stored, { name: facts.name ?? 'Lispwatch', isDemo: facts.demo })
+    const isOfDemo = stored.length === 0 && facts.demo
+    const eidBlocks = isOfDemo ? (await declaredProviders(database)).flatMap((provider) => provider.eidBlocks) : []
+    const pages = knownPages(stored, { name: facts.name ?? 'Lispwatch', isDemo: facts.demo, eidBlocks })
     const publicSites = sites.value.filter(({ publicName }) => publicName !== null)
     const blocks = pages.flatMap(({ page }) => page.eidBlocks ?? [])
     const of = blocks.map(eidText).join(' ')
