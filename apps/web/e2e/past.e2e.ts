@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { accessibilityFaults } from './harness/axe.ts'
-import { closeVisits, openBrowser, visit } from './harness/browser.ts'
+import { faultsInAllLooks } from './harness/axe.ts'
+import { besideBrowser, closeVisits, visit } from './harness/browser.ts'
 import type { Product } from './harness/product.ts'
 import { sharedProduct } from './harness/shared-product.ts'
 import { DEADLINE_MS, eventually } from './harness/until.ts'
@@ -15,7 +15,7 @@ let browser: Browser
 let then: string
 
 beforeAll(async () => {
-  ;[product, browser] = await Promise.all([sharedProduct(), openBrowser()])
+  ;[product, browser] = await besideBrowser(sharedProduct)
   const { page } = await visit(browser, product.url)
   await page.goto('/')
   await page.getByRole('heading', { level: 1, name: 'All 3 sites are up' }).waitFor({ timeout: DEADLINE_MS })
@@ -54,6 +54,21 @@ describe('as of an instant', () => {
     await row(page, 'lisbon')
       .getByText(/^Nothing is known of that instant/)
       .waitFor()
+  })
+
+  test('the hierarchy has its sites as they were, and says of what nothing is kept', async () => {
+    const { page, problems } = await visit(browser, product.url)
+    await page.goto(`/hierarchy?at=${then}`)
+    await banner(page).waitFor()
+    await page.getByText('how they stood is not kept').waitFor()
+    const site = page.getByRole('tree').getByRole('link', { name: 'lisbon' })
+    await site.waitFor()
+    expect(await site.getAttribute('href')).toBe(`/sites/lisbon?at=${encodeURIComponent(then)}`)
+    await page.goto('/hierarchy?at=2026-01-01')
+    await banner(page).waitFor()
+    await page.getByRole('tree').getByRole('link', { name: 'lisbon' }).waitFor()
+    expect(await page.getByRole('tree').getByRole('img', { name: 'up', exact: true }).count()).toBe(0)
+    expect(problems).toEqual([])
   })
 
   test('an instant is chosen in the bar over every page, and a page that knows only now says so', async () => {
@@ -103,20 +118,18 @@ test('all rows of a list are there for print, and nothing in that page can run',
   expect(text).toContain('3 rows')
 })
 
-describe.each(['light', 'dark'] as const)('in %s', (theme) => {
-  test.each(['/sites', '/sites/lisbon', '/mappings?tab=space', '/rlocs'])(
-    '%s as of an instant has no fault that axe finds',
-    async (path) => {
-      const { page } = await visit(browser, product.url, { theme })
-      await page.goto(`${path}${path.includes('?') ? '&' : '?'}at=${then}`)
-      await page.getByRole('button', { name: /^back to now$/i }).waitFor()
-      await page
-        .getByRole('main')
-        .getByText(/lisbon|10\.1\.0\.0/)
-        .filter({ visible: true })
-        .first()
-        .waitFor()
-      await eventually(() => accessibilityFaults(page)).toEqual([])
-    },
-  )
-})
+test.each(['/sites', '/sites/lisbon', '/hierarchy', '/mappings?tab=space', '/rlocs'])(
+  '%s as of an instant has no fault that axe finds, in either theme, wide or narrow',
+  async (path) => {
+    const { page } = await visit(browser, product.url)
+    await page.goto(`${path}${path.includes('?') ? '&' : '?'}at=${then}`)
+    await page.getByRole('button', { name: /^back to now$/i }).waitFor()
+    await page
+      .getByRole('main')
+      .getByText(/lisbon|10\.1\.0\.0/)
+      .filter({ visible: true })
+      .first()
+      .waitFor()
+    await eventually(() => faultsInAllLooks(page)).toEqual([])
+  },
+)

@@ -3,8 +3,8 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { ADA, asAda } from './harness/ada.ts'
-import { accessibilityFaults } from './harness/axe.ts'
-import { closeVisits, openBrowser, visit } from './harness/browser.ts'
+import { faultsInAllLooks } from './harness/axe.ts'
+import { besideBrowser, closeVisits, visit } from './harness/browser.ts'
 import type { Product } from './harness/product.ts'
 import { sharedProduct } from './harness/shared-product.ts'
 import { DEADLINE_MS, eventually } from './harness/until.ts'
@@ -15,7 +15,7 @@ let product: Product
 let browser: Browser
 
 beforeAll(async () => {
-  ;[product, browser] = await Promise.all([sharedProduct(), openBrowser()])
+  ;[product, browser] = await besideBrowser(sharedProduct)
   const { page } = await visit(browser, product.url)
   await page.goto('/')
   await page.getByRole('heading', { level: 1, name: 'All 3 sites are up' }).waitFor({ timeout: DEADLINE_MS })
@@ -146,24 +146,19 @@ describe('the providers', () => {
 
   test('that the inventory does not name have no page', async () => {
     const { page } = await visit(browser, product.url)
-    await page.goto('/providers/nobody')
+    expect((await page.goto('/providers/nobody'))?.status()).toBe(404)
     await page.getByRole('heading', { name: 'There is no such provider' }).waitFor()
   })
 })
 
-describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
-  test.each([
-    ...LISTS,
-    '/sites?columns=state,site,provider,place,prefixes,registered,locators,tags,reason,since',
-    '/providers/Meridian%20Mapping',
-  ])('axe finds nothing wrong with %s, wide or narrow, and at 390 px nothing lies outside of the screen', async (at) => {
-    const { page } = await visit(browser, product.url, { theme })
-    await page.goto(at)
-    await page.getByRole('heading', { level: 1 }).waitFor()
-    await eventually(() => page.locator('.skeleton').count()).toBe(0)
-    expect(await accessibilityFaults(page)).toEqual([])
-    await page.setViewportSize({ width: 390, height: 844 })
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
-    expect(await accessibilityFaults(page)).toEqual([])
-  })
+test.each([
+  ...LISTS,
+  '/sites?columns=state,site,provider,place,prefixes,registered,locators,tags,reason,since',
+  '/providers/Meridian%20Mapping',
+])('axe finds nothing wrong with %s, in either theme, wide or narrow, and at 390 px nothing lies outside of the screen', async (at) => {
+  const { page } = await visit(browser, product.url)
+  await page.goto(at)
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await eventually(() => page.locator('.skeleton').count()).toBe(0)
+  expect(await faultsInAllLooks(page)).toEqual([])
 })

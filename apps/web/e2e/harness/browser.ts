@@ -28,6 +28,17 @@ export function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: journeyEnvironment().chromium, args: ARGS })
 }
 
+/** A browser beside a product. The browser comes first: where it cannot be had nothing else is started, which nobody would end. */
+export async function besideBrowser<P>(start: () => Promise<P>): Promise<[P, Browser]> {
+  const browser = await openBrowser()
+  try {
+    return [await start(), browser]
+  } catch (error) {
+    await browser.close()
+    throw error
+  }
+}
+
 export interface Visit {
   readonly page: Page
   /** What went wrong behind the visitor's back: script errors, refused content, requests to other hosts. */
