@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { ADA, asAda, createAda } from './harness/ada.ts'
 import { accessibilityFaults } from './harness/axe.ts'
-import { besideBrowser, closeVisits, visit } from './harness/browser.ts'
+import { closeVisits, openBrowser, visit } from './harness/browser.ts'
 import { type CaughtMail, type MailCatcher, mailCatcher } from './harness/mail-catcher.ts'
 import { type Product, startProduct } from './harness/product.ts'
 import { DEADLINE_MS, eventually } from './harness/until.ts'
@@ -14,7 +14,7 @@ let browser: Browser
 let catcher: MailCatcher
 
 beforeAll(async () => {
-  ;[product, browser] = await besideBrowser(startProduct)
+  ;[product, browser] = await Promise.all([startProduct(), openBrowser()])
   catcher = await mailCatcher()
   await createAda(browser, product)
   await closeVisits()

@@ -35,7 +35,12 @@ test('a form that was refused comes back as it was left, with the reason and wit
 
 test('every component can be chosen by its public name, and a name cannot break out', () => {
   const groups = [{ id: 'g', name: 'Sites', state: 'operational' as const, components: [component({ id: 'k9', name: '<b>Porto</b>' })] }]
-  const page = subscribeFormPage(view({ ...offering, groups }), { kind: 'email', address: '', choice: { components: null, language: 'en' }, problem: null })
+  const page = subscribeFormPage(view({ ...offering, groups }), {
+    kind: 'email',
+    address: '',
+    choice: { components: null, language: 'en' },
+    problem: null,
+  })
   expect(page).toContain('value="k9"/>&lt;b&gt;Porto&lt;/b&gt;')
 })
 

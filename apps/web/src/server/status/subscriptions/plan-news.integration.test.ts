@@ -58,7 +58,8 @@ function planner(first: Inside | undefined) {
     },
   }
 }
-const keys = async () => (await database.owner.query('SELECT page, key FROM subscription_news ORDER BY page, key')).rows.map(({ page, key }) => `${page} ${key}`)
+const keys = async () =>
+  (await database.owner.query('SELECT page, key FROM subscription_news ORDER BY page, key')).rows.map(({ page, key }) => `${page} ${key}`)
 const until = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 60_000, interval: 20 })
 
 test('what is said is planned once for every page that shows it, by however many processes', async () => {

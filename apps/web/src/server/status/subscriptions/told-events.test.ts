@@ -18,12 +18,25 @@ test('subscribers are told of what the page shows, by the names that are public;
     ['hidden', 'site secret'],
   ])
   const [told] = toldEvents({ view: view({ incidents: [incident] }), keys })
-  expect(told).toMatchObject({ id: 'i1', kind: 'incident', startsAt: NOW - 9, components: [{ key: 'site lisbon-7', id: 'k1', name: 'lisbon' }] })
+  expect(told).toMatchObject({
+    id: 'i1',
+    kind: 'incident',
+    startsAt: NOW - 9,
+    components: [{ key: 'site lisbon-7', id: 'k1', name: 'lisbon' }],
+  })
   expect(JSON.stringify(told)).not.toContain('secret')
 })
 
 test('a page offers only what its operator chose and what works', () => {
-  const offer = { page: 'default', mailChannel: 'mail', webhooks: true, slack: false, privateAddresses: false, changedBy: null, changedAt: null }
+  const offer = {
+    page: 'default',
+    mailChannel: 'mail',
+    webhooks: true,
+    slack: false,
+    privateAddresses: false,
+    changedBy: null,
+    changedAt: null,
+  }
   expect(offeredKinds({ ...offer, isMailReady: true }, true)).toEqual(['email', 'webhook'])
   expect(offeredKinds({ ...offer, isMailReady: false }, true)).toEqual(['webhook'])
   expect(offeredKinds({ ...offer, isMailReady: true }, false)).toEqual([])
