@@ -1,13 +1,13 @@
 import { insertIncident } from '@lispwatch/db/testing/alerts'
 import { testDatabase } from '@lispwatch/db/testing/database'
 import { systemClock } from '@lispwatch/lisp-client/transport/node-clock'
-import { seal, secretKey } from '@lispwatch/notify/secret-box'
 import { pino } from 'pino'
 import { Registry } from 'prom-client'
 import { startAnnouncing } from '../../src/alerting/announce.ts'
 import { startDelivering } from '../../src/alerting/deliver.ts'
 import { createAlertingMetrics } from '../../src/alerting/metrics.ts'
-import { openReceiver, SIGNING_SECRET } from '../../test/deliveries/receiver.ts'
+import { insertHook } from '../../test/deliveries/insert-hook.ts'
+import { openReceiver } from '../../test/deliveries/receiver.ts'
 
 const OTHERS = 1000
 /** Fewer than make a storm of it. */
@@ -19,12 +19,7 @@ const KEY = Buffer.alloc(32, 5).toString('base64')
 export async function measureWay(): Promise<readonly number[]> {
   const database = await testDatabase()
   const receiver = await openReceiver()
-  const secrets = Buffer.from(seal(secretKey(KEY), { secret: SIGNING_SECRET }, 'channel:ops'))
-  await database.owner.query(
-    `INSERT INTO channel (name, kind, is_on, settings, secrets, secret_names, origin, changed_by, changed_at)
-     VALUES ('ops', 'webhook', true, $1, $2, '{secret}', 'console', 'Ada', now())`,
-    [{ url: receiver.url }, secrets],
-  )
+  await insertHook(database, receiver.url, KEY)
   // What no rule is about, and what is read with everything else.
   for (let id = 1; id <= OTHERS; id++) await insertIncident(database.owner, id, { site: `Site ${id}`, at: Date.now() })
   await database.owner.query("UPDATE incident SET severity = 'info'")

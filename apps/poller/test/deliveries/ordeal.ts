@@ -3,9 +3,9 @@ import { randomBytes } from 'node:crypto'
 import { insertIncident } from '@lispwatch/db/testing/alerts'
 import { type TestDatabase, testDatabase } from '@lispwatch/db/testing/database'
 import { START } from '@lispwatch/db/testing/network'
-import { seal, secretKey } from '@lispwatch/notify/secret-box'
+import { insertHook } from './insert-hook.ts'
 import { type MortalPollers, mortalPollers } from './mortal-process.ts'
-import { openReceiver, type Receiver, SIGNING_SECRET } from './receiver.ts'
+import { openReceiver, type Receiver } from './receiver.ts'
 
 /** What became of messages while their pollers were killed. Problems are sentences; none means that it held. */
 export interface OrdealResult {
@@ -77,15 +77,6 @@ async function disposeReceiver(receiver: Receiver, die: number, child: () => Chi
       child()?.kill('SIGKILL')
       response.destroy()
     })
-}
-
-async function insertHook({ owner }: TestDatabase, url: string, key: string): Promise<void> {
-  const sealed = seal(secretKey(key), { secret: SIGNING_SECRET }, 'channel:ops')
-  await owner.query(
-    `INSERT INTO channel (name, kind, is_on, settings, secrets, secret_names, origin, changed_by, changed_at)
-     VALUES ('ops', 'webhook', true, $1, $2, '{secret}', 'console', 'Ada', now())`,
-    [{ url }, Buffer.from(sealed)],
-  )
 }
 
 interface Sent {

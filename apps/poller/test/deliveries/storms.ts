@@ -1,13 +1,13 @@
 import { type TestDatabase, testDatabase } from '@lispwatch/db/testing/database'
 import type { Clock } from '@lispwatch/lisp-client/client/ports'
 import { systemClock } from '@lispwatch/lisp-client/transport/node-clock'
-import { seal, secretKey } from '@lispwatch/notify/secret-box'
 import { pino } from 'pino'
 import { Registry } from 'prom-client'
 import { startAnnouncing } from '../../src/alerting/announce.ts'
 import { startDelivering } from '../../src/alerting/deliver.ts'
 import { createAlertingMetrics } from '../../src/alerting/metrics.ts'
-import { openReceiver, type Receiver, SIGNING_SECRET } from './receiver.ts'
+import { insertHook } from './insert-hook.ts'
+import { openReceiver, type Receiver } from './receiver.ts'
 
 /** What became of some waves of incidents. Problems are sentences; none means that it held. */
 export interface StormResult {
@@ -53,15 +53,6 @@ interface Told {
   readonly told: number
   readonly messages: number
   readonly others: number
-}
-
-async function insertHook({ owner }: TestDatabase, url: string, key: string): Promise<void> {
-  const sealed = Buffer.from(seal(secretKey(key), { secret: SIGNING_SECRET }, 'channel:ops'))
-  await owner.query(
-    `INSERT INTO channel (name, kind, is_on, settings, secrets, secret_names, origin, changed_by, changed_at)
-     VALUES ('ops', 'webhook', true, $1, $2, '{secret}', 'console', 'Ada', now())`,
-    [{ url }, sealed],
-  )
 }
 
 interface Sky {

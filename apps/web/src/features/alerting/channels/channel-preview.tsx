@@ -1,17 +1,15 @@
 'use client'
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { ChannelKindForm, ChannelPreview as Preview } from '../../../lib/alerting-shapes.ts'
 import { useTRPC } from '../../../trpc/react.tsx'
 import { Choice } from '../../../ui/choice.tsx'
 import { Panel } from '../../../ui/panel.tsx'
 import { SkeletonRows } from '../../../ui/skeleton.tsx'
 import { QueryFailed } from '../../fallback/query-failed.tsx'
+import { useRested } from '../../maintenance/use-rested.ts'
 import { WORDS } from './words.ts'
-
-/** Whoever types is not followed letter by letter. */
-const PAUSE_MS = 400
 
 const MOMENTS = [
   { value: 'firing' as const, word: WORDS.previewBegins },
@@ -28,10 +26,9 @@ interface Props {
 export function ChannelPreview({ kind, name, values }: Props) {
   const trpc = useTRPC()
   const [moment, setMoment] = useState<'firing' | 'resolved'>('firing')
-  const open = Object.fromEntries(kind.fields.flatMap((field) => (field.isSecret === true ? [] : [[field.name, values[field.name] ?? '']])))
-  const settled = useSettled(JSON.stringify({ name, values: open }))
-  // It is what was written one line above, some letters ago.
-  const input = { kind: kind.kind, ...(JSON.parse(settled) as { name: string; values: Record<string, string> }) }
+  const rested = useRested(values)
+  const open = Object.fromEntries(kind.fields.flatMap((field) => (field.isSecret === true ? [] : [[field.name, rested[field.name] ?? '']])))
+  const input = { kind: kind.kind, name: useRested(name), values: open }
   const { data, isError, error, refetch } = useQuery(trpc.alerting.preview.queryOptions(input, { placeholderData: keepPreviousData }))
   const shown = data?.find((preview) => preview.kind === moment)
   return (
@@ -50,16 +47,6 @@ export function ChannelPreview({ kind, name, values }: Props) {
       )}
     </Panel>
   )
-}
-
-/** The text once nothing has changed it for a moment. */
-function useSettled(text: string): string {
-  const [settled, setSettled] = useState(text)
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), PAUSE_MS)
-    return () => clearTimeout(timer)
-  }, [text])
-  return settled
 }
 
 function PreviewText({ preview: { head, text, reads } }: { preview: Preview }) {
