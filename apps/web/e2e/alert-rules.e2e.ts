@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { asAda } from './harness/ada.ts'
 import { accessibilityFaults } from './harness/axe.ts'
-import { closeVisits, openBrowser, visit } from './harness/browser.ts'
+import { besideBrowser, closeVisits, visit } from './harness/browser.ts'
 import type { Product } from './harness/product.ts'
 import { sharedProduct } from './harness/shared-product.ts'
 
@@ -10,7 +10,7 @@ let product: Product
 let browser: Browser
 
 beforeAll(async () => {
-  ;[product, browser] = await Promise.all([sharedProduct(), openBrowser()])
+  ;[product, browser] = await besideBrowser(sharedProduct)
 })
 afterEach(closeVisits)
 afterAll(async () => {

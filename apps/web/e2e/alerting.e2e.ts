@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { asAda, createAda } from './harness/ada.ts'
 import { accessibilityFaults } from './harness/axe.ts'
-import { closeVisits, openBrowser, visit } from './harness/browser.ts'
+import { besideBrowser, closeVisits, visit } from './harness/browser.ts'
 import { type Product, startProduct } from './harness/product.ts'
 import { DEADLINE_MS, eventually } from './harness/until.ts'
 import { type WebhookReceiver, webhookReceiver } from './harness/webhook-receiver.ts'
@@ -18,7 +18,8 @@ let browser: Browser
 let receiver: WebhookReceiver
 
 beforeAll(async () => {
-  ;[product, browser, receiver] = await Promise.all([startProduct(), openBrowser(), webhookReceiver()])
+  ;[product, browser] = await besideBrowser(startProduct)
+  receiver = await webhookReceiver()
   await createAda(browser, product)
   await closeVisits()
 })

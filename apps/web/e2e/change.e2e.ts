@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { closeVisits, openBrowser, visit } from './harness/browser.ts'
+import { besideBrowser, closeVisits, visit } from './harness/browser.ts'
 import { type Product, startProduct } from './harness/product.ts'
 import { DEADLINE_MS } from './harness/until.ts'
 
@@ -17,7 +17,7 @@ let browser: Browser
 const toMend = new Set<string>()
 
 beforeAll(async () => {
-  ;[product, browser] = await Promise.all([startProduct(), openBrowser()])
+  ;[product, browser] = await besideBrowser(startProduct)
 })
 afterEach(async () => {
   await closeVisits()
