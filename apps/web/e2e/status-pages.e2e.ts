@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
 import path from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
@@ -132,14 +133,20 @@ test('a page for other addresses looks like one that is not there', async () => 
 })
 
 test('others may show a small view of a page in a frame, and no other page', async () => {
+  const frames = ['embed', ''].map((path) => `<iframe id="f${path}" title="${path}" src="${product.url}/status/${path}"></iframe>`).join('')
+  const foreign = createServer((_, response) => response.setHeader('content-type', 'text/html').end(frames))
+  await new Promise<void>((resolve) => foreign.listen(0, '127.0.0.1', resolve))
+  const address = foreign.address()
+  const port = typeof address === 'object' ? address?.port : undefined
   const context = await browser.newContext()
   const page = await context.newPage()
-  await page.setContent(
-    `<iframe id="small" src="${product.url}/status/embed"></iframe><iframe id="whole" src="${product.url}/status"></iframe>`,
+  await page.goto(`http://127.0.0.1:${port}/`)
+  await eventually(async () => (await page.frameLocator('#fembed').locator('main').textContent()) ?? '').toContain(
+    'Everything that is open',
   )
-  await eventually(async () => (await page.frameLocator('#small').locator('body').textContent()) ?? '').toContain('Everything that is open')
-  expect(await page.frameLocator('#whole').getByText('Components').count()).toBe(0)
+  expect(await page.frameLocator('#f').getByText('Components').count()).toBe(0)
   await context.close()
+  foreign.close()
 })
 
 test('a link to the page has a picture beside it, and search engines are shown the way', async () => {

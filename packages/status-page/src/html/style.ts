@@ -75,7 +75,7 @@ button{cursor:pointer}
 .facts{display:grid;grid-template-columns:max-content 1fr;gap:4px 16px;margin:12px 0 0}.facts dt{color:var(--text-muted)}.facts dd{margin:0}
 pre{background:var(--inset);border:1px solid var(--line);border-radius:6px;padding:10px 14px;overflow-x:auto;font-size:13px;white-space:pre-wrap;overflow-wrap:anywhere}main>ul{padding-left:18px;overflow-wrap:anywhere}
 footer .about{flex-basis:100%;margin:4px 0 0;color:var(--text-muted);white-space:pre-line}
-.embed{background:var(--panel)}.embed main{padding:14px 16px}.embed>svg{display:none}.embed p{margin:0 0 8px}.embed ul{list-style:none;margin:0 0 8px;padding:0}.embed li{display:flex;gap:12px;padding:4px 0;border-top:1px solid var(--line)}.embed .name{flex:1;overflow-wrap:anywhere}.embed .whole{font-weight:600}.embed .whole a{color:inherit}
+.embed{background:var(--panel)}.embed main{padding:14px 16px}.embed>svg{display:none}.embed p{margin:0 0 8px}.embed ul{list-style:none;margin:0 0 8px;padding:0}.embed li{display:flex;gap:12px;padding:4px 0;border-top:1px solid var(--line)}.embed .name{flex:1;overflow-wrap:anywhere}.embed .whole{font-size:16px;font-weight:600;margin:0 0 8px}.embed .whole a{color:inherit}
 footer{margin-top:48px;padding-top:16px;border-top:1px solid var(--line);display:flex;gap:8px 16px;flex-wrap:wrap;font-size:14px}
 .tip{position:absolute;background:var(--panel);border:1px solid var(--edge);border-radius:6px;padding:6px 10px;font-size:13px;max-width:320px;pointer-events:none;z-index:2}
 .tip[hidden]{display:none}

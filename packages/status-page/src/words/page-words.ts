@@ -84,7 +84,7 @@ const EN: PageWords = {
     programs: 'For programs',
     programsAbout: 'The same JSON as Atlassian Statuspage. Every answer has an ETag: ask with If-None-Match.',
     embed: 'On your own pages',
-    embedAbout: 'A small view without scripts of ours; it renews itself every minute.',
+    embedAbout: 'A small view that renews itself; your page needs no script for it.',
     badges: 'Badges',
     badgesAbout:
       'For each component its state, uptime and round trip (metric=state, uptime, rtt) in three styles (style=flat, square, pill).',
@@ -130,7 +130,7 @@ const DE: PageWords = {
     programs: 'Für Programme',
     programsAbout: 'Dasselbe JSON wie Atlassian Statuspage. Jede Antwort hat ein ETag: bitte mit If-None-Match fragen.',
     embed: 'Auf eigenen Seiten',
-    embedAbout: 'Eine kleine Ansicht ohne Skripte von uns; sie erneuert sich jede Minute.',
+    embedAbout: 'Eine kleine Ansicht, die sich selbst erneuert; die eigene Seite braucht kein Skript dafür.',
     badges: 'Badges',
     badgesAbout:
       'Zu jeder Komponente Zustand, Verfügbarkeit und Umlaufzeit (metric=state, uptime, rtt) in drei Formen (style=flat, square, pill).',

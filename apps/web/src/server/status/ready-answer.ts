@@ -28,13 +28,13 @@ const OPEN: Handing = { isPrivate: false, isListed: true, by: 'nothing' }
 
 const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
 
-/** Nothing runs but the page's own two scripts, and nothing comes from elsewhere. An embedded view runs nothing, and may be framed. */
+/** Nothing runs but the page's own two scripts, and nothing comes from elsewhere. An embedded view may be framed. */
 function policyOf(face: Pick<PublicFace, 'accent'>, isEmbedded: boolean): string {
   const { scripts, styles } = inlineTexts(face)
   const bare = inlineTexts({ accent: null }).styles
   return [
     "default-src 'none'",
-    ...(isEmbedded ? [] : [`script-src ${scripts.map(hashOf).join(' ')}`]),
+    `script-src ${scripts.map(hashOf).join(' ')}`,
     `style-src ${[...new Set([...styles, ...bare])].map(hashOf).join(' ')}`,
     "img-src 'self'",
     "connect-src 'self'",
