@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { ADA, asAda, createAda } from './harness/ada.ts'
-import { accessibilityFaults } from './harness/axe.ts'
-import { closeVisits, openBrowser, visit } from './harness/browser.ts'
+import { accessibilityFaults, faultsInAllLooks } from './harness/axe.ts'
+import { besideBrowser, closeVisits, visit } from './harness/browser.ts'
 import { type Product, startProduct } from './harness/product.ts'
 import { DEADLINE_MS, eventually } from './harness/until.ts'
 
@@ -19,7 +19,7 @@ let browser: Browser
 const toMend = new Set<string>()
 
 beforeAll(async () => {
-  ;[product, browser] = await Promise.all([startProduct(), openBrowser()])
+  ;[product, browser] = await besideBrowser(startProduct)
   await createAda(browser, product)
   await closeVisits()
 })
@@ -186,28 +186,16 @@ test('a guest sees incidents everywhere they belong, may handle none, and is tol
   expect(problems).toEqual([])
 })
 
-describe('axe finds nothing wrong with the list and the page of an incident, wide or narrow', () => {
-  let href = ''
-  // Once for both themes: a locator that is broken again and again is flapping, which is another incident.
-  beforeAll(async () => {
-    const { page } = await visit(browser, product.url)
-    await untilWell(page)
-    await breakLocator(THIRD)
-    await incidentLink(page, THIRD).waitFor({ timeout: DEADLINE_MS })
-    href = (await incidentLink(page, THIRD).getAttribute('href')) ?? ''
-  }, PATIENCE.timeout)
-
-  test.each(['light', 'dark'] as const)('in the %s theme', PATIENCE, async (theme) => {
-    const { page } = await visit(browser, product.url, { theme })
-    for (const path of ['/', '/incidents', '/incidents?q=nothing-like-this', href, '/incidents/999999']) {
-      await page.setViewportSize({ width: 1440, height: 900 })
-      await page.goto(path)
-      await page.getByRole('heading', { level: 1 }).waitFor()
-      await eventually(() => page.locator('.skeleton').count()).toBe(0)
-      expect(await accessibilityFaults(page), path).toEqual([])
-      await page.setViewportSize({ width: 390, height: 844 })
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), path).toBeLessThanOrEqual(0)
-      expect(await accessibilityFaults(page), path).toEqual([])
-    }
-  })
+test('axe finds nothing wrong with the list and the page of an incident, in either theme, wide or narrow', PATIENCE, async () => {
+  const { page } = await visit(browser, product.url)
+  await untilWell(page)
+  await breakLocator(THIRD)
+  await incidentLink(page, THIRD).waitFor({ timeout: DEADLINE_MS })
+  const href = (await incidentLink(page, THIRD).getAttribute('href')) ?? ''
+  for (const path of ['/', '/incidents', '/incidents?q=nothing-like-this', href, '/incidents/999999']) {
+    await page.goto(path)
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    await eventually(() => page.locator('.skeleton').count()).toBe(0)
+    expect(await faultsInAllLooks(page), path).toEqual([])
+  }
 })

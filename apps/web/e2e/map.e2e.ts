@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { accessibilityFaults } from './harness/axe.ts'
-import { closeVisits, openBrowser, visit } from './harness/browser.ts'
+import { accessibilityFaults, faultsInAllLooks } from './harness/axe.ts'
+import { besideBrowser, closeVisits, visit } from './harness/browser.ts'
 import { type Product, startProduct } from './harness/product.ts'
 import { DEADLINE_MS, eventually } from './harness/until.ts'
 
@@ -18,7 +18,7 @@ let product: Product
 let browser: Browser
 
 beforeAll(async () => {
-  ;[product, browser] = await Promise.all([startProduct(WORLD), openBrowser()])
+  ;[product, browser] = await besideBrowser(() => startProduct(WORLD))
   const { page } = await visit(browser, product.url)
   await page.goto(`/map?site=${FAR}`)
   await page
@@ -146,18 +146,13 @@ function withoutPlace(text: string, site: string): string {
   return text.replace(found[0], found[1])
 }
 
-describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
-  test.each([`/map?site=${FAR}`, '/map?layers=sites,rlocs,servers,vantages,night', '/map?q=nothing-like-this'])(
-    'axe finds nothing wrong with %s, wide or narrow, and at 390 px nothing lies outside of the screen',
-    async (path) => {
-      const { page } = await visit(browser, product.url, { theme })
-      await page.goto(path)
-      await page.getByText('Natural Earth').waitFor()
-      await eventually(() => page.locator('.skeleton').count()).toBe(0)
-      expect(await accessibilityFaults(page)).toEqual([])
-      await page.setViewportSize({ width: 390, height: 844 })
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
-      expect(await accessibilityFaults(page)).toEqual([])
-    },
-  )
-})
+test.each([`/map?site=${FAR}`, '/map?layers=sites,rlocs,servers,vantages,night', '/map?q=nothing-like-this'])(
+  'axe finds nothing wrong with %s, in either theme, wide or narrow, and at 390 px nothing lies outside of the screen',
+  async (path) => {
+    const { page } = await visit(browser, product.url)
+    await page.goto(path)
+    await page.getByText('Natural Earth').waitFor()
+    await eventually(() => page.locator('.skeleton').count()).toBe(0)
+    expect(await faultsInAllLooks(page)).toEqual([])
+  },
+)
