@@ -55,7 +55,7 @@ export function PublicationPage({ id }: { id: number }) {
 function Editor({ publication, refusal }: { publication: Publication; refusal: string | undefined }) {
   const trpc = useTRPC()
   const { data: components = [] } = useQuery(trpc.publications.components.queryOptions())
-  const { form, change, standing, revision, save, takeTheirs } = useForm(publication, refusal === undefined)
+  const { form, change, standing, revision, save, accept, takeTheirs } = useForm(publication, refusal === undefined)
   const { id, kind, publishedAt } = publication
   const isPublic = publishedAt !== null
   return (
@@ -70,7 +70,7 @@ function Editor({ publication, refusal }: { publication: Publication; refusal: s
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <div className="min-w-0 space-y-4">
           <fieldset disabled={refusal !== undefined} className="min-w-0 space-y-4">
-            <SayPanel {...{ publication, form, standing, refusal }} onChange={change} onSave={save} />
+            <SayPanel {...{ publication, form, standing, refusal }} onChange={change} onSave={save} onSaid={accept} />
             <WhatPanel publication={publication} form={form} onChange={change} />
             <Panel id="impacts" title={WORDS.impacts} aside={WORDS.impactsAside}>
               <ImpactFields {...{ form, kind, components }} onChange={(impacts) => change({ impacts })} />

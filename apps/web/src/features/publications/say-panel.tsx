@@ -22,10 +22,12 @@ interface Props {
   readonly onChange: (part: Partial<PublicationForm>) => void
   /** Whether all is saved then. */
   readonly onSave: () => Promise<boolean>
+  /** It was said: how it is now. */
+  readonly onSaid: (publication: Publication) => void
 }
 
 /** What is said next, and in which state it is then. The first of it publishes a draft. */
-export function SayPanel({ publication, form, standing, refusal, onChange, onSave }: Props) {
+export function SayPanel({ publication, form, standing, refusal, onChange, onSave, onSaid }: Props) {
   const trpc = useTRPC()
   const queries = useQueryClient()
   const { id, publishedAt } = publication
@@ -33,7 +35,11 @@ export function SayPanel({ publication, form, standing, refusal, onChange, onSav
   const phase = phaseNext(form, publication.phase)
   const say = useMutation(
     trpc.publications.say.mutationOptions({
-      onSuccess: () => toast({ text: isDraft ? WORDS.saidNow : WORDS.posted }),
+      onSuccess: (said) => {
+        queries.setQueryData(trpc.publications.get.queryKey({ id }), said)
+        onSaid(said)
+        toast({ text: isDraft ? WORDS.saidNow : WORDS.posted })
+      },
       onError: (error) => toast({ text: whyFailed(error) }),
       onSettled: () => queries.invalidateQueries(trpc.publications.pathFilter()),
     }),
@@ -61,6 +67,7 @@ export function SayPanel({ publication, form, standing, refusal, onChange, onSav
           hint={WORDS.textHint}
           value={form.nextText}
           maxLength={MOST_UPDATE_TEXT}
+          disabled={say.isPending}
           onChange={({ target }) => onChange({ nextText: target.value })}
         />
         <Button

@@ -34,13 +34,15 @@ export function useForm(publication: Publication, canSave: boolean) {
   const { mutateAsync } = useMutation(trpc.publications.change.mutationOptions())
   const { id } = publication
 
-  const takeTheirs = useCallback(() => {
-    const theirs = formOf(publication)
-    kept.current = { revision: publication.revision, form: theirs }
+  /** Goes on from what is kept now. */
+  const accept = useCallback((now: Publication) => {
+    const theirs = formOf(now)
+    kept.current = { revision: now.revision, form: theirs }
     setForm(theirs)
-    setRevision(publication.revision)
+    setRevision(now.revision)
     setStanding({ kind: 'saved' })
-  }, [publication])
+  }, [])
+  const takeTheirs = useCallback(() => accept(publication), [accept, publication])
 
   // What others did, rules among them, is taken over unless it would undo what is written here.
   useEffect(() => {
@@ -85,5 +87,5 @@ export function useForm(publication: Publication, canSave: boolean) {
     setForm((before) => ({ ...before, ...part }))
     setStanding({ kind: 'unsaved' })
   }
-  return { form, change, standing, revision, save, takeTheirs }
+  return { form, change, standing, revision, save, accept, takeTheirs }
 }

@@ -50,6 +50,11 @@ test('what cannot be said is told to whoever wanted to say it', async () => {
   const refusal = 'An update has words in it.'
   const say = caller({ sayOnPublication: async () => ({ refusal }) }).publications.say({ id: 4, phase: 'resolved', text: '' })
   await expect(say).rejects.toThrow(refusal)
+  const said = await caller({
+    sayOnPublication: async () => ({ publication: stored() }),
+    getPublication: async () => stored({ revision: 5 }),
+  }).publications.say({ id: 4, phase: 'resolved', text: 'x' })
+  expect(said).toMatchObject({ id: 4, revision: 5, changes: [] })
   await expect(caller({}).publications.say({ id: 4, phase: 'resolved', text: 'x' })).rejects.toThrow('not there any more')
 })
 

@@ -65,6 +65,12 @@ async function componentsOf({ status }: Pick<Context, 'status'>): Promise<readon
   return inside === undefined ? [] : shownComponents(inside)
 }
 
+async function wholeOf({ stores }: Pick<Context, 'stores'>, id: number) {
+  const publication = await stores.getPublication(id)
+  if (publication === undefined) throw new Fault('not-found', GONE)
+  return { ...publication, changes: await stores.changesOfPublication(id) }
+}
+
 /** A line of the list: what was said last, and whom it hits by number. */
 function summaryOf({ impacts, updates, nextPhase: _, nextText: __, ...rest }: StoredPublication) {
   const [newest] = updates
@@ -84,11 +90,7 @@ export const publicationsRouter = router({
   /** One with all that was said and what people did with it. */
   get: procedureFor('see-publications')
     .input(z.strictObject({ id: rowId }))
-    .query(async ({ ctx, input: { id } }) => {
-      const publication = await ctx.stores.getPublication(id)
-      if (publication === undefined) throw new Fault('not-found', GONE)
-      return { ...publication, changes: await ctx.stores.changesOfPublication(id) }
-    }),
+    .query(({ ctx, input: { id } }) => wholeOf(ctx, id)),
 
   /** What the public pages show, under the names that it has there. */
   components: procedureFor('see-publications').query(({ ctx }) => componentsOf(ctx)),
@@ -121,10 +123,13 @@ export const publicationsRouter = router({
       return orFault(await ctx.stores.changePublication(input, actBy(ctx), (key) => names.get(key) ?? key))
     }),
 
-  /** Says something to the public; the first of it publishes a draft. */
+  /** Says something to the public; the first of it publishes a draft. Gives it as it is after that. */
   say: procedureFor('publish-status')
     .input(z.strictObject({ id: rowId, phase, text }))
-    .mutation(async ({ ctx, input }) => saidOrFault(await ctx.stores.sayOnPublication({ ...input, ...actBy(ctx) }))),
+    .mutation(async ({ ctx, input }) => {
+      saidOrFault(await ctx.stores.sayOnPublication({ ...input, ...actBy(ctx) }))
+      return wholeOf(ctx, input.id)
+    }),
 
   /** Says in public that it should not have been said. */
   takeBack: procedureFor('publish-status')
