@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { accessibilityFaults } from './harness/axe.ts'
-import { closeVisits, openBrowser, visit } from './harness/browser.ts'
+import { besideBrowser, closeVisits, visit } from './harness/browser.ts'
 import { type Product, startProduct } from './harness/product.ts'
 import { DEADLINE_MS } from './harness/until.ts'
 
@@ -12,7 +12,7 @@ let product: Product
 let browser: Browser
 
 beforeAll(async () => {
-  ;[product, browser] = await Promise.all([startProduct(), openBrowser()])
+  ;[product, browser] = await besideBrowser(startProduct)
 })
 afterEach(closeVisits)
 afterAll(async () => {
@@ -99,4 +99,24 @@ test('signing in never leads to another site', async () => {
   await signIn(page, BEN)
   await page.getByRole('button', { name: `Account: ${BEN.name}` }).waitFor()
   expect(new URL(page.url()).origin).toBe(product.url)
+})
+
+test('a monitor that is cut off says so itself on every page, and leads to why', { timeout: 300_000 }, async () => {
+  const { page, problems } = await visit(browser, product.url)
+  await page.goto('/sites')
+  const banner = page.getByRole('status').filter({ hasText: 'The monitor itself is ill' })
+  expect(await banner.count()).toBe(0)
+  await product.lispwatch('lab', 'cut', 'home')
+  try {
+    await banner.getByText(/home is cut off/).waitFor({ timeout: 3 * DEADLINE_MS })
+    await page.getByRole('link', { name: 'Servers' }).click()
+    await page.waitForURL('**/servers')
+    await banner.getByRole('link', { name: 'See why' }).click()
+    await page.getByRole('heading', { level: 1, name: /home is cut off/ }).waitFor()
+    // That page tells it itself.
+    await banner.waitFor({ state: 'hidden' })
+    expect(problems).toEqual([])
+  } finally {
+    await product.lispwatch('lab', 'heal', 'home')
+  }
 })
