@@ -39,7 +39,11 @@ export const WORDS = {
 } as const
 
 export const KIND_WORDS: Record<SubscriberKind, string> = { email: 'E-mail', webhook: 'Webhook', slack: 'Slack' }
-export const STATE_WORDS: Record<SubscriberState, string> = { pending: 'Not confirmed, asked', active: 'Confirmed', resting: 'Rests, confirmed' }
+export const STATE_WORDS: Record<SubscriberState, string> = {
+  pending: 'Not confirmed, asked',
+  active: 'Confirmed',
+  resting: 'Rests, confirmed',
+}
 
 /** `site lisbon` as people say it. */
 export const componentWords = (key: string | null): string => (key === null ? WORDS.everything : key.replace(/^\S+ /, ''))
