@@ -22,7 +22,7 @@ export const trpc = createTRPCOptionsProxy({ ctx: getContext, router: appRouter,
  * So long a page waits for what it shows. There is no boundary around pages that would show something earlier: behind one, whatever is not
  * there could not be answered with 404 any more, and what is there would be drawn twice.
  */
-const PATIENCE_MS = 400
+const PATIENCE_MS = 1_000
 
 /** The options of any query, as `trpc.ROUTER.PROCEDURE.queryOptions(…)` makes them. */
 interface Prefetchable {
@@ -34,8 +34,8 @@ interface Prefetchable {
 function loader(cacheOf: () => QueryClient) {
   return {
     /**
-     * Loads answers before the page is sent, so that its first paint has them. What takes too long follows into the page, which shows the
-     * places of it meanwhile. A failure is left to the browser, which asks again.
+     * Loads answers before the page is sent, so that its first paint has them. What takes too long, or fails, is left to the browser, which
+     * shows its place and asks again; what a list has read by then is remembered.
      */
     async prefetch(...queries: readonly Prefetchable[]): Promise<void> {
       // Each has types of its own, of which the cache needs none.
