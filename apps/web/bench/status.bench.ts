@@ -27,7 +27,7 @@ const RENDER_GOAL_MS = 200
 const BYTES_GOAL_KIB = 60
 const DAY_MS = 86_400_000
 /** What visitors ask for: mostly the page itself. */
-const PATHS = ['', '', '', '', '', '', 'devices', 'history', 'api/v2/summary.json', 'feed.atom']
+const PATHS = ['', '', '', '', '', '', '/devices', '/history', '/api/v2/summary.json', '/feed.atom']
 const FILL_DEADLINE_MS = 180_000
 
 const agent = new Agent({ keepAlive: true, maxSockets: 256 })
@@ -63,7 +63,7 @@ async function views(base: string, ms: number): Promise<View[]> {
   const begunAt = performance.now()
   for (let elapsed = 0; elapsed < ms; elapsed = performance.now() - begunAt) {
     const due = Math.floor((elapsed / 1000) * PER_SECOND)
-    while (sent.length < due) sent.push(view(`${base}/${PATHS[sent.length % PATHS.length]}`))
+    while (sent.length < due) sent.push(view(`${base}${PATHS[sent.length % PATHS.length]}`))
     await pause(2)
   }
   return Promise.all(sent)

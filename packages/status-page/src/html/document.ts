@@ -17,11 +17,11 @@ export interface DocumentParts {
   readonly isLive: boolean
 }
 
-function head({ name, url, language, isListed }: PublicFace, { title, description }: DocumentParts, style: string): Markup {
+function head({ name, url, language, isListed, logoUrl }: PublicFace, { title, description }: DocumentParts, style: string): Markup {
   const whole = title === null ? name : `${title} · ${name}`
   return html`<head><meta charset="utf-8"/><meta name="viewport" content="width=device-width,initial-scale=1"/><title>${whole}</title>
 <meta name="description" content="${description}"/><meta property="og:title" content="${whole}"/><meta property="og:description" content="${description}"/><meta property="og:type" content="website"/><meta property="og:url" content="${url}"/><meta property="og:locale" content="${language}"/><meta property="og:image" content="${url}/image.png"/><meta property="og:image:width" content="1200"/><meta property="og:image:height" content="630"/><meta name="twitter:card" content="summary_large_image"/>${!isListed && html`<meta name="robots" content="noindex"/>`}
-<link rel="alternate" type="application/atom+xml" title="${name}" href="${url}/feed.atom"/><link rel="alternate" type="application/feed+json" title="${name}" href="${url}/feed.json"/>
+<link rel="icon" href="${safeUrl(logoUrl ?? '/icon.svg')}"/><link rel="alternate" type="application/atom+xml" title="${name}" href="${url}/feed.atom"/><link rel="alternate" type="application/feed+json" title="${name}" href="${url}/feed.json"/>
 <script>${new Markup(EARLY_SCRIPT)}</script><style>${new Markup(style)}</style></head>`
 }
 
