@@ -17,16 +17,20 @@ const MOST_REMEMBERED_PAIRS = 100_000
 
 /** One-way delay: half the round trip of the pair, which keeps its processing time for good, and up to 4 % more by chance. */
 export function linkDelays(world: World, placeOf: (address: string) => Place): (from: string, to: string) => number {
-  const base = new Map<string, number>()
+  const base = new Map<string, { readonly places: readonly [Place, Place]; readonly oneWayMs: number }>()
   const jitter = seededRandom(world.seed)
   return (from, to) => {
-    const pair = from < to ? `${from} ${to}` : `${to} ${from}`
-    let oneWay = base.get(pair)
-    if (oneWay === undefined) {
-      oneWay = roundTripMs(placeOf(from), placeOf(to), 5 + 25 * seededRandom(seedOf(world.seed, pair))()) / 2
+    const [one, other] = from < to ? [from, to] : [to, from]
+    const pair = `${one} ${other}`
+    const places = [placeOf(one), placeOf(other)] as const
+    let known = base.get(pair)
+    // An address may get another owner, or its first one: then it is elsewhere.
+    if (known === undefined || known.places[0] !== places[0] || known.places[1] !== places[1]) {
+      const oneWayMs = roundTripMs(...places, 5 + 25 * seededRandom(seedOf(world.seed, pair))()) / 2
       if (base.size > MOST_REMEMBERED_PAIRS) base.clear()
-      base.set(pair, oneWay)
+      known = { places, oneWayMs }
+      base.set(pair, known)
     }
-    return oneWay * (1 + 0.04 * jitter())
+    return known.oneWayMs * (1 + 0.04 * jitter())
   }
 }
