@@ -31,9 +31,9 @@ import { databaseMapStores } from './map/map-stores.ts'
 import { databaseNoteStores } from './notes/note-stores.ts'
 import { databasePastStores } from './past/past-stores.ts'
 import { databasePublicationStores } from './publications/publication-stores.ts'
-import { databaseSubscriberStores } from './subscribers/subscriber-stores.ts'
 import { recent } from './recent.ts'
 import type { Stores } from './stores.ts'
+import { databaseSubscriberStores } from './subscribers/subscriber-stores.ts'
 import { createToken, revokeToken } from './tokens.ts'
 
 /** The stores over one database. */
