@@ -47,7 +47,7 @@ export default defineConfig({
           hookTimeout: 240_000,
           globalSetup: ['apps/web/e2e/harness/keep-shared-product.ts'],
           // Each runs a browser, and most of them a product of their own: they wait more than they work, but not much more.
-          maxWorkers: 2,
+          maxWorkers: 3,
           sequence: { groupOrder: 1 },
         },
       },

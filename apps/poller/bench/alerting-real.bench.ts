@@ -17,7 +17,7 @@ const MINUTES = option('minutes', 4)
 const SITES = Math.ceil(LOCATORS / 5)
 const FAILURES = Math.min(Math.round(75 * MINUTES), Math.floor(SITES / 2))
 const GOALS_S = { half: 25, most: 45 }
-const KNOWN_WITHIN_MS = 180_000
+const KNOWN_WITHIN_MS = 360_000
 /** All messages have arrived so long after the last failure, or they count as lost. */
 const TOLD_WITHIN_MS = 90_000
 const LOOK_MS = 5000
