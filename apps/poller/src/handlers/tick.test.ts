@@ -59,25 +59,40 @@ it('asks the schedule once when little is due, and queues nothing when nothing i
   expect([asked.length, sizes]).toEqual([1, []])
 })
 
-it('claims one batch after the other, and queues nothing before the last of them', async () => {
+it('claims one batch after the other, and does not wait for the queue in between', async () => {
   const clock = createVirtualClock({ startAt: 5000 })
-  const done: string[] = []
+  const [most, under] = [
+    { claims: 0, queuing: 0 },
+    { claims: 0, queuing: 0 },
+  ]
   let left = due(600)
-  let underWay = 0
-  const claim = async ({ limit }: { limit: number }) => {
-    underWay++
-    done.push(`claim, ${underWay} at once`)
-    await soon()
-    const claimed = left.slice(0, limit)
-    left = left.slice(limit)
-    underWay--
-    return claimed
+  const counted = async <T>(what: 'claims' | 'queuing', work: () => Promise<T>): Promise<T> => {
+    under[what]++
+    most[what] = Math.max(most[what], under[what])
+    const result = await work()
+    under[what]--
+    return result
   }
-  const enqueue = async (batches: readonly unknown[]) => {
-    done.push(`${batches.length} queued`)
-  }
-  await handleTick({ clock, waiting: async () => 0, claim, enqueue })
-  expect(done).toEqual(['claim, 1 at once', 'claim, 1 at once', 'claim, 1 at once', '3 queued'])
+  let letIn = () => {}
+  const queueIsSlow = new Promise<void>((resolve) => {
+    letIn = resolve
+  })
+  const ticking = handleTick({
+    clock,
+    waiting: async () => 0,
+    claim: ({ limit }) =>
+      counted('claims', async () => {
+        await soon()
+        const claimed = left.slice(0, limit)
+        left = left.slice(limit)
+        if (left.length === 0) letIn()
+        return claimed
+      }),
+    enqueue: () => counted('queuing', () => queueIsSlow),
+  })
+  await ticking
+  // The queue takes nothing before the third batch is claimed.
+  expect(most).toEqual({ claims: 1, queuing: 2 })
 })
 
 it('fails when what was claimed cannot be queued', async () => {

@@ -17,9 +17,9 @@ export interface TickDeps {
 const LOOK_AGAIN_MS = 25
 
 /**
- * Claims what falls due until the next tick in batches, one after the other, and queues it; no more than the pollers get done, and no longer
- * than until the next tick, which goes on. Nothing is queued before the last claim: what is queued is asked at once, and the claims beside it
- * would take several times as long. What was claimed and could not be queued is a gap, nothing else.
+ * Claims what falls due until the next tick in batches and queues it; no more than the pollers get done, and no longer than until the next
+ * tick, which goes on. One claim after the other, while what was claimed is queued: claims at the same time would step over what each of
+ * them holds. What was claimed and could not be queued is a gap, nothing else.
  */
 export async function handleTick({ clock, claim, waiting, enqueue }: TickDeps): Promise<void> {
   const untilMs = clock.monotonic() + TICK_INTERVAL_MS
@@ -31,14 +31,20 @@ export async function handleTick({ clock, claim, waiting, enqueue }: TickDeps): 
 
   /** Whether nothing is due any more. */
   async function fill(room: number): Promise<boolean> {
-    const batches: PayloadOf<'observe'>[] = []
+    const queuing: Promise<void>[] = []
+    const queue = (due: readonly DueTarget[]) => {
+      const queued = enqueue([{ due: due.map(({ targetId, slotAt }): [number, number] => [targetId, slotAt]) }])
+      // It is waited for below; until then its failure is nobody's.
+      queued.catch(() => {})
+      queuing.push(queued)
+    }
     let isDone = false
     for (let left = room; left > 0 && !isDone; left--) {
       const due = await claim({ now: clock.now(), horizonMs: TICK_INTERVAL_MS, limit: MAX_BATCH })
       isDone = due.length < MAX_BATCH
-      if (due.length > 0) batches.push({ due: due.map(({ targetId, slotAt }): [number, number] => [targetId, slotAt]) })
+      if (due.length > 0) queue(due)
     }
-    if (batches.length > 0) await enqueue(batches)
+    await Promise.all(queuing)
     return isDone
   }
 }
