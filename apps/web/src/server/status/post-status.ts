@@ -3,14 +3,8 @@ import { refuseLargeBody } from '../body-limit.ts'
 import { COOKIE_SECONDS, cookieName } from './gate.ts'
 import type { MeantPage } from './known-pages.ts'
 import { readyAnswer, respond } from './ready-answer.ts'
-import type { ShownPage, StatusDesk } from './status-desk.ts'
+import type { StatusDesk } from './status-desk.ts'
 import type { Visitor } from './visitor.ts'
-
-/** What a form of a page leads to. The sender may see the page. */
-type Post = (page: ShownPage, form: URLSearchParams, request: Request) => Promise<Response>
-
-/** Forms by the first segment of their path below the page. */
-const POSTS: Readonly<Record<string, Post>> = {}
 
 const NEVER_KEPT = { 'cache-control': 'private, no-store' }
 
@@ -58,7 +52,5 @@ export async function postStatus(desk: StatusDesk, request: Request, path: reado
   if (asked !== null && asked.path.join('/') === 'enter' && asked.stored.page.gate?.kind === 'password')
     return enter(desk, asked, asked.visitor, form, request)
   const page = await desk.shown(request, path)
-  if (page instanceof Response) return page
-  const post = Object.hasOwn(POSTS, page.path[0] ?? '') ? POSTS[page.path[0] ?? ''] : undefined
-  return post === undefined ? say(404, 'There is no such form here.') : post(page, form, request)
+  return page instanceof Response ? page : say(404, 'There is no such form here.')
 }
