@@ -120,6 +120,9 @@ export const paths = {
   incident: (id: number) => `/incidents/${id}`,
   /** The requests and replies that an incident rests on, as a capture. */
   incidentPackets: (id: number) => `/api/v1/incidents/${id}/packets.pcap`,
+  /** The drift inbox, the way into the audit. */
+  audit: () => '/audit',
+  baseline: () => '/audit/baseline',
   hierarchy: (q?: string) => withQuery('/hierarchy', { q }),
   /** `id`: the permalink of one lookup. */
   lookup: (id?: string) => (id === undefined ? '/lookup' : `/lookup/${encodeURIComponent(id)}`),

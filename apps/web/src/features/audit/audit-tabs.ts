@@ -1,0 +1,8 @@
+import { paths } from '../../lib/paths.ts'
+import { WORDS } from './words.ts'
+
+/** The pages of the audit, in their order. The first is the way in. */
+export const AUDIT_TABS = [
+  { href: paths.audit(), word: WORDS.drift },
+  { href: paths.baseline(), word: WORDS.baseline },
+] as const

@@ -1,0 +1,6 @@
+export const WORDS = {
+  title: 'Audit',
+  parts: 'Parts of the audit',
+  drift: 'Drift',
+  baseline: 'Baseline',
+} as const
