@@ -85,6 +85,7 @@ export const BORDERS: Canary[] = [
     '@lispwatch/domain/archive/answer',
   ),
   border('a status page asks nobody', 'packages/status-page/src/border-a.ts', '@lispwatch/db/client', '@lispwatch/domain/state'),
+  border('a report asks nobody', 'packages/report/src/border-a.ts', '@lispwatch/db/client', 'pdfkit'),
   border('a channel sends nothing itself', 'packages/notify/src/border-a.ts', 'nodemailer', '@lispwatch/domain/alert/alert-message'),
   border('what sends does not know the database', 'packages/notify/src/send/border-b.ts', '@lispwatch/db/client', 'nodemailer'),
   border(
