@@ -101,8 +101,9 @@ export async function openVantage(options: VantageOptions): Promise<RehearsedVan
       return recorded
     },
   })
+  const heard = createHeardTable(habits.areAllDead)
   const observing: ObserveDeps = {
-    ...{ clock, stopping: stopping.signal, heard: createHeardTable(habits.areAllDead) },
+    ...{ clock, stopping: stopping.signal, heard },
     load: async (ids) => memory.load(ids),
     mappingOf: async (id) => memory.rows.get(id)?.mapping ?? null,
     probe: createProbe(exchange, { habits, fixedPort }),
@@ -123,7 +124,7 @@ export async function openVantage(options: VantageOptions): Promise<RehearsedVan
   const walking: WalkDeps = {
     ...{ clock, stopping: stopping.signal },
     load: async (walkId) => walks.load(walkId),
-    walkDelegation: (walk, slotAt) => walkHierarchy({ exchange, fixedPort }, walk, slotAt),
+    walkDelegation: (walk, slotAt) => walkHierarchy({ exchange, fixedPort, ear: heard.ear }, walk, slotAt),
     walkEidSpace: (walk, slotAt) => runEidWalk(exchange, walk, slotAt),
     async recordDelegation(run) {
       const events = walks.recordDelegation(run)

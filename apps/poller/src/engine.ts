@@ -3,6 +3,7 @@ import { recordJudgements } from '@lispwatch/db/judgements'
 import { claimDue, loadMappings, loadTargets } from '@lispwatch/db/targets'
 import { MAX_BATCH, type PayloadOf } from '@lispwatch/jobs/catalog'
 import type { Deps } from './deps.ts'
+import type { Ear } from './ear.ts'
 import { handleObserve, type ObserveDeps } from './handlers/observe.ts'
 import type { TickDeps } from './handlers/tick.ts'
 import { createHeardTable } from './heard.ts'
@@ -42,6 +43,7 @@ export interface EngineOptions extends Pick<Deps, 'clock' | 'log' | 'vantage' | 
 
 /** The way of an observation through the process, from the schedule to the record, whatever hands the work over in between. */
 export interface Engine {
+  readonly ear: Ear
   readonly claim: TickDeps['claim']
   /** Asks a batch of targets, each at its own due time; ends when all of them are asked, so that no batch waits for its slowest. */
   observe(batch: PayloadOf<'observe'>): Promise<void>
@@ -101,8 +103,9 @@ export function createEngine(options: EngineOptions): Engine {
     },
   })
   const mappings = createMappingReader({ clock, read: (targetIds) => onDatabase(() => loadMappings(database, targetIds)) })
+  const heard = createHeardTable(habits.areAllDead)
   const observing: ObserveDeps = {
-    ...{ clock, stopping, heard: createHeardTable(habits.areAllDead) },
+    ...{ clock, stopping, heard },
     load: (targetIds) => onDatabase(() => loadTargets(database, targetIds)),
     mappingOf: (targetId) => mappings.read(targetId),
     probe: createProbe(exchange, { habits, fixedPort }),
@@ -132,6 +135,7 @@ export function createEngine(options: EngineOptions): Engine {
     },
   }
   return {
+    ear: heard.ear,
     async claim(of) {
       const due = await onDatabase(() => claimDue(database, { vantage, ...of }))
       pace.claimed(due.length)

@@ -1,5 +1,6 @@
 import type { OthersHeard } from '@lispwatch/domain/others'
 import { createVantageLoss } from '@lispwatch/domain/path-loss'
+import { createEar, type Ear } from './ear.ts'
 
 /** The newest instant among all targets but one, from the newest two: nobody else can be the newest of the rest. */
 interface Newest {
@@ -29,6 +30,8 @@ const TESTIFYING_CADENCES = 3
 
 /** When the targets of this vantage were asked and heard last, as far as it matters for the question whether the observer is ill. */
 export interface HeardTable {
+  /** Hears every answer that the table is told of. */
+  readonly ear: Ear
   asked(targetId: number, at: number): void
   answered(targetId: number, at: number): void
   /** The answer ended a run of so many losses (see lossesEnded) to one that is asked once each time. */
@@ -44,9 +47,14 @@ export function createHeardTable(areServersDead: () => boolean = () => false): H
   const asked = createNewest()
   const answered = createNewest()
   const loss = createVantageLoss()
+  const ear = createEar()
   return {
     asked: asked.note,
-    answered: answered.note,
+    ear,
+    answered(targetId, at) {
+      answered.note(targetId, at)
+      ear.heard(at)
+    },
     delivered: loss.note,
     lossShareAt: loss.shareAt,
     others({ targetId, sentAt, cadenceMs }) {

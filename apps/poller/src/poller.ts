@@ -111,7 +111,7 @@ export async function startPoller(deps: Deps): Promise<Poller> {
       if (from !== null) for (const remark of remarks) deps.oddities.note(remark, from, settledAt)
     },
   })
-  const walker = createWalker({ ...upkeepDeps, onDatabase, stopping: stopping.signal, onEidWalk: beside.walked })
+  const walker = createWalker({ ...upkeepDeps, ear: engine.ear, onDatabase, stopping: stopping.signal, onEidWalk: beside.walked })
   const lookups = startLookups({ ...upkeepDeps, onDatabase, stopping: stopping.signal })
   const health = await openHealthServer({ port: deps.port, conditions: [database, jobs], metrics: telemetry })
 

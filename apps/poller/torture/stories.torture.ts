@@ -1,6 +1,6 @@
 /**
  * Every scenario in the whole of its network, not only before the eyes of its cast, and the days without a false alarm:
- * `npm run torture -- [--minutes N] stories`. What is not begun when the minutes are over is left out and said.
+ * `npm run torture -- [--minutes N] stories`, shortest first; some alone: `npx tsx apps/poller/torture/stories.torture.ts --only NAME ...`. What is not begun when the minutes are over is left out and said.
  */
 import { parseArgs } from 'node:util'
 import { unexpectedIncidentsIn } from '@lispwatch/lab/expected-incidents'
@@ -13,10 +13,17 @@ import { rehearse } from '../rehearsal/rehearse.ts'
 
 const DAY_MS = 86_400_000
 
-const { values } = parseArgs({ options: { seed: { type: 'string', default: '4342' }, minutes: { type: 'string', default: '10' } } })
+const { values } = parseArgs({
+  options: {
+    seed: { type: 'string', default: '4342' },
+    minutes: { type: 'string', default: '10' },
+    only: { type: 'string', multiple: true },
+  },
+})
 const endsAt = performance.now() + Number(values.minutes) * 60_000
 
-const whole = Object.entries<Scenario>(SCENARIOS).map(([name, scenario]) => ({
+const byLength = Object.entries<Scenario>(SCENARIOS).sort(([, one], [, other]) => (one.durationMs ?? 0) - (other.durationMs ?? 0))
+const whole = byLength.map(([name, scenario]) => ({
   name,
   async problems() {
     if (scenario.expects === undefined) return []
@@ -52,7 +59,8 @@ const days = [
   },
 ]
 
-for (const { name, problems } of [...days, ...whole]) {
+for (const { name, problems } of [...whole, ...days]) {
+  if (values.only !== undefined && !values.only.includes(name)) continue
   if (performance.now() > endsAt) {
     process.stdout.write(`${name}: left out, the minutes are over\n`)
     continue

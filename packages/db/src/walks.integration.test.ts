@@ -51,7 +51,7 @@ const silent = { outcome: 'timeout', said: null, rttMs: null, remarks: ['dead'] 
 
 function record(walk: LoadedWalk & { slotAt: number }, answers: readonly NodeAnswer[]) {
   const at = Math.max(...answers.map((answer) => answer.at))
-  const judged = judgeNodes(answers, { mapServers: walk.mapServers, isOfSite: walk.configured.length > 0, isVantageHeard: true })
+  const judged = judgeNodes(answers, { mapServers: walk.mapServers, isOfSite: walk.configured.length > 0, isSilenceMeant: () => true })
   const { slotAt } = walk
   return recordDelegationRun(database.db, {
     walk,

@@ -65,6 +65,9 @@ test('what nobody foresaw is told', () => {
   const own = incident(1, { openedMs: 70_000, resolvedMs: 200_000 })
   const early = incident(2, { openedMs: 50_000, subject: RLOC })
   const other = incident(3, { openedMs: 70_000, subject: { kind: 'vantage', vantage: 'home' }, severity: 'warning' })
+  const titled = { ...EXPECTS, mayOpen: [{ about: 'rloc *', title: ['It is d*', 'It lives.'] }] }
+  expect(unexpectedIncidentsIn(titled, [own, { ...early, title: 'It sleeps.' }], STARTED_AT)).toHaveLength(1)
+  expect(unexpectedIncidentsIn(titled, [own, early], STARTED_AT)).toEqual([])
   expect(problems([own, early])).toEqual(['was not foreseen: an incident of rloc 203.0.113.1 (D13; critical) after 50 s: It is dead.'])
   expect(problems([own, other])).toEqual(['was not foreseen: an incident of vantage home (D13; warning) after 70 s: It is dead.'])
 })

@@ -11,6 +11,8 @@ export interface IncidentPattern {
   /** One of its causes was found by this; left out: by any. */
   readonly detection?: DetectionId
   readonly severity?: FindingSeverity
+  /** One of several titles that it may have; left out: any. */
+  readonly title?: readonly string[]
   /** Opened not before this; absent: any time. */
   readonly afterMs?: number
 }
@@ -49,10 +51,11 @@ function aboutOf({ subject }: Incident): string {
 }
 
 function isMeant(pattern: IncidentPattern, incident: Incident, startedAt: number): boolean {
-  const { about, detection, severity, afterMs = 0 } = pattern
+  const { about, detection, severity, title, afterMs = 0 } = pattern
   const subjects = typeof about === 'string' ? [about] : about
   if (!subjects.some((subject) => matchesText(subject, aboutOf(incident))) || incident.openedAt - startedAt < afterMs) return false
   if (severity !== undefined && severity !== incident.severity) return false
+  if (title !== undefined && !title.some((text) => matchesText(text, incident.title))) return false
   // A member is named as findingKey names it: detection first.
   return detection === undefined || incident.members.some(({ key, role }) => role === 'cause' && key.startsWith(`${detection} `))
 }

@@ -3,6 +3,7 @@ import { CLIENT, createWorld, mapReply, type Received, record } from '@lispwatch
 import { emitControlMessage } from '@lispwatch/lisp-client/wire/control-message'
 import { mapReferral, type ReferralRecord } from '@lispwatch/lisp-client/wire/message/map-referral'
 import { describe, expect, it } from 'vitest'
+import { createEar } from '../ear.ts'
 import { loadedWalk } from '../testing/loaded-walk.ts'
 import { runDelegationWalk } from './delegation.ts'
 
@@ -27,12 +28,12 @@ const says =
 
 const silent: Behaviour = () => {}
 
-async function walk(nodes: Record<string, Behaviour>, changes: Parameters<typeof loadedWalk>[0] = {}) {
+async function walk(nodes: Record<string, Behaviour>, changes: Parameters<typeof loadedWalk>[0] = {}, ear = createEar()) {
   const world = await createWorld({ ownership: () => 'own', listenAlso: [{ address: CLIENT, port: LISP_CONTROL_PORT }] })
   const received: Record<string, Received[]> = {}
   for (const [address, behave] of Object.entries(nodes)) received[address] = await world.peer(address, behave)
   const loaded = loadedWalk({ mapServers: new Set([node(4), node(5)]), configured: [{ iid: 0, prefix: '10.1.1.0/24' }], ...changes })
-  const run = await world.clock.settle(runDelegationWalk(world.exchange, { walk: loaded, slotAt: 0 }))
+  const run = await world.clock.settle(runDelegationWalk(world.exchange, { walk: loaded, slotAt: 0, ear }))
   const verdicts = Object.fromEntries(
     run.judged.map(({ answer, verdict, remarks }) => [answer.node, [verdict ?? 'unsaid', ...remarks].join(' ')]),
   )
@@ -86,6 +87,31 @@ describe('a delegation walk', () => {
     const { run, verdicts } = await walk({ [node(1)]: silent })
     expect(verdicts).toEqual({ [node(1)]: 'unsaid' })
     expect(run.verdict).toBe('unanswered')
+  })
+
+  it('calls the last node dead only after one that had answered does so again', async () => {
+    const { verdicts, received } = await walk({ ...WELL, [node(4)]: silent, [node(5)]: silent })
+    expect(verdicts).toMatchObject({ [node(3)]: 'ok', [node(4)]: 'dead', [node(5)]: 'dead' })
+    expect(received[node(3)]?.length).toBeGreaterThan(1)
+  })
+
+  it('says nothing of nodes that were asked after the vantage lost its network, whoever was heard before', async () => {
+    let isCut = false
+    const beforeCut =
+      (behave: Behaviour): Behaviour =>
+      (received, socket) => {
+        if (!isCut) behave(received, socket)
+        isCut = true
+      }
+    const { verdicts } = await walk({ ...WELL, [node(1)]: beforeCut(ROOT), [node(2)]: silent, [node(3)]: silent })
+    expect(verdicts).toEqual({ [node(1)]: 'ok', [node(2)]: 'unsaid', [node(3)]: 'unsaid' })
+  })
+
+  it('says nothing of nodes whose silence lies in a long one of all others, though they are heard again', async () => {
+    const ear = createEar()
+    const returning: Behaviour = () => void ear.heard(Number.MAX_SAFE_INTEGER)
+    ear.heard(0)
+    expect((await walk({ [node(1)]: returning }, {}, ear)).verdicts).toEqual({ [node(1)]: 'unsaid' })
   })
 
   it('takes a hole for a fault where a site is to be, and for a fact where none is', async () => {

@@ -2,10 +2,13 @@ import type { DelegationRun, LoadedWalk } from '@lispwatch/db/walks'
 import type { NodeAnswer, Referral } from '@lispwatch/domain/delegation/node-answer'
 import { judgeNodes } from '@lispwatch/domain/delegation/node-verdict'
 import { formatEidPrefix } from '@lispwatch/lisp-client/address/eid'
+import { askDdtNode } from '@lispwatch/lisp-client/client/ask-ddt-node'
+import { askedEid } from '@lispwatch/lisp-client/client/covering'
 import type { Exchange } from '@lispwatch/lisp-client/client/exchange'
 import { type DelegationStep, walkDelegation } from '@lispwatch/lisp-client/client/walk-delegation'
 import { recordTtlMinutes } from '@lispwatch/lisp-client/wire/field/mapping-record'
 import { referralActionName } from '@lispwatch/lisp-client/wire/iana'
+import type { Ear } from '../ear.ts'
 
 /** A node is dead after so many Map-Requests, each waited for so long. */
 const TRIES = 3
@@ -40,16 +43,25 @@ export function answerOf(step: DelegationStep): NodeAnswer {
   }
 }
 
+const isSilent = ({ outcome }: NodeAnswer): boolean => outcome === 'timeout' || outcome === 'unreachable'
+const isHeard = ({ outcome }: NodeAnswer): boolean => outcome === 'referred' || outcome === 'malformed'
+
+export interface DelegationWalk {
+  readonly walk: LoadedWalk
+  readonly slotAt: number
+  /** Hears all that answers this vantage, this walk included. */
+  readonly ear: Ear
+}
+
 /**
  * Follows the referrals for the EID of a walk from all roots to the map-servers, asking every node of every referral set, and judges what
- * they say. `heard` counts the answers that came to this vantage otherwise. Never rejects for what the network did.
+ * they say. Where nobody else was heard around a silence, one that answered in this walk is asked again: either that is heard, or the silence is
+ * the vantage's own. Never rejects for what the network did.
  */
-export async function runDelegationWalk(
-  exchange: Exchange,
-  { walk, slotAt, heard = () => 0 }: { walk: LoadedWalk; slotAt: number; heard?: () => number },
-): Promise<DelegationRun> {
+export async function runDelegationWalk(exchange: Exchange, { walk, slotAt, ear }: DelegationWalk): Promise<DelegationRun> {
   const startedAt = exchange.clock.now()
-  const heardBefore = heard()
+  const asked = askedEid(walk.eid)
+  const isUnheardSince = (at: number) => (ear.newestAt ?? 0) < at
   const options = {
     eid: walk.eid,
     root: walk.servers,
@@ -60,13 +72,27 @@ export async function runDelegationWalk(
     mostNodes: MOST_NODES,
   }
   const answers: NodeAnswer[] = []
+  const askWitness = async (): Promise<void> => {
+    const witness = answers.findLast(isHeard)
+    const node = witness === undefined ? walk.servers[0] : { address: witness.node, port: witness.port }
+    if (node === undefined) return
+    const outcome = await askDdtNode(exchange, node, asked, options)
+    if (outcome.kind === 'referred') ear.heard(outcome.receivedAt)
+  }
   let verdict = 'unanswered'
   let isCut = false
   for await (const step of walkDelegation(exchange, options)) {
-    if (step.kind === 'step') answers.push(answerOf(step))
-    else ({ verdict, isCut } = step)
+    if (step.kind === 'verdict') ({ verdict, isCut } = step)
+    else {
+      const answer = answerOf(step)
+      answers.push(answer)
+      if (isHeard(answer)) ear.heard(answer.at)
+      else if (isSilent(answer) && isUnheardSince(answer.at - TIMEOUT_MS)) await askWitness()
+    }
   }
-  const isVantageHeard = heard() > heardBefore
-  const judged = judgeNodes(answers, { mapServers: walk.mapServers, isOfSite: walk.configured.length > 0, isVantageHeard })
+  const lastSilence = answers.findLast(isSilent)
+  if (lastSilence !== undefined && isUnheardSince(lastSilence.at)) await askWitness()
+  const isSilenceMeant = ({ at }: NodeAnswer) => !ear.wasDeaf({ fromAt: at - TRIES * TIMEOUT_MS, toAt: at })
+  const judged = judgeNodes(answers, { mapServers: walk.mapServers, isOfSite: walk.configured.length > 0, isSilenceMeant })
   return { walk, slotAt, startedAt, endedAt: exchange.clock.now(), verdict, isCut, judged }
 }

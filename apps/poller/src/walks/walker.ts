@@ -9,6 +9,7 @@ import {
 } from '@lispwatch/db/walks'
 import { type PayloadOf, TICK_INTERVAL_MS } from '@lispwatch/jobs/catalog'
 import type { Deps } from '../deps.ts'
+import type { Ear } from '../ear.ts'
 import { handleWalk, type WalkDeps } from '../handlers/walk.ts'
 import { runDelegationWalk } from './delegation.ts'
 import { runEidWalk } from './eid-space.ts'
@@ -16,6 +17,8 @@ import { runEidWalk } from './eid-space.ts'
 export interface WalkerOptions extends Pick<Deps, 'clock' | 'log' | 'vantage' | 'database' | 'exchange' | 'fixedPort'> {
   /** Told of every run through EID space. */
   readonly onEidWalk?: (run: EidWalkRun) => void
+  /** Hears all that answers this vantage. */
+  readonly ear: Ear
   /** Aborted when the poller stops. */
   readonly stopping: AbortSignal
   /** Runs something on the database and takes note of how that went. */
@@ -35,16 +38,15 @@ const MOST_BEGUN = 4
 
 /** Some DDT nodes answer to UDP port 4342 only, whatever port they were asked from: asked from there, all of them are heard. */
 export async function walkHierarchy(
-  { exchange, fixedPort }: Pick<WalkerOptions, 'exchange' | 'fixedPort'>,
+  { exchange, fixedPort, ear }: Pick<WalkerOptions, 'exchange' | 'fixedPort' | 'ear'>,
   walk: LoadedWalk,
   slotAt: number,
 ): Promise<DelegationRun> {
-  const heard = () => exchange.counters.answered
   const from4342 = await fixedPort.exchange()
-  const run = await runDelegationWalk(from4342 ?? exchange, { walk, slotAt, heard })
+  const run = await runDelegationWalk(from4342 ?? exchange, { walk, slotAt, ear })
   // The port may be somebody else's on the address that leads there.
   const wasSent = from4342 === undefined || run.judged.some(({ answer: { outcome } }) => outcome !== 'refused')
-  return wasSent ? run : runDelegationWalk(exchange, { walk, slotAt, heard })
+  return wasSent ? run : runDelegationWalk(exchange, { walk, slotAt, ear })
 }
 
 export function createWalker(options: WalkerOptions): Walker {

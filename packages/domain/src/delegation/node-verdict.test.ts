@@ -15,7 +15,7 @@ const root = answer(ROOT, { depth: 0, referredBy: null, said: referral('node-ref
 const silent = { outcome: 'timeout', said: null, rttMs: null, remarks: ['dead'] } as const
 
 function judge(answers: readonly NodeAnswer[], changes: Partial<WalkCircumstances> = {}) {
-  const judged = judgeNodes(answers, { mapServers: new Set([MS]), isOfSite: true, isVantageHeard: false, ...changes })
+  const judged = judgeNodes(answers, { mapServers: new Set([MS]), isOfSite: true, isSilenceMeant: () => true, ...changes })
   return Object.fromEntries(judged.map((one) => [one.answer.node, [one.verdict, ...one.remarks].join(' ')]))
 }
 
@@ -27,8 +27,9 @@ describe('judgeNodes', () => {
   })
 
   it('says nothing of silence when nothing else is heard, nor of questions that were not sent', () => {
-    expect(judge([answer(ROOT, { ...silent, depth: 0 })])[ROOT]).toBe('')
-    expect(judge([answer(ROOT, { ...silent, depth: 0 })], { isVantageHeard: true })[ROOT]).toBe('dead')
+    const after = answer(OTHER, { ...silent, at: NOW + 1 })
+    const judged = judge([root, answer(NODE, silent), after], { isSilenceMeant: ({ at }) => at > NOW })
+    expect(judged).toEqual({ [ROOT]: 'ok', [NODE]: '', [OTHER]: 'dead' })
     expect(judge([root, answer(NODE, { ...silent, outcome: 'refused' })])[NODE]).toBe('')
   })
 

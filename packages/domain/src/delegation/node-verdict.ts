@@ -41,8 +41,8 @@ export interface WalkCircumstances {
   readonly mapServers: ReadonlySet<string>
   /** The EID is one that a site is to have: a hole in its place is a fault. */
   readonly isOfSite: boolean
-  /** Something else answered this vantage meanwhile: where nothing does, the vantage is the suspect and silence says nothing. */
-  readonly isVantageHeard: boolean
+  /** Whether the vantage heard others around the time of this silence: where it did not, it is the suspect itself and silence says nothing. */
+  readonly isSilenceMeant: (silent: NodeAnswer) => boolean
 }
 
 const KEPT_REMARKS: readonly DelegationRemark[] = ['incomplete-out-of-place', 'prefix-does-not-cover', 'unassigned-action', 'too-deep']
@@ -51,10 +51,10 @@ function isKept(remark: DelegationRemark): remark is DelegationRemark & Protocol
   return KEPT_REMARKS.includes(remark)
 }
 
-function ownVerdict(answer: NodeAnswer, isSomeoneHeard: boolean, isOfSite: boolean): NodeVerdict | null {
+function ownVerdict(answer: NodeAnswer, { isSilenceMeant, isOfSite }: WalkCircumstances): NodeVerdict | null {
   const { outcome, remarks, said } = answer
   if (outcome === 'refused') return null
-  if (outcome === 'timeout' || outcome === 'unreachable') return isSomeoneHeard ? 'dead' : null
+  if (outcome === 'timeout' || outcome === 'unreachable') return isSilenceMeant(answer) ? 'dead' : null
   if (outcome === 'malformed' || said === null) return 'unreadable'
   if (remarks.includes('lame')) return 'lame'
   if (remarks.includes('loop')) return 'loop'
@@ -74,12 +74,11 @@ function remarksOf({ outcome, remarks, said }: NodeAnswer, mapServers: ReadonlyS
 }
 
 /** Judges every node of one walk that asked all nodes of all referral sets. A node's own fault comes before that of its siblings. */
-export function judgeNodes(answers: readonly NodeAnswer[], { mapServers, isOfSite, isVantageHeard }: WalkCircumstances): JudgedNode[] {
-  const isSomeoneHeard = isVantageHeard || answers.some(({ outcome }) => outcome === 'referred' || outcome === 'malformed')
+export function judgeNodes(answers: readonly NodeAnswer[], circumstances: WalkCircumstances): JudgedNode[] {
   const disagreeing = new Set(inconsistentSiblings(answers).flat())
   return answers.map((answer) => {
-    const own = ownVerdict(answer, isSomeoneHeard, isOfSite)
+    const own = ownVerdict(answer, circumstances)
     const verdict = own === 'ok' && disagreeing.has(answer.node) ? 'inconsistent' : own
-    return { answer, verdict, remarks: remarksOf(answer, mapServers) }
+    return { answer, verdict, remarks: remarksOf(answer, circumstances.mapServers) }
   })
 }

@@ -42,6 +42,13 @@ export const MALFORMED_AND_SPOOFED_REPLIES: Scenario = {
         { about: 'node *', detection: 'D22', afterMs: 60_000 },
         { about: `rloc ${FORGED_LOCATOR}`, afterMs: 160_000 },
         { about: ['eid *', 'site *'], detection: 'D19', afterMs: 160_000 },
+        // What was never registered comes and goes with him.
+        {
+          about: ['eid *', 'node *'],
+          detection: 'D01',
+          title: ['*-reserve-* is registered nowhere any more*', 'More than a fifth of *'],
+          afterMs: 160_000,
+        },
       ],
     },
     // The locator of the forger was believed for a while, and is gone with him.

@@ -24,14 +24,15 @@ export const MONITOR_LOSES_NETWORK: Scenario = {
       { kind: 'mapping-changed' },
       { kind: 'delegation-broke' },
     ],
-    incidents: { opened: [{ about: 'vantage home', detection: 'D30', afterMs: 60_000, byMs: 130_000, resolvedByMs: 270_000 }] },
+    // A minute until the last server's canary is asked, and the time in which its silence is confirmed.
+    incidents: { opened: [{ about: 'vantage home', detection: 'D30', afterMs: 60_000, byMs: 150_000, resolvedByMs: 270_000 }] },
     messages: [
       {
         kind: 'firing',
         headline: 'Critical: home is cut off: no server answers for its canaries there. What is lost there proves nothing.',
         says: ['Observer home.', 'Nothing says that the network itself is broken; here it cannot be seen.'],
         afterMs: 60_000,
-        byMs: 130_000,
+        byMs: 150_000,
       },
       {
         kind: 'resolved',
