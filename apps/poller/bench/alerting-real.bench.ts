@@ -142,6 +142,8 @@ function tellCosts(costs: readonly Cost[]): void {
         tell(`${name}: ${histogram}, on average`, (1000 * (to.sumS - from.sumS)) / (to.count - from.count), 'ms')
     }
     tell(`${name}: processor`, (100 * (cpuMs - before)) / tookMs, '% of one')
+    if (timed !== undefined)
+      tell(`${name}: late by, most`, Math.max(...costs.map(({ processes }) => processes.get(name)?.lateMs ?? 0)), 'ms')
     tell(`${name}: resident memory, most`, Math.max(...costs.map(({ processes }) => processes.get(name)?.rssBytes ?? 0)) / 1e6, 'MB')
   }
   tell('all processes of the machine, PostgreSQL among them: processor', (100 * (last.busyMs - first.busyMs)) / tookMs, '% of one')
