@@ -25,6 +25,7 @@ import { startPublishing } from './publishing/publish.ts'
 import { repeat } from './repeat.ts'
 import { startNotifying } from './subscriptions/notify-subscribers.ts'
 import { createTelemetry } from './telemetry.ts'
+import { startAuditUpkeep } from './upkeep/audit.ts'
 import { startMemoryUpkeep } from './upkeep/memory.ts'
 import { startSealing } from './upkeep/sealing.ts'
 import { createWalker } from './walks/walker.ts'
@@ -98,7 +99,7 @@ export async function startPoller(deps: Deps): Promise<Poller> {
   const alerting = { ...deps, database: deps.alertingDatabase, metrics: telemetry.alerting, onDatabase }
   const assessing = startAssessing({
     ...{ ...deps, database: deps.assessingDatabase, correlate, metrics: telemetry.assessing, onDatabase },
-    alongside: () => together([startAnnouncing(alerting), startPublishing(alerting)]),
+    alongside: () => together([startAnnouncing(alerting), startPublishing(alerting), startAuditUpkeep({ ...upkeepDeps, onDatabase })]),
   })
   const delivering = startDelivering(alerting)
   const notifying = startNotifying(alerting)
