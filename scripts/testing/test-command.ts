@@ -87,7 +87,7 @@ async function runWithoutBrowser(
   add(await runTests(root, 'unit', { env }))
   step('running the rehearsals')
   add(await runTests(root, 'rehearsals', { env, onStart: giveWay }))
-  const database = await startTestDatabase(fleetingFolder)
+  const database = await startTestDatabase(fleetingFolder, { givesWay: true })
   closers.push(database.stop)
   step(`database ready (PostgreSQL ${database.version})`)
   add(verdict('migrations make exactly the schema', await schemaDrift(root, { ...env, DATABASE_URL: database.url })))
