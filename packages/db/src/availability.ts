@@ -4,6 +4,7 @@ import { canonicalIp } from '@lispwatch/lisp-client/address/ip'
 import { type Parts, type PrefixesOf, readParts } from './availability/parts.ts'
 import { type KnownTarget, readTracks } from './availability/tracks.ts'
 import type { Database } from './client.ts'
+import { inTurns } from './in-turns.ts'
 import { groupBy } from './sites/group-by.ts'
 import type { Queryable } from './transaction.ts'
 
@@ -75,7 +76,7 @@ async function upnessOf(client: Queryable, of: PrefixesOf, span: Span): Promise<
   }
   const registrations = groupBy(parts.registrations, ({ unit }) => unit)
   const locators = groupBy(parts.locators, ({ unit }) => unit)
-  const wholes = [...registrations].map(([unit, its]): [string, KnownUpness] => {
+  const wholes = await inTurns([...registrations], ([unit, its]): [string, KnownUpness] => {
     const whole = upnessOfWhole({ registrations: its, locators: locators.get(unit) ?? [] }, { known, rlocTrack, span })
     return [unit, whole]
   })

@@ -4,6 +4,7 @@ import type { RegistrationState } from '@lispwatch/domain/state'
 import { canonicalPrefix } from '@lispwatch/lisp-client/address/prefix'
 import { readTracks } from './availability/tracks.ts'
 import type { Database } from './client.ts'
+import { inTurns } from './in-turns.ts'
 import { EPOCH_TYPES, latest } from './instant.ts'
 import { groupBy } from './sites/group-by.ts'
 import { newestMappingOf } from './targets/newest-mapping.ts'
@@ -120,8 +121,8 @@ export async function pastOfBlocks({ pool }: Database, blocks: readonly EidBlock
     rows.map(({ id }) => id),
     span,
   )
-  const tracks = new Map(known.map(({ id, track, watched }) => [id, within(track, [watched])]))
-  const registered = [...groupBy(rows, ({ iid, prefix }) => `${iid} ${prefix}`).values()].flatMap((its) => {
+  const tracks = new Map(await inTurns(known, ({ id, track, watched }) => [id, within(track, [watched])] as const))
+  const registered = await inTurns([...groupBy(rows, ({ iid, prefix }) => `${iid} ${prefix}`).values()], (its) => {
     const [first] = its
     const whole = anyUp(
       its.map(({ id }) => tracks.get(id)).filter((track) => track !== undefined),
@@ -131,5 +132,5 @@ export async function pastOfBlocks({ pool }: Database, blocks: readonly EidBlock
     return first === undefined || spans.length === 0 ? [] : [{ eid: { iid: first.iid, prefix: first.prefix }, spans }]
   })
   const measured = [...tracks.values()].flatMap((track) => track.filter(({ upness }) => upness !== 'unmeasured' && upness !== 'absent'))
-  return { registered, measured: united(measured) }
+  return { registered: registered.flat(), measured: united(measured) }
 }

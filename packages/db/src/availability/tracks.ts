@@ -1,6 +1,7 @@
 import { type HeldSpan, type Span, type Track, trackOf } from '@lispwatch/domain/availability/track'
 import type { TargetStateName } from '@lispwatch/domain/state'
 import { longestUnseenMs, type Unmeasured } from '@lispwatch/domain/unmeasured'
+import { inTurns } from '../in-turns.ts'
 import { EPOCH_TYPES } from '../instant.ts'
 import { groupBy } from '../sites/group-by.ts'
 import type { Queryable } from '../transaction.ts'
@@ -79,7 +80,7 @@ export async function readTracks(client: Queryable, targetIds: readonly number[]
   const gapsOf = groupBy(gaps.rows, ({ id }) => id)
   const oldest = intervals.rows.length === MOST_INTERVALS ? intervals.rows.at(-1)?.startedByAt : undefined
   const known = { fromAt: Math.max(span.fromAt, oldest ?? span.fromAt), toAt: span.toAt }
-  return [...groupBy(intervals.rows, ({ id }) => id)].map(([id, rows]): KnownTarget => {
+  return inTurns([...groupBy(intervals.rows, ({ id }) => id)], ([id, rows]): KnownTarget => {
     const held = rows.map(heldSpan)
     const isAsked = rows.some((row) => row.isAsked)
     const fromAt = oldest === undefined ? Math.min(...held.map(({ startedByAt }) => startedByAt)) : span.fromAt

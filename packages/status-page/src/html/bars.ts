@@ -18,6 +18,18 @@ function paths(days: readonly PublicDay[]): Markup[] {
   return [...byState].map(([state, d]) => html`<path class="s-${state}" d="${d}"/>`)
 }
 
+/** Makes something of a value and remembers it for as long as there is the value: days are the same list while they say the same. */
+function oncePer<Of extends object, Made>(make: (of: Of) => Made): (of: Of) => Made {
+  const made = new WeakMap<Of, { readonly value: Made }>()
+  return (of) => {
+    const known = made.get(of) ?? { value: make(of) }
+    made.set(of, known)
+    return known.value
+  }
+}
+
+const drawn = oncePer((days: readonly PublicDay[]) => html`${paths(days)}`)
+
 /** What is said of a day, in one line. */
 export function dayText({ date, state, share, stretches }: PublicDay, words: Words): string {
   const told = stretches.map((one) => `${words.state[one.state]} ${clock(one.fromAt)}–${clock(one.toAt)} UTC`)
@@ -39,14 +51,29 @@ const spoken = ({ name, uptime }: PublicComponent, words: Words) =>
 /** Ninety days as bars. The script shows what dayList says beside the pointer. */
 export function bars(component: PublicComponent, words: Words): Markup {
   const { id, days } = component
-  return html`<svg class="b" viewBox="0 0 ${days.length * STEP - 1} ${HEIGHT}" preserveAspectRatio="none" role="img" aria-label="${spoken(component, words)}" data-b="${id}" data-from="${days[0]?.date ?? ''}">${paths(days)}</svg>`
+  return html`<svg class="b" viewBox="0 0 ${days.length * STEP - 1} ${HEIGHT}" preserveAspectRatio="none" role="img" aria-label="${spoken(component, words)}" data-b="${id}" data-from="${days[0]?.date ?? ''}">${drawn(days)}</svg>`
 }
 
+/** The days that are worth a line, and their lines. */
+const told = oncePer((words: Words) =>
+  oncePer((days: readonly PublicDay[]) => {
+    const skipped = unknownDays(days)
+    const lines = days.flatMap((day, index) =>
+      index < skipped || isPlain(day) ? [] : [html`<li data-d="${index}">${dayText(day, words)}</li>`],
+    )
+    return { count: lines.length, list: html`${lines}` }
+  }),
+)
+
 /** What happened on days that were not simply fine: what is read without sight, without script and on paper. */
-export function dayList({ id, days }: PublicComponent, words: Words): Markup | null {
-  const skipped = unknownDays(days)
-  const told = days.flatMap((day, index) => (index < skipped || isPlain(day) ? [] : [{ index, text: dayText(day, words) }]))
-  if (told.length === 0) return null
-  const lines = told.map(({ index, text }) => html`<li data-d="${index}">${text}</li>`)
-  return html`<details class="days" id="d-${id}"><summary>${words.daysWithEvents(told.length)}</summary><ul>${lines}</ul></details>`
+export function dayList({ id, days }: Pick<PublicComponent, 'id' | 'days'>, words: Words): Markup | null {
+  const { count, list } = told(words)(days)
+  if (count === 0) return null
+  return html`<details class="days" id="d-${id}"><summary>${words.daysWithEvents(count)}</summary><ul>${list}</ul></details>`
+}
+
+/** Draws days before they are asked for, so that a page of many components is put together of what is drawn. */
+export function drawAhead(days: readonly PublicDay[], words: Words): void {
+  drawn(days)
+  told(words)(days)
 }

@@ -85,3 +85,25 @@ test('the share of a day is that of the track over it, whatever happened', () =>
     }),
   )
 })
+
+test('a past that was told of before says the same as one that is told of for the first time, the same day and the next', () => {
+  const upness = fc.constantFrom('up' as const, 'down' as const, 'doubt' as const)
+  const parts = fc.array(fc.tuple(fc.integer({ min: 1, max: 60 }), upness), { minLength: 1, maxLength: 12 })
+  const later = fc.array(fc.integer({ min: 0, max: 30 * HOUR }), { minLength: 1, maxLength: 4 })
+  fc.assert(
+    fc.property(parts, later, (its, laters) => {
+      const track = its.map(([, one], index) => ({
+        fromAt: NOW - (its.length - index) * HOUR,
+        toAt: NOW - (its.length - index - 1) * HOUR,
+        upness: one,
+      }))
+      const impacts = [{ fromAt: NOW - 3 * HOUR, toAt: NOW + HOUR, state: 'degraded' as const }]
+      const known = past({ track, impacts })
+      for (const ms of laters) {
+        const fresh = past({ track, impacts })
+        expect(publicDays(known, NOW + ms)).toEqual(publicDays(fresh, NOW + ms))
+        expect(publicUptime(known, NOW + ms)).toEqual(publicUptime(fresh, NOW + ms))
+      }
+    }),
+  )
+})

@@ -52,32 +52,87 @@ function plainDay(whole: Stretch | undefined): Omit<PublicDay, 'date'> | undefin
 }
 
 function dayOf(past: ComponentPast, day: Span): Omit<PublicDay, 'date'> {
-  const sums = availability({ span: day, track: clipped(past.track, day), maintenance: clipped(past.maintenance, day) })
+  const sums = sumsOf(past, day)
   const stretches = stretchesOf(past, day)
   return { state: stateOfDay(sums, stretches), share: availabilityShare(sums)?.likely ?? null, stretches }
 }
 
 const meets = (spans: readonly Span[], day: Span) => spans.some(({ fromAt, toAt }) => fromAt < day.toAt && toAt > day.fromAt)
 
-/** The last DAYS_SHOWN days in UTC, the oldest first; today ends now. Most days are plain, and those cost next to nothing. */
-export function publicDays(past: ComponentPast, now: number): PublicDay[] {
-  const today = Math.floor(now / DAY_MS) * DAY_MS
-  const stretchAt = spanAt(past.track)
-  return Array.from({ length: DAYS_SHOWN }, (_, index) => {
-    const fromAt = today - (DAYS_SHOWN - 1 - index) * DAY_MS
-    const day: Span = { fromAt, toAt: Math.min(fromAt + DAY_MS, now) }
-    const first = stretchAt(fromAt)
-    const isWhole = first !== undefined && first.toAt >= day.toAt && !meets(past.maintenance, day) && !meets(past.impacts, day)
-    return { date: dateOf(fromAt), ...((isWhole ? plainDay(first) : undefined) ?? dayOf(past, day)) }
-  })
+/** How long a past was what within a span. */
+const sumsOf = ({ track, maintenance }: ComponentPast, span: Span): Availability =>
+  availability({ span, track: clipped(track, span), maintenance: clipped(maintenance, span) })
+
+const dayFrom = (fromAt: number, now: number): Span => ({ fromAt, toAt: Math.min(fromAt + DAY_MS, now) })
+
+/** What a past says of the days before today. It is worked out once, so that a page that is made anew every few seconds works on today alone. */
+interface Over {
+  readonly todayAt: number
+  readonly days: readonly PublicDay[]
+  readonly sums: Availability
+  /** With today, as it was told last. */
+  told: Told | undefined
 }
 
-/** Uptime over all the days shown; null where no time counts. */
-export function publicUptime({ track, maintenance }: ComponentPast, now: number): PublicUptime | null {
-  const fromAt = Math.floor(now / DAY_MS) * DAY_MS - (DAYS_SHOWN - 1) * DAY_MS
-  const sums = availability({ span: { fromAt, toAt: now }, track, maintenance })
+interface Told {
+  readonly now: number
+  readonly days: readonly PublicDay[]
+  readonly uptime: PublicUptime | null
+}
+
+const known = new WeakMap<ComponentPast, Over>()
+
+function overOf(past: ComponentPast, now: number): Over {
+  const todayAt = Math.floor(now / DAY_MS) * DAY_MS
+  const before = known.get(past)
+  if (before?.todayAt === todayAt) return before
+  const fromAt = todayAt - (DAYS_SHOWN - 1) * DAY_MS
+  const stretchAt = spanAt(past.track)
+  const days = Array.from({ length: DAYS_SHOWN - 1 }, (_, index) => publicDay(past, dayFrom(fromAt + index * DAY_MS, todayAt), stretchAt))
+  const over: Over = { todayAt, days, sums: sumsOf(past, { fromAt, toAt: todayAt }), told: undefined }
+  known.set(past, over)
+  return over
+}
+
+function toldOf(past: ComponentPast, now: number): Told {
+  const over = overOf(past, now)
+  if (over.told?.now === now) return over.told
+  const span = dayFrom(over.todayAt, now)
+  const today = publicDay(past, span, spanAt(past.track))
+  const isAsBefore = over.told !== undefined && isSameDay(today, over.told.days.at(-1))
+  const days = over.told !== undefined && isAsBefore ? over.told.days : [...over.days, today]
+  over.told = { now, days, uptime: uptimeOf(over.sums, sumsOf(past, span)) }
+  return over.told
+}
+
+/** Most days are plain, and those cost next to nothing. */
+function publicDay(past: ComponentPast, day: Span, stretchAt: (at: number) => Stretch | undefined): PublicDay {
+  const first = stretchAt(day.fromAt)
+  const isWhole = first !== undefined && first.toAt >= day.toAt && !meets(past.maintenance, day) && !meets(past.impacts, day)
+  return { date: dateOf(day.fromAt), ...((isWhole ? plainDay(first) : undefined) ?? dayOf(past, day)) }
+}
+
+const isSameDay = (a: PublicDay, b: PublicDay | undefined) =>
+  a.date === b?.date && a.state === b.state && a.share === b.share && a.stretches.length + b.stretches.length === 0
+
+/** `before` and `today` lie side by side. */
+function uptimeOf(before: Availability, today: Availability): PublicUptime | null {
+  const sums = {
+    ...{ fromAt: before.fromAt, toAt: today.toAt, upMs: before.upMs + today.upMs, downMs: before.downMs + today.downMs },
+    ...{ doubtMs: before.doubtMs + today.doubtMs, maintenanceMs: before.maintenanceMs + today.maintenanceMs },
+    unmeasuredMs: before.unmeasuredMs + today.unmeasuredMs,
+  }
   const share = availabilityShare(sums)
   if (share === null) return null
   const { upMs, downMs, doubtMs, maintenanceMs, unmeasuredMs } = sums
   return { share: share.likely, upMs, downMs, doubtMs, maintenanceMs, unmeasuredMs }
 }
+
+/**
+ * The last DAYS_SHOWN days in UTC, the oldest first; today ends now. Of the same past it is the same list until something of it changes, so
+ * that what was drawn of it may be kept.
+ */
+export const publicDays = (past: ComponentPast, now: number): readonly PublicDay[] => toldOf(past, now).days
+
+/** Uptime over all the days shown; null where no time counts. */
+export const publicUptime = (past: ComponentPast, now: number): PublicUptime | null => toldOf(past, now).uptime

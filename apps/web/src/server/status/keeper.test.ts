@@ -20,6 +20,7 @@ function begun(of: Partial<World> = {}) {
       world.kept = snapshot
       return Promise.resolve()
     },
+    makeReady: () => Promise.resolve(),
     now: () => world.now,
     onFault: (error) => faults.push(error),
     every: (_, turn) => {

@@ -14,6 +14,8 @@ export interface KeeperOptions<T> {
   /** What an earlier process kept; null where there is nothing. */
   readonly load: () => Promise<{ readonly value: T; readonly madeAt: number } | null>
   readonly save: (snapshot: { readonly value: T; readonly madeAt: number }) => Promise<void>
+  /** What takes time is done with a reading before it is shown; it may fail, and the reading is shown all the same. */
+  readonly makeReady: (next: Snapshot<T>) => Promise<void>
   readonly now: () => number
   readonly onFault: (error: unknown) => void
   /** Calls `work` every so often until the returned function is called. */
@@ -43,7 +45,7 @@ export interface Keeper<T> {
  * Keeps a reading that is shown to many: it is renewed beside them, kept for the next process, and stays when nobody answers any more.
  */
 export function createKeeper<T>(options: KeeperOptions<T>): Keeper<T> {
-  const { read, textOf, load, save, now, onFault, every } = options
+  const { read, textOf, load, save, makeReady, now, onFault, every } = options
   const watchers = new Set<(version: number) => void>()
   let current: Snapshot<T> | undefined
   let text = ''
@@ -51,19 +53,37 @@ export function createKeeper<T>(options: KeeperOptions<T>): Keeper<T> {
   let running: Promise<void> | undefined
   let isFailing = false
 
-  function take(value: T, madeAt: number): void {
-    const its = textOf(value)
-    const isNew = current === undefined || its !== text
+  function show(next: Snapshot<T>, its: string): void {
+    const isNew = next.version !== current?.version
     text = its
-    current = { value, madeAt, version: (current?.version ?? 0) + (isNew ? 1 : 0) }
-    if (isNew) for (const changed of watchers) changed(current.version)
+    current = next
+    if (isNew) for (const changed of watchers) changed(next.version)
   }
 
+  function snapshotOf(value: T, madeAt: number, its: string): Snapshot<T> {
+    const isNew = current === undefined || its !== text
+    return { value, madeAt, version: (current?.version ?? 0) + (isNew ? 1 : 0) }
+  }
+
+  const kept = load().then(
+    (before) => {
+      if (before === null) return
+      const its = textOf(before.value)
+      show(snapshotOf(before.value, before.madeAt, its), its)
+    },
+    (error: unknown) => onFault(error),
+  )
+
   async function renew(): Promise<void> {
+    // What an earlier process kept comes first, so that it never takes the place of what is read now.
+    await kept
     try {
       const madeAt = now()
       const value = await read(madeAt)
-      take(value, madeAt)
+      const its = textOf(value)
+      const next = snapshotOf(value, madeAt, its)
+      await makeReady(next).catch(onFault)
+      show(next, its)
       isFailing = false
       if (madeAt - savedAt < SAVED_EVERY_MS) return
       savedAt = madeAt
@@ -82,12 +102,6 @@ export function createKeeper<T>(options: KeeperOptions<T>): Keeper<T> {
     return running
   }
 
-  const kept = load().then(
-    (before) => {
-      if (before !== null && current === undefined) take(before.value, before.madeAt)
-    },
-    (error: unknown) => onFault(error),
-  )
   void turn()
   const stop = every(RENEWED_EVERY_MS, () => void turn())
 

@@ -29,10 +29,16 @@ async function listening(pages: readonly string[]) {
       return { page, reader }
     }),
   )
-  const change = (of: (before: Knowledge) => Knowledge) => {
-    world = of(world)
-    opened.renew()
-  }
+  /** Fulfilled when it is shown. */
+  const change = (of: (before: Knowledge) => Knowledge) =>
+    new Promise<void>((resolve) => {
+      const stop = opened.watch(() => {
+        stop()
+        resolve()
+      })
+      world = of(world)
+      opened.renew()
+    })
   /** The page whose stream says something next, and what. */
   const next = () =>
     Promise.race(
@@ -55,16 +61,16 @@ test('a stream tells that its page shows something else, and nothing of what the
   const told = next().finally(() => {
     isTold = true
   })
-  change(withState('site closed', 'down'))
+  await change(withState('site closed', 'down'))
   await new Promise(setImmediate)
   expect(isTold).toBe(false)
-  change(withState('site open', 'down'))
+  await change(withState('site open', 'down'))
   expect(await told).toEqual(['open', 'event: changed'])
 })
 
 test('whoever listens behind a gate is sent away when the gate is another one', async () => {
   const { change, next } = await listening(['inner'])
-  change((before) => ({
+  await change((before) => ({
     ...before,
     pages: before.pages.map((one) => (one.page.name === 'inner' ? { ...one, passwordHash: 'another' } : one)),
   }))

@@ -96,7 +96,8 @@ function packingFor(header: string | null, { body, headers }: Ready): Packing | 
   return PACKINGS.find(takes) ?? null
 }
 
-function packedBody(ready: Ready, packing: Packing): Promise<Octets> {
+/** Its octets, packed. */
+export function packAs(ready: Ready, packing: Packing): Promise<Octets> {
   const known = ready.packed.get(packing)
   if (known !== undefined) return known
   const made = (packing === 'br' ? brotli(ready.body, QUALITY) : zip(ready.body)).then((packed) => new Uint8Array(packed))
@@ -112,5 +113,5 @@ export async function respond(ready: Ready, request: Pick<Request, 'headers' | '
   const packing = packingFor(request.headers.get('accept-encoding'), ready)
   const headers = packing === null ? { ...ready.headers, etag } : { ...ready.headers, etag: `W/${etag}`, [PACKED_HEADER]: packing }
   if (request.method === 'HEAD') return new Response(null, { status, headers })
-  return new Response(packing === null ? ready.body : await packedBody(ready, packing), { status, headers })
+  return new Response(packing === null ? ready.body : await packAs(ready, packing), { status, headers })
 }

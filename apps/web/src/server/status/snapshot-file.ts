@@ -1,5 +1,6 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { inTurns } from '@lispwatch/db/in-turns'
 import type { Knowledge } from './status-reading.ts'
 
 /** What is kept, and when it was read (epoch ms). */
@@ -10,6 +11,15 @@ interface Kept {
 
 /** Grows when the shape of what is kept changes: another version is not read. */
 const SHAPE = 2
+
+const partsOf = async (items: readonly unknown[]) => (await inTurns(items, (item) => JSON.stringify(item))).join()
+
+/** As JSON.stringify writes it, but what is long a little at a time: visitors are answered meanwhile. */
+async function textOf({ value: { things, registrations, ...rest }, madeAt }: Kept): Promise<string> {
+  const short = JSON.stringify(rest).slice(0, -1)
+  const value = `${short},"things":[${await partsOf(things)}],"registrations":[${await partsOf(registrations)}]}`
+  return `{"shape":${SHAPE},"madeAt":${madeAt},"value":${value}}`
+}
 
 /** Where the public pages keep what they know for a process that begins while the database is away; without a folder nothing is kept. */
 export function snapshotFile(folder: string | undefined) {
@@ -27,7 +37,7 @@ export function snapshotFile(folder: string | undefined) {
       if (path === null) return
       await mkdir(dirname(path), { recursive: true })
       const next = `${path}.next`
-      await writeFile(next, JSON.stringify({ shape: SHAPE, madeAt, value }), { mode: 0o600 })
+      await writeFile(next, await textOf({ value, madeAt }), { mode: 0o600 })
       await rename(next, path)
     },
   }

@@ -1,17 +1,16 @@
 import { gatePage, nowhere } from '@lispwatch/status-page/html/gate-page'
-import { type Answer, answerOf, type Prepared, type Query } from '@lispwatch/status-page/serve/answer'
 import { pageWordsOf } from '@lispwatch/status-page/words/page-words'
 import type { StatusInsideDesk } from '../publications/status-inside.ts'
 import { createRateLimiter } from '../rate.ts'
 import { type Admission, createGate, type Gate } from './gate.ts'
-import { createKeeper, type Snapshot } from './keeper.ts'
+import { createKeeper, type Keeper } from './keeper.ts'
 import { isPageHost, type MeantPage, meantPage, pageUrl, robotsText } from './known-pages.ts'
 import { liveStatus } from './live-status.ts'
-import { drawPicture } from './page-picture.ts'
 import { rateKey } from './rate-key.ts'
-import { type Handing, type Ready, readyAnswer, respond } from './ready-answer.ts'
-import { changeTag, choiceOf, preparedPage, staleMsOf } from './shown-pages.ts'
+import { type Handing, readyAnswer, respond } from './ready-answer.ts'
+import { choiceOf } from './shown-pages.ts'
 import { snapshotFile } from './snapshot-file.ts'
+import { createStandingAnswers, type OpenPage } from './standing-answers.ts'
 import { type Knowledge, textOfKnowledge } from './status-reading.ts'
 import { type Visitor, visitorOf } from './visitor.ts'
 
@@ -28,10 +27,8 @@ export interface StatusDeskOptions {
 }
 
 /** A page, and that whoever asks may see it. */
-export interface ShownPage extends MeantPage {
+export interface ShownPage extends OpenPage {
   readonly visitor: Visitor
-  readonly admission: Extract<Admission, { kind: 'in' }>
-  readonly snapshot: Snapshot<Knowledge>
 }
 
 /** The public pages of this process. Nothing that is asked here reaches the database. */
@@ -54,8 +51,6 @@ export interface StatusDesk extends StatusInsideDesk {
   close(): void
 }
 
-/** So many answers of one version are kept ready. */
-const MOST_READY = 1_000
 /** Questions about EIDs: a person may be curious, and a program may look after its own. */
 const QUESTIONS = { perKey: 30, inAll: 3_000, windowMs: 60_000 }
 
@@ -65,73 +60,20 @@ const BARE = { accent: null }
 /** Of what nobody may see nothing may be kept anywhere. */
 const CLOSED: Handing = { isPrivate: true, isListed: false, by: 'nothing' }
 
-const handingOf = ({ admission: { isPrivate, by }, stored }: ShownPage): Handing => ({
-  ...{ isPrivate, by },
-  isListed: stored.page.gate === undefined,
-})
-
-const nothingKept = (of: string) => ({
-  ...{ of, pages: new Map<string, Prepared>(), answers: new Map<string, Ready>(), tags: new Map<Prepared, string>() },
-})
-
 export function createStatusDesk(options: StatusDeskOptions): StatusDesk {
   const { read, publicUrl, secret, folder, now, onFault } = options
   const file = snapshotFile(folder)
   const gate = createGate(secret)
   const questions = createRateLimiter(QUESTIONS)
-  const keeper = createKeeper<Knowledge>({
+  const answers = createStandingAnswers({ now, tokenOf: gate.token })
+  const keeper: Keeper<Knowledge> = createKeeper<Knowledge>({
     ...{ read, now, onFault, save: file.save, load: file.load, textOf: textOfKnowledge },
+    makeReady: (next) => answers.makeReady(next, keeper.current()),
     every: (ms, work) => {
       const timer = setInterval(work, ms).unref()
       return () => clearInterval(timer)
     },
   })
-
-  /** What is made of one reading; a newer one, or one that grows old, begins anew. */
-  let kept = nothingKept('')
-
-  function keptOf(snapshot: Snapshot<Knowledge>) {
-    const of = `${snapshot.madeAt} ${snapshot.version} ${staleMsOf(snapshot, now())}`
-    if (kept.of !== of) kept = nothingKept(of)
-    return kept
-  }
-
-  function prepared(page: ShownPage): Prepared {
-    const { pages } = keptOf(page.snapshot)
-    const made = pages.get(`${page.stored.page.name} ${page.url}`)
-    if (made !== undefined) return made
-    const fresh = preparedPage(page.snapshot, page, { staleMs: staleMsOf(page.snapshot, now()), token: gate.token(page.stored) })
-    pages.set(`${page.stored.page.name} ${page.url}`, fresh)
-    return fresh
-  }
-
-  /** Made once for all who listen. */
-  function tagOf(page: ShownPage): string {
-    const { tags } = keptOf(page.snapshot)
-    const shows = prepared(page)
-    const tag = tags.get(shows) ?? changeTag(shows.view)
-    tags.set(shows, tag)
-    return tag
-  }
-
-  async function ready(answer: Answer, page: ShownPage): Promise<Ready> {
-    const body = answer.picture === undefined ? answer.body : await drawPicture(answer.picture)
-    return readyAnswer({ ...answer, body }, prepared(page).view.face, handingOf(page))
-  }
-
-  /** An answer that everybody gets who may see the page: made once. */
-  async function standing(page: ShownPage, query: Query): Promise<Ready | 'asked'> {
-    const { answers } = keptOf(page.snapshot)
-    const { isPrivate, by } = page.admission
-    const key = JSON.stringify([page.stored.page.name, page.url, isPrivate && by === 'token', page.path, query])
-    const known = answers.get(key)
-    if (known !== undefined) return known
-    const answer = answerOf(prepared(page), page.path, query)
-    if (answer.isAsked === true) return 'asked'
-    const made = await ready(answer, page)
-    if (made.status === 200 && answers.size < MOST_READY) answers.set(key, made)
-    return made
-  }
 
   function tooManyQuestions(page: ShownPage, waitMs: number): Response {
     const { tooMany } = pageWordsOf(page.stored.page.language ?? 'en').eid
@@ -141,17 +83,17 @@ export function createStatusDesk(options: StatusDeskOptions): StatusDesk {
 
   async function answered(request: Request, page: ShownPage): Promise<Response> {
     const { token: _, ...query } = Object.fromEntries(new URL(request.url).searchParams)
-    const made = await standing(page, query)
+    const made = await answers.standing(page, query)
     if (made !== 'asked') return respond(made, request)
     const waitMs = questions.take(rateKey(page.visitor.address), now())
     if (waitMs > 0) return tooManyQuestions(page, waitMs)
-    return respond(await ready(answerOf(prepared(page), page.path, query), page), request)
+    return respond(await answers.fresh(page, query), request)
   }
 
   function live(page: ShownPage, request: Request): Response {
     const { stored } = page
     const locked = JSON.stringify([stored.page.gate, stored.passwordHash])
-    let tag = tagOf(page)
+    let tag = answers.tagOf(page)
     return liveStatus(
       (changed, gone) =>
         keeper.watch(() => {
@@ -159,7 +101,7 @@ export function createStatusDesk(options: StatusDeskOptions): StatusDesk {
           const still = snapshot?.value.pages.find((one) => one.page.name === stored.page.name)
           if (snapshot === undefined || still === undefined || JSON.stringify([still.page.gate, still.passwordHash]) !== locked)
             return gone()
-          const next = tagOf({ ...page, snapshot, stored: still })
+          const next = answers.tagOf({ ...page, snapshot, stored: still })
           if (next !== tag) changed(next)
           tag = next
         }),
