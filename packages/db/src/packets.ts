@@ -1,3 +1,4 @@
+import type { ObservationRef } from '@lispwatch/domain/finding'
 import type { Observation } from '@lispwatch/domain/observation'
 import type { PacketExchange } from '@lispwatch/domain/observed-packets'
 import type { Database } from './client.ts'
@@ -10,10 +11,11 @@ export interface KeptPackets extends PacketExchange {
   readonly outcome: Observation['outcome']
 }
 
-/** Those behind an event (its id in decimal), those that an incident rests on, or those of a target that were sent in [fromAt, toAt). */
+/** Those behind an event (its id in decimal), those that an incident rests on, those of some observations, or those of a target that were sent in [fromAt, toAt). */
 export type PacketsWanted =
   | { readonly eventId: string }
   | { readonly incidentId: number }
+  | { readonly observations: readonly ObservationRef[] }
   | { readonly targetId: number; readonly fromAt: number; readonly toAt: number }
 
 /** So many exchanges are returned at most: the newest. */
@@ -61,6 +63,16 @@ JOIN evidence USING (target_id, slot_at)
 ORDER BY packet_evidence.slot_at DESC
 LIMIT ${MAX_EXCHANGES}`
 
+const OF_OBSERVATIONS = `
+SELECT ${COLUMNS}
+FROM packet_evidence
+JOIN (
+  SELECT DISTINCT id AS target_id, to_timestamp(slot_s)::timestamptz(3) AS slot_at
+  FROM unnest($1::int[], $2::float8[]) AS given (id, slot_s)
+) AS wanted USING (target_id, slot_at)
+ORDER BY packet_evidence.slot_at DESC
+LIMIT ${MAX_EXCHANGES}`
+
 interface Row {
   readonly target_id: number
   readonly slot_at: number
@@ -83,6 +95,10 @@ export async function packetsOf(db: Database, wanted: PacketsWanted): Promise<Ke
     const [text, id] = 'eventId' in wanted ? [OF_EVENT, wanted.eventId] : [OF_INCIDENT, wanted.incidentId]
     const { rows } = await db.pool.query<Row>(text, [id])
     return rows.map(keptPackets).reverse()
+  }
+  if ('observations' in wanted) {
+    const of = [wanted.observations.map(({ targetId }) => targetId), wanted.observations.map(({ slotAt }) => slotAt / 1000)]
+    return (await db.pool.query<Row>(OF_OBSERVATIONS, of)).rows.map(keptPackets).reverse()
   }
   const { rows } = await db.pool.query<Row>(OF_TARGET, [wanted.targetId, wanted.fromAt / 1000, wanted.toAt / 1000])
   return rows.map(keptPackets).reverse()

@@ -1,3 +1,4 @@
+import { AUDIT_KINDS } from '@lispwatch/domain/audit-finding/audit-finding'
 import { SEVERITY } from '@lispwatch/domain/state'
 
 /** A list that is shown as a table: what may be asked of it in a URL. The server and the screens hold to the same. */
@@ -59,6 +60,13 @@ export const LISTS = {
     named: 'incident',
     states: ['open', 'acknowledged', 'quiet', 'resolved', 'merged'],
   }),
+  'audit-findings': define({
+    sorts: ['severity', 'kind', 'finding', 'site', 'provider', 'since', 'known'],
+    sort: 'severity',
+    columns: ['severity', 'kind', 'finding', 'site', 'provider', 'since', 'known', 'standard', 'todo', 'detection', 'over', 'number'],
+    named: 'finding',
+    states: AUDIT_KINDS,
+  }),
 } as const
 
 export type ListName = keyof typeof LISTS
@@ -66,7 +74,15 @@ export type SortOf<L extends ListName> = (typeof LISTS)[L]['sorts'][number]
 export type ColumnOf<L extends ListName> = (typeof LISTS)[L]['columns'][number]
 export type StateOf<L extends ListName> = (typeof LISTS)[L]['states'][number]
 
-export const LIST_NAMES = ['sites', 'mappings', 'rlocs', 'servers', 'providers', 'incidents'] as const satisfies readonly ListName[]
+export const LIST_NAMES = [
+  'sites',
+  'mappings',
+  'rlocs',
+  'servers',
+  'providers',
+  'incidents',
+  'audit-findings',
+] as const satisfies readonly ListName[]
 
 /** How an exported table is written; `print`: for paper. */
 export const EXPORT_FORMATS = ['csv', 'json', 'yaml', 'print'] as const

@@ -29,6 +29,15 @@ export interface IncidentsView extends ListQuery {
   readonly range?: string | undefined
 }
 
+/** Of the findings of the audit: `state` are the kinds; those of one severity, site, provider; of those that are over. */
+export interface AuditFindingsView extends ListQuery {
+  readonly severity?: string | undefined
+  readonly site?: string | undefined
+  readonly provider?: string | undefined
+  readonly age?: string | undefined
+  readonly over?: string | undefined
+}
+
 /** What a reader may ask of a site page: the window of the charts and the two mapping versions that are compared. */
 export interface SiteView {
   readonly range?: string | undefined
@@ -123,6 +132,8 @@ export const paths = {
   /** The drift inbox, the way into the audit. */
   audit: () => '/audit',
   baseline: () => '/audit/baseline',
+  auditFindings: ({ state, ...view }: AuditFindingsView = {}) => withQuery('/audit/findings', { ...view, state: state?.join(',') }),
+  auditFinding: (id: string) => `/audit/findings/${encodeURIComponent(id)}`,
   hierarchy: (q?: string) => withQuery('/hierarchy', { q }),
   /** `id`: the permalink of one lookup. */
   lookup: (id?: string) => (id === undefined ? '/lookup' : `/lookup/${encodeURIComponent(id)}`),

@@ -19,6 +19,7 @@ import { askNow } from '@lispwatch/db/targets'
 import { walkCoverage } from '@lispwatch/db/walks'
 import { databaseAlertingStores } from './alerting/alerting-stores.ts'
 import { databaseAlertRuleStores } from './alerting/rule-stores.ts'
+import { databaseAuditStores } from './audit/audit-stores.ts'
 import { createAccount, removeAccount, setRole } from './auth/accounts.ts'
 import { databaseAvailabilityStores } from './availability/availability-stores.ts'
 import { databaseEidStores } from './eids/eid-stores.ts'
@@ -46,6 +47,7 @@ export function databaseStores(database: Database): Stores {
     ...lists,
     ...databaseAlertingStores(database),
     ...databaseAlertRuleStores(database),
+    ...databaseAuditStores(database),
     ...databaseAvailabilityStores(database),
     ...databaseIncidentStores(database),
     ...databaseMapStores(database),

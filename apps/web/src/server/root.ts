@@ -2,6 +2,7 @@ import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server'
 import { actionsRouter } from './routers/actions.ts'
 import { alertRulesRouter } from './routers/alert-rules.ts'
 import { alertingRouter } from './routers/alerting.ts'
+import { auditFindingsRouter } from './routers/audit-findings.ts'
 import { availabilityRouter } from './routers/availability.ts'
 import { candidatesRouter } from './routers/candidates.ts'
 import { cardsRouter } from './routers/cards.ts'
@@ -37,6 +38,7 @@ export const appRouter = router({
   actions: actionsRouter,
   alerting: alertingRouter,
   alertRules: alertRulesRouter,
+  auditFindings: auditFindingsRouter,
   availability: availabilityRouter,
   candidates: candidatesRouter,
   cards: cardsRouter,

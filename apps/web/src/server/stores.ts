@@ -22,6 +22,7 @@ import type { PairAgreement } from '@lispwatch/domain/server-agreement'
 import type { RlocState } from '@lispwatch/domain/state'
 import type { AlertingStores } from './alerting/alerting-stores.ts'
 import type { AlertRuleStores } from './alerting/rule-stores.ts'
+import type { AuditStores } from './audit/audit-stores.ts'
 import type { NewAccount } from './auth/accounts.ts'
 import type { AvailabilityStores } from './availability/availability-stores.ts'
 import type { EidStores } from './eids/eid-stores.ts'
@@ -39,6 +40,7 @@ import type { MadeToken, NewToken } from './tokens.ts'
 export interface Stores
   extends AlertRuleStores,
     AlertingStores,
+    AuditStores,
     AvailabilityStores,
     EidStores,
     IncidentStores,

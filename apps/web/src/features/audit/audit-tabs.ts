@@ -5,4 +5,5 @@ import { WORDS } from './words.ts'
 export const AUDIT_TABS = [
   { href: paths.audit(), word: WORDS.drift },
   { href: paths.baseline(), word: WORDS.baseline },
+  { href: paths.auditFindings(), word: WORDS.findings },
 ] as const

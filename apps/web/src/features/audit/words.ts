@@ -3,4 +3,5 @@ export const WORDS = {
   parts: 'Parts of the audit',
   drift: 'Drift',
   baseline: 'Baseline',
+  findings: 'Findings',
 } as const

@@ -39,7 +39,8 @@ export function EvidenceDialog({ incidentId, step, onClose }: { incidentId: numb
   )
 }
 
-function Exchanges({ exchanges }: { exchanges: readonly Exchange[] }) {
+/** Questions and answers, one at a time, octet for octet. */
+export function Exchanges({ exchanges }: { exchanges: readonly Exchange[] }) {
   const now = useNow(60_000)
   const [key, setKey] = useState<string | null>(null)
   const [side, setSide] = useState<'request' | 'reply'>('reply')

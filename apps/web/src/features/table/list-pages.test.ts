@@ -20,5 +20,5 @@ test('a hostile name leaves neither its quotes nor its address', () => {
 })
 
 test.each(LIST_NAMES)('%s has a page and a resource', (list) => {
-  expect(LIST_PAGE[list].path).toBe(`/${list}`)
+  expect(LIST_PAGE[list].path).toBe(`/${list.replace('-', '/')}`)
 })

@@ -9,6 +9,7 @@ export const LIST_PAGE: Record<ListName, { readonly path: string; readonly api: 
   servers: { path: paths.servers(), api: '/api/v1/nodes' },
   providers: { path: paths.providers(), api: '/api/v1/providers' },
   incidents: { path: paths.incidents(), api: '/api/v1/incidents' },
+  'audit-findings': { path: paths.auditFindings(), api: '/api/v1/audit-findings' },
 }
 
 /** What of a view each resource of the API understands; of states only a single one. */
@@ -19,6 +20,7 @@ const UNDERSTOOD: Record<ListName, readonly string[]> = {
   servers: [],
   providers: [],
   incidents: ['severity', 'site'],
+  'audit-findings': ['severity', 'site', 'provider'],
 }
 
 /** What is no filter: how a table looks is nothing that a program asks for. */

@@ -1,4 +1,5 @@
 import { canonicalPrefix } from '@lispwatch/lisp-client/address/prefix'
+import { readAuditFilter } from '../../lib/audit-filter.ts'
 import { readIncidentFilter } from '../../lib/incident-filter.ts'
 import { readInstant } from '../../lib/instant-text.ts'
 import { type ListView, readListView, type ViewOf } from '../../lib/list-view.ts'
@@ -24,6 +25,11 @@ export function readIncidentsQuery(search: URLSearchParams) {
   const { severity, site, range } = readIncidentFilter(search)
   return { ...readQuery(LISTS.incidents, search), severity, site, range }
 }
+
+export const readAuditQuery = (search: URLSearchParams) => ({
+  ...readQuery(LISTS['audit-findings'], search),
+  ...readAuditFilter(search),
+})
 
 export function readMappingsQuery(search: URLSearchParams, now: number) {
   const source = search.get('source') ?? 'all'

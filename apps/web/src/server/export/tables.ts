@@ -1,5 +1,6 @@
 import { columnsOf } from '../../lib/list-view.ts'
 import { LISTS, type ListName } from '../../lib/lists.ts'
+import { AUDIT_FIELDS, selectAuditFindings } from '../lists/audit-list.ts'
 import type { Fields } from '../lists/fields.ts'
 import { INCIDENT_FIELDS, selectIncidents } from '../lists/incident-list.ts'
 import { MAPPING_FIELDS, selectMappings } from '../lists/mapping-list.ts'
@@ -8,7 +9,7 @@ import { RLOC_FIELDS, selectRlocs, withDetails } from '../lists/rloc-list.ts'
 import { SERVER_FIELDS, selectServers } from '../lists/server-list.ts'
 import { SITE_FIELDS, selectSites } from '../lists/site-list.ts'
 import type { Stores } from '../stores.ts'
-import { type ExportQuery, readIncidentsQuery, readMappingsQuery, readQuery, readSitesQuery } from './query.ts'
+import { type ExportQuery, readAuditQuery, readIncidentsQuery, readMappingsQuery, readQuery, readSitesQuery } from './query.ts'
 
 /** The rows of a list as they are exported, some at a time. */
 type Rows = AsyncIterable<readonly Fields[]> | Iterable<readonly Fields[]>
@@ -57,6 +58,11 @@ export const TABLES: Record<ListName, (asked: Asked) => Promise<Rows>> = {
     const query = readIncidentsQuery(search)
     const { rows } = selectIncidents((await stores.glanceIncidents(now)).value, query, now)
     return chunked(rows, fieldsOf(INCIDENT_FIELDS, query, LISTS.incidents))
+  },
+  async 'audit-findings'({ stores, search, now }) {
+    const query = readAuditQuery(search)
+    const { rows } = selectAuditFindings((await stores.glanceAuditFindings(now)).value, query, now)
+    return chunked(rows, fieldsOf(AUDIT_FIELDS, query, LISTS['audit-findings']))
   },
 }
 

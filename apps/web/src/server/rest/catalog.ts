@@ -1,4 +1,5 @@
 import type { Resource } from './resource.ts'
+import { auditFindings } from './resources/audit-findings.ts'
 import { events } from './resources/events.ts'
 import { findings } from './resources/findings.ts'
 import { hierarchy } from './resources/hierarchy.ts'
@@ -33,6 +34,7 @@ export const RESOURCES: readonly Resource[] = [
   incident,
   incidentPackets,
   findings,
+  auditFindings,
   maintenance,
   planWindow,
   silences,

@@ -1,4 +1,5 @@
 import { createApiToken, listApiTokens, revokeApiToken } from '@lispwatch/db/api-tokens'
+import { renewAuditFindings } from '@lispwatch/db/audit-findings'
 import { recentEvents } from '@lispwatch/db/events'
 import { recordJudgements } from '@lispwatch/db/judgements'
 import { openLookup } from '@lispwatch/db/lookups'
@@ -56,6 +57,7 @@ beforeAll(async () => {
     (await recentEvents(database.db, { limit: 10 })).find(({ kind }) => kind === 'mapping-changed' || kind === 'registration-appeared')
       ?.id ?? ''
   await judgedThings(database, { targetId: lisbon.target.id, slotAt: lisbon.slotAt })
+  await renewAuditFindings(database.db, NOW)
   token = await newToken('reader')
   await openLookup(database.db, { id: LOOKUP, eid: '10.1.0.7/32', askedBy: 'Ada', vantages: ['home'] }, NOW)
 })
@@ -82,6 +84,7 @@ const EXAMPLES: Record<string, string> = {
   '/incidents/{id}': '/incidents/1',
   '/incidents/{id}/packets.pcap': '/incidents/1/packets.pcap',
   '/findings': '/findings?site=Lisbon',
+  '/audit-findings': '/audit-findings?kind=not-registered',
   '/maintenance': '/maintenance',
   '/silences': '/silences',
   '/events': '/events',
