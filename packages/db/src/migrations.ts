@@ -27,6 +27,7 @@ export const MIGRATIONS: readonly ExpectedMigration[] = [
   { name: '20261124030000_alert_ease' },
   { name: '20261125000000_history_chain' },
   { name: '20261126010000_audit_findings' },
+  { name: '20261126020000_chain_heads' },
 ]
 
 /** A migration that these sources know. Where there is no checksum, only the name counts. */

@@ -1,60 +1,26 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { CHAIN_NETWORK, forgetAll, SOURCES, T0, targetOf, unnoticed as unnoticedIn, WRITTEN } from '../testing/chain-world.ts'
 import { type TestDatabase, testDatabase } from '../testing/database.ts'
 import { readChainHead } from './head.ts'
 import { BEFORE_THE_FIRST, hashOfLine } from './link.ts'
 import { sealHistory } from './seal.ts'
+import { rootOf } from './tree.ts'
 import { type VerifyOptions, verifyHistory } from './verify.ts'
 
 let database: TestDatabase
 beforeAll(async () => {
   database = await testDatabase()
-  await database.owner.query(NETWORK)
+  await database.owner.query(CHAIN_NETWORK)
 })
 afterAll(() => database?.drop())
 
-/** A target of this instance, and one of an archive. */
-const NETWORK = `
-INSERT INTO vantage (name) VALUES ('home'), ('lispmon');
-INSERT INTO archive_source (name, format, vantage_id, held_ms, gap_after_ms)
-SELECT 'lispmon', 'lists', id, 1, 1 FROM vantage WHERE name = 'lispmon';
-INSERT INTO node (name, roles, addresses) VALUES ('ms-1', '{map-server}', '{192.0.2.1}');
-INSERT INTO eid_prefix (iid, afi, address, mask_length, ip, prefix, label)
-VALUES (0, 1, '\\x0a010000', 24, '10.1.0.0/24', '10.1.0.0/24', '10.1.0.0/24');
-INSERT INTO target (kind, vantage_id, eid_prefix_id, node_id, address, port, cadence_ms, timeout_ms, tries, next_due_at)
-SELECT 'registration', vantage.id, eid_prefix.id, node.id, '192.0.2.1', 4342, 60000, 3000, 2, now() FROM vantage, eid_prefix, node;
-UPDATE target SET enabled = false WHERE vantage_id = (SELECT id FROM vantage WHERE name = 'lispmon');`
-
-const MAPPING = { ttlMinutes: 1440, action: 'no-action', authoritative: true, mapVersion: 0, locators: [] }
-const targetOf = (vantage: string) =>
-  `(SELECT target.id FROM target JOIN vantage ON vantage.id = vantage_id WHERE vantage.name = '${vantage}')`
-const T0 = "timestamptz '2026-11-20 12:00Z'"
-
-const WRITTEN = {
-  event: `INSERT INTO event (kind, at, by_at, sentence, eid) VALUES ('registration-lapsed', ${T0}, ${T0}, 'Größe "10.1.0.0/24"', '10.1.0.0/24')`,
-  state_interval: `INSERT INTO state_interval (target_id, state, started_by_at) VALUES (${targetOf('home')}, 'registered', ${T0})`,
-  mapping_version: `INSERT INTO mapping_version (target_id, mapping, mapping_hash, rlocs, started_by_at)
-    VALUES (${targetOf('home')}, '${JSON.stringify(MAPPING)}', 'h', '{}', ${T0})`,
-  unmeasured: `INSERT INTO unmeasured (target_id, from_at, to_at) VALUES (${targetOf('home')}, ${T0}, ${T0} + interval '1 hour')`,
-  packet_evidence: `INSERT INTO packet_evidence (target_id, slot_at, outcome, asked, asked_port, sent_at, settled_at, request)
-    VALUES (${targetOf('home')}, ${T0}, 'timeout', '192.0.2.1', 4342, ${T0}, ${T0}, '\\x80')`,
-}
-const SOURCES = Object.keys(WRITTEN) as (keyof typeof WRITTEN)[]
-
-/** As somebody who owns the database, and does not want it to be noticed. */
-const unnoticed = async (sql: string) => {
-  const client = await database.owner.connect()
-  try {
-    await client.query(`BEGIN; SET LOCAL session_replication_role = replica; ${sql}; COMMIT`)
-  } finally {
-    client.release()
-  }
-}
+const unnoticed = (sql: string) => unnoticedIn(database, sql)
 const verify = (options?: VerifyOptions) => verifyHistory(database.db, options)
 const lines = async () =>
   (await database.db.pool.query<{ line: string; hash: Buffer }>('SELECT line, hash FROM chain_line ORDER BY position')).rows
 
 beforeEach(async () => {
-  await unnoticed(`DELETE FROM chain_line; DELETE FROM chain_waiting; ${SOURCES.map((source) => `DELETE FROM ${source}`).join(';')}`)
+  await forgetAll(database)
   for (const source of SOURCES) await database.db.pool.query(WRITTEN[source])
 })
 
@@ -183,6 +149,39 @@ describe('tampering by an owner of the database', () => {
     expect((await verify()).broken).toMatchObject({ position: 3, kind: 'row-changed' })
     await unnoticed('DELETE FROM chain_line WHERE position = 2')
     expect((await verify()).broken).toMatchObject({ kind: 'line-missing', position: 2 })
+  })
+
+  it('with the order of lines is named at the first that stands elsewhere, and a line that is slipped in as well', async () => {
+    await sealHistory(database.db)
+    const swap = 'CASE position WHEN 2 THEN 4 WHEN 4 THEN 2 ELSE position END'
+    await unnoticed(`CREATE TEMP TABLE kept AS SELECT * FROM chain_line; DELETE FROM chain_line;
+      INSERT INTO chain_line (position, sealed_at, line, hash) SELECT ${swap}, sealed_at, line, hash FROM kept`)
+    expect((await verify()).broken).toMatchObject({ kind: 'line-changed', position: 2 })
+    await unnoticed(`DELETE FROM chain_line; INSERT INTO chain_line (position, sealed_at, line, hash)
+      SELECT position + (position > 3)::int, sealed_at, line, hash FROM kept;
+      INSERT INTO chain_line (position, line, hash) SELECT 4, line, hash FROM kept WHERE position = 1; DROP TABLE kept`)
+    expect((await verify()).broken).toMatchObject({ kind: 'line-changed', position: 4 })
+  })
+
+  it('by cutting off the end, rows and lines alike, holds by itself and is named by a head of before', async () => {
+    await sealHistory(database.db)
+    const head = await readChainHead(database.db.pool)
+    await unnoticed('DELETE FROM chain_line WHERE position > 3; DELETE FROM unmeasured; DELETE FROM packet_evidence')
+    expect((await verify()).broken).toBeNull()
+    expect((await verify({ kept: head ? [head] : [] })).broken).toMatchObject({ kind: 'rewritten', position: 5, found: null })
+  })
+
+  it('with the tree that a head was signed over is named, though all lines are as they were', async () => {
+    await sealHistory(database.db)
+    const all = await lines()
+    const hashes = all.map(({ hash }) => hash.toString('hex'))
+    const head = { position: 3, hash: hashes[2] ?? '' }
+    const root = rootOf(hashes.slice(0, 3))
+    expect((await verify({ kept: [{ ...head, tree: root }, head] })).broken).toBeNull()
+    const wrong = { ...head, tree: rootOf(hashes.slice(0, 2)) }
+    expect((await verify({ kept: [{ ...head, tree: root }, wrong] })).broken).toEqual({
+      ...{ kind: 'tree-differs', position: 3, expected: wrong.tree, found: root },
+    })
   })
 
   it('with all of the chain at once is caught by a head that was kept elsewhere', async () => {

@@ -1,8 +1,10 @@
 import type { Database } from '../client.ts'
+import { groupBy } from '../sites/group-by.ts'
 import { inTransaction, type Queryable } from '../transaction.ts'
 import { compareWithHistory, type Disagreement } from './compare.ts'
 import type { ChainHead } from './head.ts'
 import { BEFORE_THE_FIRST, hashOfLine } from './link.ts'
+import { growingTree } from './tree.ts'
 
 /** Where the chain is broken, or the history tells something else than it. */
 export type Broken =
@@ -12,6 +14,8 @@ export type Broken =
   | { readonly kind: 'line-changed'; readonly position: number; readonly expected: string; readonly found: string }
   /** The line is not the one that somebody kept the hash of. */
   | { readonly kind: 'rewritten'; readonly position: number; readonly expected: string; readonly found: string | null }
+  /** A head was signed over another tree than that of the lines up to it. */
+  | { readonly kind: 'tree-differs'; readonly position: number; readonly expected: string; readonly found: string }
   | Disagreement
 
 export interface Verified {
@@ -24,9 +28,14 @@ export interface Verified {
   readonly broken: Broken | null
 }
 
+/** A head that was kept: the hash of its line, and the root of the tree where it has one. */
+export interface KeptHead extends Pick<ChainHead, 'position' | 'hash'> {
+  readonly tree?: string
+}
+
 export interface VerifyOptions {
-  /** Heads that were kept elsewhere: what catches an owner of the database who rewrites all of the chain. */
-  readonly kept?: readonly Pick<ChainHead, 'position' | 'hash'>[]
+  /** Heads that were kept elsewhere: what catches an owner of the database who rewrites all of the chain. Any number of one line. */
+  readonly kept?: readonly KeptHead[]
   readonly onProgress?: (lines: number) => void
 }
 
@@ -46,9 +55,10 @@ export function verifyHistory({ pool }: Pick<Database, 'pool'>, { kept = [], onP
   })
 }
 
-async function walkLines(client: Queryable, kept: readonly Pick<ChainHead, 'position' | 'hash'>[], onProgress?: (lines: number) => void) {
+async function walkLines(client: Queryable, kept: readonly KeptHead[], onProgress?: (lines: number) => void) {
   await client.query(LINES)
-  const keptAt = new Map(kept.map(({ position, hash }) => [position, hash]))
+  const keptAt = groupBy(kept, ({ position }) => position)
+  const tree = kept.some((head) => head.tree !== undefined) ? growingTree() : undefined
   let [lines, before] = [0, BEFORE_THE_FIRST]
   let broken: Broken | null = null
   for (;;) {
@@ -56,13 +66,16 @@ async function walkLines(client: Queryable, kept: readonly Pick<ChainHead, 'posi
     const { rows } = await client.query<[position: number, line: string, hash: string]>(query)
     for (const [position, line, hash] of rows) {
       lines++
-      broken ??= brokenAt(lines, { position, line, hash, before }, keptAt.get(position))
+      const heads = keptAt.get(lines) ?? []
+      broken ??= brokenAt(lines, { position, line, hash, before }, heads)
       before = hash
+      tree?.add(hash)
+      if (broken === null && tree !== undefined && heads.length > 0) broken = treeBrokenAt(position, tree.root(), heads)
     }
     onProgress?.(lines)
     if (rows.length < PORTION) break
   }
-  const beyond = kept.find(({ position }) => position > lines)
+  const [beyond] = kept.filter(({ position }) => position > lines).sort((a, b) => a.position - b.position)
   if (beyond !== undefined) broken ??= { kind: 'rewritten', position: beyond.position, expected: beyond.hash, found: null }
   return { lines, head: lines === 0 ? null : { position: lines, hash: before }, broken }
 }
@@ -74,10 +87,15 @@ interface Line {
   readonly before: string
 }
 
-function brokenAt(place: number, { position, line, hash, before }: Line, keptHash: string | undefined): Broken | null {
+function brokenAt(place: number, { position, line, hash, before }: Line, heads: readonly KeptHead[]): Broken | null {
   if (position !== place) return { kind: 'line-missing', position: place }
   const expected = hashOfLine(before, line)
   if (expected !== hash) return { kind: 'line-changed', position, expected, found: hash }
-  if (keptHash !== undefined && keptHash !== hash) return { kind: 'rewritten', position, expected: keptHash, found: hash }
-  return null
+  const other = heads.find((head) => head.hash !== hash)
+  return other === undefined ? null : { kind: 'rewritten', position, expected: other.hash, found: hash }
+}
+
+function treeBrokenAt(position: number, root: string, heads: readonly KeptHead[]): Broken | null {
+  const expected = heads.find(({ tree }) => tree !== undefined && tree !== root)?.tree
+  return expected === undefined ? null : { kind: 'tree-differs', position, expected, found: root }
 }

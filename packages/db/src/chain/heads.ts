@@ -1,0 +1,53 @@
+import type { SignedHead } from '@lispwatch/domain/record/head-statement'
+import { epochMsOf } from '../instant.ts'
+import type { Queryable } from '../transaction.ts'
+
+/** A head that was signed here. */
+export interface StoredHead extends SignedHead {
+  /** Grows with each. */
+  readonly id: number
+  /** `day 2026-11-21`: one that is signed by itself every day; `order 7`: somebody wanted it. */
+  readonly occasion: string
+  readonly position: number
+  readonly hash: string
+  /** Fingerprint of the key. */
+  readonly key: string
+  /** Epoch ms. */
+  readonly signedAt: number
+}
+
+/** A key that signed here. */
+export interface KnownKey {
+  readonly fingerprint: string
+  readonly publicKey: string
+  /** When it was used first, epoch ms. */
+  readonly knownAt: number
+}
+
+const COLUMNS = `
+chain_head.id::float8, occasion, position::float8, hash, key, ${epochMsOf('signed_at')} AS "signedAt",
+statement, encode(signature, 'base64') AS signature, public_key AS "publicKey"
+FROM chain_head JOIN chain_key ON fingerprint = key`
+
+// PostgreSQL breaks base64 into lines.
+const headOf = (row: StoredHead): StoredHead => ({ ...row, signature: row.signature.replaceAll('\n', '') })
+
+/** The newest heads, the newest first. */
+export async function newestHeads(client: Queryable, most: number): Promise<StoredHead[]> {
+  const { rows } = await client.query<StoredHead>(`SELECT ${COLUMNS} ORDER BY chain_head.id DESC LIMIT $1`, [most])
+  return rows.map(headOf)
+}
+
+/** Heads that were signed after the one with this id, the oldest first. */
+export async function headsAfter(client: Queryable, id: number, most: number): Promise<StoredHead[]> {
+  const { rows } = await client.query<StoredHead>(`SELECT ${COLUMNS} WHERE chain_head.id > $1 ORDER BY chain_head.id LIMIT $2`, [id, most])
+  return rows.map(headOf)
+}
+
+/** Every key that signed here, the newest first. */
+export async function knownKeys(client: Queryable): Promise<KnownKey[]> {
+  const { rows } = await client.query<KnownKey>(
+    `SELECT fingerprint, public_key AS "publicKey", ${epochMsOf('known_at')} AS "knownAt" FROM chain_key ORDER BY known_at DESC`,
+  )
+  return rows
+}
