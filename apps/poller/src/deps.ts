@@ -40,6 +40,8 @@ export interface Deps {
   readonly oddities: Oddities
   /** What the secrets of channels are locked up with. */
   readonly secretKey: string | undefined
+  /** Where signed heads of the history are appended. */
+  readonly headsFile: string | undefined
   /** Where people find the console. */
   readonly publicUrl: string
   /** Who is told that judging goes on. */
@@ -79,6 +81,7 @@ export async function openDeps(environment: Environment, clock: Clock = systemCl
     underlay,
     heartbeatUrl,
     secretKey,
+    headsFile,
     publicUrl,
   } = environment
   const log = pino({
@@ -115,6 +118,7 @@ export async function openDeps(environment: Environment, clock: Clock = systemCl
       fixedPort,
       oddities,
       secretKey,
+      headsFile,
       publicUrl,
       heartbeatUrl,
       port,

@@ -50,6 +50,7 @@ const environment = z.object({
     .string()
     .refine((text) => Buffer.from(text, 'base64').length === SECRET_KEY_LENGTH, 'is 32 random octets in base64: openssl rand -base64 32')
     .optional(),
+  LISPWATCH_HEADS_FILE: z.string().optional(),
   LISPWATCH_PUBLIC_URL: z
     .url({ protocol: /^https?$/, error: 'is the address of the console, as https://watch.example.net' })
     .default(LOCAL_CONSOLE),
@@ -77,6 +78,8 @@ export interface Environment {
   readonly fping: { readonly command: string; readonly path: string } | undefined
   /** What the secrets of channels are locked up with; without it this poller sends no messages. */
   readonly secretKey: string | undefined
+  /** Where the signed heads of the history are appended, a line each; absent: in no file. */
+  readonly headsFile: string | undefined
   /** Where messages lead people, without a slash at the end. */
   readonly publicUrl: string
   /** Is asked once a minute while judging goes on, so that somebody outside learns of its end; absent when nobody listens. */
@@ -107,6 +110,7 @@ export function readEnvironment(
       fping: data.LISPWATCH_FPING === 'off' || hub !== undefined ? undefined : { command: data.LISPWATCH_FPING, path: data.PATH },
       underlay: hub && { hub, addresses: data.LISPWATCH_UNDERLAY_ADDRESS },
       secretKey: data.LISPWATCH_SECRET_KEY,
+      headsFile: data.LISPWATCH_HEADS_FILE,
       publicUrl: data.LISPWATCH_PUBLIC_URL.replace(/\/+$/, ''),
       heartbeatUrl: data.LISPWATCH_HEARTBEAT_URL,
       port: data.POLLER_PORT,

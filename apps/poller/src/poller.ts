@@ -22,6 +22,7 @@ import { openHealthServer } from './health/server.ts'
 import { startLookups } from './lookup/lookups.ts'
 import { createPace } from './pace.ts'
 import { startPublishing } from './publishing/publish.ts'
+import { startKeepingRecord } from './record/keep-record.ts'
 import { repeat } from './repeat.ts'
 import { startNotifying } from './subscriptions/notify-subscribers.ts'
 import { createTelemetry } from './telemetry.ts'
@@ -165,6 +166,7 @@ export async function startPoller(deps: Deps): Promise<Poller> {
   })
   const memory = startMemoryUpkeep({ ...upkeepDeps, stopping: stopping.signal, onDatabase })
   const sealing = startSealing({ ...upkeepDeps, stopping: stopping.signal, onDatabase })
+  const record = startKeepingRecord({ ...upkeepDeps, stopping: stopping.signal, onDatabase })
   const steps = createClockSteps(clock)
   const heart = repeat({
     ...{ clock, everyMs: HEARTBEAT_INTERVAL_MS, onDone: () => {}, onFault: () => {} },
@@ -198,6 +200,7 @@ export async function startPoller(deps: Deps): Promise<Poller> {
       heart.stop()
       memory.stop()
       sealing.stop()
+      record.stop()
       winding.stop()
       counting.stop()
       channels.stop()

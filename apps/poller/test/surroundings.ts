@@ -61,6 +61,7 @@ export async function surroundings(): Promise<Surroundings> {
         itrRlocs: undefined,
         ...{ mmdb: [], reverseDns: false, fping: undefined },
         secretKey: Buffer.alloc(32, 1).toString('base64'),
+        headsFile: undefined,
         publicUrl: 'http://127.0.0.1:3000',
         heartbeatUrl: undefined,
         port: 0,

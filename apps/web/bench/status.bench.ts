@@ -103,7 +103,16 @@ async function untilShown(base: string): Promise<void> {
 function renderMs(): number {
   const now = Date.now()
   const knowledge: StatusKnowledge = {
-    ...{ measuredAt: now, places: 1, isImpaired: false, incidents: [], maintenances: [], registrations: [], registrationsMeasured: [] },
+    ...{
+      measuredAt: now,
+      places: 1,
+      isImpaired: false,
+      incidents: [],
+      maintenances: [],
+      registrations: [],
+      registrationsMeasured: [],
+      heads: [],
+    },
     things: Array.from({ length: COMPONENTS }, (_, index) => {
       const downs = [5, 20, 35, 50, 65, 80].map((day) => now - (day + (index % 10)) * DAY_MS)
       const edges = [now - 90 * DAY_MS, ...downs.toReversed().flatMap((at) => [at, at + 3_600_000]), now]

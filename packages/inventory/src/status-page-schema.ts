@@ -76,7 +76,9 @@ const page = z.strictObject({
   public: z
     .array(z.enum(PAGE_SECRETS))
     .exactOptional()
-    .describe('What else is told: node-names in place of numbers, locators of registered EIDs; nothing when left out.'),
+    .describe(
+      'What else is told: node-names in place of numbers, locators of registered EIDs, history-heads that are signed every day; nothing when left out.',
+    ),
   eidBlocks: z.array(eidBlock).exactOptional().describe('Where anybody may ask whether an EID is registered; nowhere when left out.'),
   gate: gate.exactOptional(),
   subscriptions: subscriptions.exactOptional(),

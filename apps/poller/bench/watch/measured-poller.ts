@@ -50,6 +50,7 @@ const deps: Deps = {
     queue: { databaseUrl },
     oddities: createOddities(),
     secretKey: undefined,
+    headsFile: undefined,
     publicUrl: 'http://127.0.0.1:3000',
     heartbeatUrl: undefined,
     port: 0,

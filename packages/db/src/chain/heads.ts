@@ -51,3 +51,15 @@ export async function knownKeys(client: Queryable): Promise<KnownKey[]> {
   )
   return rows
 }
+
+/** The heads with these ids, by id. */
+export async function headsById(client: Queryable, ids: readonly number[]): Promise<ReadonlyMap<number, StoredHead>> {
+  const { rows } = await client.query<StoredHead>(`SELECT ${COLUMNS} WHERE chain_head.id = ANY ($1)`, [ids])
+  return new Map(rows.map((row) => [row.id, headOf(row)]))
+}
+
+/** The id of the head with this statement; 0: none has it. */
+export async function headIdOf(client: Queryable, statement: string): Promise<number> {
+  const { rows } = await client.query<{ id: number }>('SELECT id::float8 FROM chain_head WHERE statement = $1', [statement])
+  return rows[0]?.id ?? 0
+}

@@ -10,8 +10,8 @@ export type PageLanguage = (typeof PAGE_LANGUAGES)[number]
 export const PAGE_KINDS = ['provider', 'map-server', 'map-resolver', 'ddt-node', 'proxy', 'site', 'other'] as const
 export type PageKind = (typeof PAGE_KINDS)[number]
 
-/** What is told only where it is chosen: names of nodes that have no other, and addresses of locators. */
-export const PAGE_SECRETS = ['node-names', 'locators'] as const
+/** What is told only where it is chosen: names of nodes that have no other, addresses of locators, and signed heads of the history, which name the network. */
+export const PAGE_SECRETS = ['node-names', 'locators', 'history-heads'] as const
 export type PageSecret = (typeof PAGE_SECRETS)[number]
 
 export const GATE_KINDS = ['password', 'addresses', 'unlisted'] as const

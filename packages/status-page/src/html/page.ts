@@ -5,6 +5,7 @@ import { type Words, wordsOf } from '../words/words.ts'
 import { componentList } from './component-list.ts'
 import { document } from './document.ts'
 import { glyph } from './glyphs.ts'
+import { headsLine } from './heads-line.ts'
 import { currentEvents, pastEvents } from './incident-list.ts'
 import { siteMap } from './map.ts'
 import { html, type Markup } from './markup.ts'
@@ -29,6 +30,7 @@ export function statusPage(view: PublicView, of: { readonly land: string; readon
 ${currentEvents(view, words)}
 ${componentList(view, words)}
 ${siteMap(view, of.land, words)}
-${pastEvents(view, words)}`
+${pastEvents(view, words)}
+${headsLine(view, words)}`
   return document(view.face, { words, title: null, description: wholeSentence(view, words), body, isLive: true })
 }

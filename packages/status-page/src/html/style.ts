@@ -42,6 +42,7 @@ header h1{flex:1}header h1 a{color:inherit;text-decoration:none}#theme{border:0;
 .muted,.hero .measured,.axis{color:var(--text-muted);font-size:14px}
 .note{border:1px dashed var(--edge);border-radius:6px;padding:10px 14px;margin:12px 0 0;color:var(--text-muted)}
 .note[hidden]{display:none}
+.head{overflow-wrap:anywhere}
 .group{background:var(--panel);border:1px solid var(--line);border-radius:6px;margin-bottom:12px}
 .group>summary{padding:12px 16px;cursor:pointer;display:flex;gap:12px;align-items:center;justify-content:space-between}
 .group>ul{list-style:none;margin:0;padding:0}

@@ -8,7 +8,7 @@ const incident = {
   ...{ impacts: [], updates: [] },
 }
 const PREPARED: Prepared = {
-  view: view(),
+  view: view({ heads: [] }),
   whole: () => view({ incidents: [incident] }),
   ...{ land: 'M0 0', staleMs: null, logo: null, token: null, registeredDays: () => '2026-11-21;1;10.1.0.0/24\n' },
   eids: () => createEidDesk([{ iid: 0, prefix: '10.1.0.0/16' }], []),
@@ -38,6 +38,7 @@ describe('what is answered under a page', () => {
     ['registered.txt', 'text/plain'],
     ['share', 'text/html'],
     ['embed', 'text/html'],
+    ['heads.json', 'application/json'],
     ['sitemap.xml', 'application/xml'],
   ])('/%s is there, as %s', (path, type) => {
     const { status, type: is, body } = ask(path)

@@ -86,6 +86,14 @@ const API: Representation = {
   examples: () => Object.keys(STATUSPAGE).map((name) => [`api/v2/${name}.json`] as const),
 }
 
+/** Heads of the history as they were signed: a file that `lispwatch verify-history --head` takes. */
+const HEADS: Representation = {
+  name: 'heads.json',
+  answer: ({ view: { heads, face } }, path) =>
+    heads !== null && path.join('/') === 'heads.json' ? json({ page: { name: face.name, url: face.url }, heads }) : null,
+  examples: ({ view }) => (view.heads === null ? [] : [['heads.json']]),
+}
+
 const QUESTIONS = ['10.1.0.1', '10.99.0.1', '[101]10.1.0.0/24', '2001:db8::1', '0.0.0.0/0', 'nonsense'].map((eid) => ({ eid }))
 
 const asked = (answer: Answer): Answer => ({ ...answer, isAsked: true })
@@ -144,5 +152,6 @@ export const REPRESENTATIONS: readonly Representation[] = [
   BADGE,
   at('image.png', ({ view }) => ({ ...found('image/png', ''), picture: pagePicture(view) })),
   at('logo', ({ logo }) => (logo === null ? null : { status: 200, type: logo.type, body: logo.bytes })),
+  HEADS,
   at('sitemap.xml', ({ whole }) => found(XML, sitemap(whole()))),
 ]

@@ -42,7 +42,7 @@ export function view(of: Partial<PublicView> = {}): PublicView {
   return {
     ...{ face: FACE, madeAt: NOW, measuredAt: NOW - 4000, places: 3, isImpaired: false, indicator: 'none', map: [] },
     groups: [{ id: 'g1', name: 'Sites', state: 'operational', components: [component()] }],
-    ...{ incidents: [], maintenances: [] },
+    ...{ incidents: [], maintenances: [], heads: null },
     ...of,
   }
 }

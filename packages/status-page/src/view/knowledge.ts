@@ -1,4 +1,5 @@
 import type { Span } from '@lispwatch/domain/availability/track'
+import type { SignedHead } from '@lispwatch/domain/record/head-statement'
 import type { State } from '@lispwatch/domain/state'
 import type { ComponentPast } from './days.ts'
 import type { ComponentKind, ComponentState, IncidentPhase, MaintenancePhase, PublicFace, PublicUpdate } from './public-view.ts'
@@ -77,6 +78,8 @@ export interface StatusKnowledge {
   readonly registrations: readonly KnownRegistration[]
   /** When any of them was measured in the days that are shown. */
   readonly registrationsMeasured: readonly Span[]
+  /** Heads of the history as they were signed, the newest first. */
+  readonly heads: readonly SignedHead[]
 }
 
 /** A group that the operator put together; `members` by key. */
@@ -98,4 +101,6 @@ export interface PageChoice {
   readonly eidBlocks: readonly { readonly iid: number; readonly prefix: string }[]
   /** Whether it is told through which locators. */
   readonly showsLocators: boolean
+  /** Whether signed heads of the history are told, and with them the network's name. */
+  readonly showsHeads: boolean
 }

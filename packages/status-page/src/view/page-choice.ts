@@ -32,6 +32,6 @@ export function pageChoice(
       subscribes: of.subscribes ?? [],
     },
     ...{ provider: page.provider ?? null, shows: page.shows ?? PAGE_KINDS, groups, eidBlocks: page.eidBlocks ?? [] },
-    ...{ showsNodeNames: shown.has('node-names'), showsLocators: shown.has('locators') },
+    ...{ showsNodeNames: shown.has('node-names'), showsLocators: shown.has('locators'), showsHeads: shown.has('history-heads') },
   }
 }

@@ -25,7 +25,7 @@ const thing = (of: Partial<KnownThing> & Pick<KnownThing, 'key' | 'kind' | 'name
 })
 
 const choice = (of: Partial<PageChoice> = {}): PageChoice => ({
-  ...{ face: FACE, provider: null, shows: ALL, showsNodeNames: false, groups: [], eidBlocks: [], showsLocators: false },
+  ...{ face: FACE, provider: null, shows: ALL, showsNodeNames: false, groups: [], eidBlocks: [], showsLocators: false, showsHeads: false },
   ...of,
 })
 
@@ -38,6 +38,7 @@ const knowledge = (things: readonly KnownThing[], of: Partial<StatusKnowledge> =
     maintenances: [],
     registrations: [],
     registrationsMeasured: [],
+    heads: [],
   },
   things,
   ...of,

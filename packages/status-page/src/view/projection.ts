@@ -149,5 +149,6 @@ export function publicView(
       .filter(({ endsAt }) => isRecent(endsAt))
       .sort((a, b) => a.startsAt - b.startsAt),
     map,
+    heads: choice.showsHeads ? knowledge.heads : null,
   }
 }

@@ -1,3 +1,4 @@
+import type { SignedHead } from '@lispwatch/domain/record/head-statement'
 import type { PageAccent, PageKind, PageLanguage } from '@lispwatch/domain/status-page/page'
 import type { SubscriberKind } from '@lispwatch/domain/subscription/subscriber'
 
@@ -160,6 +161,8 @@ export interface PublicView {
   readonly incidents: readonly PublicIncident[]
   readonly maintenances: readonly PublicMaintenance[]
   readonly map: readonly PublicPlace[]
+  /** Signed heads of the history, the newest first; null: this page tells none. */
+  readonly heads: readonly SignedHead[] | null
 }
 
 export const DAYS_SHOWN = 90

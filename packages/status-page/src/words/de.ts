@@ -99,6 +99,12 @@ export const DE: Words = {
   stateHead: 'Zustand',
   map: 'Karte der Standorte',
   feeds: 'Feeds',
+  heads: {
+    title: 'Signierte Geschichte',
+    line: (position) => `Unsere Geschichte bis zur Zeile ${position} ist signiert, damit niemand sie unbemerkt umschreiben kann:`,
+    keyName: 'Schlüssel',
+    all: 'Alle Köpfe, zum Aufheben und Prüfen',
+  },
   questions: 'Fragen?',
   theme: 'Hell oder dunkel',
   back: 'Zurück zum Status',

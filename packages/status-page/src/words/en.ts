@@ -93,6 +93,12 @@ export const EN: Words = {
   stateHead: 'State',
   map: 'Map of the sites',
   feeds: 'Feeds',
+  heads: {
+    title: 'Signed history',
+    line: (position) => `Our history up to line ${position} was signed, so that nobody can rewrite it unnoticed:`,
+    keyName: 'Key',
+    all: 'All heads, to be kept and checked',
+  },
   questions: 'Questions?',
   theme: 'Light or dark',
   back: 'Back to the status',

@@ -67,6 +67,8 @@ export interface Words {
   readonly stateHead: string
   readonly map: string
   readonly feeds: string
+  /** Of the signed head of the history. */
+  readonly heads: { readonly title: string; readonly line: (position: number) => string; readonly keyName: string; readonly all: string }
   readonly questions: string
   readonly theme: string
   readonly back: string

@@ -13,13 +13,31 @@ const thing = (of: Pick<KnownThing, 'key' | 'id' | 'kind' | 'name' | 'publicName
 })
 
 const page = (of: Partial<PageChoice> = {}): PageChoice => ({
-  ...{ face: FACE, provider: null, shows: ['site', 'map-server'], showsNodeNames: false, groups: [], eidBlocks: [], showsLocators: false },
+  ...{
+    face: FACE,
+    provider: null,
+    shows: ['site', 'map-server'],
+    showsNodeNames: false,
+    groups: [],
+    eidBlocks: [],
+    showsLocators: false,
+    showsHeads: false,
+  },
   ...of,
 })
 
 const INSIDE: StatusInside = {
   knowledge: {
-    ...{ measuredAt: NOW, places: 1, isImpaired: false, incidents: [], maintenances: [], registrations: [], registrationsMeasured: [] },
+    ...{
+      measuredAt: NOW,
+      places: 1,
+      isImpaired: false,
+      incidents: [],
+      maintenances: [],
+      registrations: [],
+      registrationsMeasured: [],
+      heads: [],
+    },
     things: [
       thing({ key: 'site inner-lisbon', id: 's1', kind: 'site', name: 'inner-lisbon', publicName: 'Lisbon' }),
       thing({ key: 'site secret', id: 's2', kind: 'site', name: 'secret', publicName: null }),

@@ -44,8 +44,8 @@ test('hosts of pages are known', () => {
 test('without an inventory there is one page, and only that of a demo names nodes and tells of EIDs', () => {
   const eidBlocks = [{ iid: 0, prefix: '10.0.0.0/8' }]
   const pages = (isDemo: boolean) => knownPages([], { name: 'Atlas', isDemo, eidBlocks }).map(({ page }) => page)
-  expect(pages(false)).toEqual([{ name: 'default', title: 'Atlas status' }])
-  expect(pages(true)).toEqual([{ name: 'default', title: 'Atlas status', public: ['node-names'], eidBlocks }])
+  expect(pages(false)).toEqual([{ name: 'default', title: 'Atlas status', public: ['history-heads'] }])
+  expect(pages(true)).toEqual([{ name: 'default', title: 'Atlas status', public: ['node-names', 'history-heads'], eidBlocks }])
   expect(knownPages(PAGES, { name: 'Atlas', isDemo: false, eidBlocks })).toBe(PAGES)
 })
 

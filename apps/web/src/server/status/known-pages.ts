@@ -10,11 +10,12 @@ export interface KnownNetwork {
 }
 
 /**
- * The page of the whole network, as long as nobody chose any. Of a real network it numbers nodes and tells nothing of EIDs; of a demo it shows
+ * The page of the whole network, as long as nobody chose any. Of a real network, whose name it has, it numbers nodes and tells nothing of EIDs; of a demo it shows
  * what a page can do.
  */
 function pageOfNetwork({ name, isDemo, eidBlocks }: KnownNetwork): StatusPage {
-  return { name: DEFAULT_PAGE_NAME, title: `${name} status`, ...(isDemo && { public: ['node-names'], eidBlocks }) }
+  const page: StatusPage = { name: DEFAULT_PAGE_NAME, title: `${name} status`, public: ['history-heads'] }
+  return isDemo ? { ...page, public: ['node-names', 'history-heads'], eidBlocks } : page
 }
 
 /** The pages that there are; the first is that of /status. */

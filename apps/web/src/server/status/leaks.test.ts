@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs'
+import { readSignedHeads } from '@lispwatch/domain/record/head-statement'
 import { answerOf, type Query } from '@lispwatch/status-page/serve/answer'
 import { REPRESENTATIONS } from '@lispwatch/status-page/serve/catalog'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -100,6 +101,14 @@ test('what was made public on one page is told there: names of nodes and locator
   expect(html.text).toContain('zzhid-node ms')
   expect(html.text).not.toMatch(/203\.0\.113|zzhid-site|zzhid-tag|zzhid-provider|Zzhid (trouble|text|work)/)
   expect((await ask({ page: 'whole', path: 'eid.json', query: { eid: '10.1.0.1' } })).text).toContain('203.0.113.7')
+})
+
+test('signed heads of the history are told where they were made public, and nowhere else', async () => {
+  const [open, quiet] = [await ask({ page: 'open', path: 'heads.json' }), await ask({ page: 'quiet', path: 'heads.json' })]
+  expect([open.status, readSignedHeads(open.text)]).toEqual([200, knowledge.heads])
+  expect(open.headers.get('etag')).toMatch(/^"[0-9a-f]{32}"$/)
+  expect((await ask({ page: 'open', path: '' })).text).toContain('line 48211')
+  expect([quiet.status, (await ask({ page: 'quiet', path: '' })).text.includes('48211')]).toEqual([404, false])
 })
 
 test('an EID outside of the public blocks is told nothing of, registered or not', async () => {

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { type BlockPast, pastOfBlocks, registrationsInBlocks } from '@lispwatch/db/block-registrations'
+import { newestHeads } from '@lispwatch/db/chain/heads'
 import type { Database } from '@lispwatch/db/client'
 import { declaredProviders } from '@lispwatch/db/providers'
 import { listPublications } from '@lispwatch/db/publications'
@@ -69,13 +70,16 @@ function knownRegistrations(
   return [...present, ...gone]
 }
 
+/** Of a month and more. */
+const HEADS_SHOWN = 40
+
 /** Reads what the public pages are made from; called once every few seconds by the keeper, never for a visitor. */
 export function createStatusReading({ database, stores, secret, now, canSubscribe }: ReadingOptions): (at: number) => Promise<Knowledge> {
   const idOf = (key: string) => `c${createHmac('sha256', secret).update(`status ${key}`).digest('hex').slice(0, 12)}`
   let long: LongPast | undefined
 
   return async (at) => {
-    const [facts, sites, servers, providers, publications, stored, offers] = await Promise.all([
+    const [facts, sites, servers, providers, publications, stored, offers, heads] = await Promise.all([
       stores.networkFacts(),
       stores.glanceSites(at),
       stores.glanceServers(at),
@@ -83,6 +87,7 @@ export function createStatusReading({ database, stores, secret, now, canSubscrib
       listPublications(database, { drafts: false }),
       readStatusPages(database.pool),
       listOffers(database),
+      newestHeads(database.pool, HEADS_SHOWN),
     ])
     const isOfDemo = stored.length === 0 && facts.demo
     const eidBlocks = isOfDemo ? (await declaredProviders(database)).flatMap((provider) => provider.eidBlocks) : []
@@ -105,6 +110,7 @@ export function createStatusReading({ database, stores, secret, now, canSubscrib
       maintenances: publishedMaintenances(publications, at),
       registrations: knownRegistrations(await registrationsInBlocks(database, blocks), long.blocks, at),
       registrationsMeasured: long.blocks.measured,
+      heads: heads.map(({ statement, signature, publicKey }) => ({ statement, signature, publicKey })),
       subscribes: Object.fromEntries(offers.map((offer) => [offer.page, offeredKinds(offer, canSubscribe)])),
     }
   }
@@ -112,8 +118,8 @@ export function createStatusReading({ database, stores, secret, now, canSubscrib
 
 /** Two readings of which this is the same tell the public the same, apart from their age. */
 export function textOfKnowledge(knowledge: Knowledge): string {
-  const { things, places, isImpaired, incidents, maintenances, pages, registrations, subscribes } = knowledge
+  const { things, places, isImpaired, incidents, maintenances, pages, registrations, subscribes, heads } = knowledge
   const states = things.map(({ id, state, past }) => [id, state, past.track.length])
   const held = registrations.map(({ isRegistered, nodes, locators }) => [isRegistered, nodes, locators])
-  return JSON.stringify([states, places, isImpaired, incidents, maintenances, pages, held, subscribes])
+  return JSON.stringify([states, places, isImpaired, incidents, maintenances, pages, held, subscribes, heads[0]])
 }

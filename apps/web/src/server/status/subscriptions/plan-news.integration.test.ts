@@ -19,7 +19,16 @@ const choice = (name: string): PageChoice => pageChoice({ name, title: name }, {
 
 function inside(updates: readonly string[], of: Partial<Inside> = {}): Inside {
   const knowledge: StatusKnowledge = {
-    ...{ measuredAt: NOW, places: 1, isImpaired: false, things: [], maintenances: [], registrations: [], registrationsMeasured: [] },
+    ...{
+      measuredAt: NOW,
+      places: 1,
+      isImpaired: false,
+      things: [],
+      maintenances: [],
+      registrations: [],
+      registrationsMeasured: [],
+      heads: [],
+    },
     incidents: [
       {
         ...{ id: 'i1', title: 'Trouble', phase: 'investigating', startedAt: NOW - 9, resolvedAt: null, impacts: [] },

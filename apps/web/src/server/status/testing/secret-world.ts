@@ -1,4 +1,5 @@
 import { hashPagePassword } from '@lispwatch/db/page-password'
+import { statementText } from '@lispwatch/domain/record/head-statement'
 import type { StatusPage } from '@lispwatch/domain/status-page/page'
 import type { KnownThing } from '@lispwatch/status-page/view/knowledge'
 import type { Knowledge } from '../status-reading.ts'
@@ -51,6 +52,16 @@ const about = (title: string): Omit<StatusPage, 'name'> => ({
   logo: `data:image/svg+xml;base64,${Buffer.from('<svg><title>Toldname</title></svg>').toString('base64')}`,
 })
 
+/** Of the network Toldname. */
+const HEAD = {
+  statement: statementText({
+    ...{ installation: 'Toldname network', position: 48_211, hash: 'a'.repeat(64), tree: 'b'.repeat(64), key: 'c'.repeat(64) },
+    ...{ knownAt: '2026-11-21T00:00:00.000Z', signedAt: '2026-11-21T00:00:01.000Z' },
+  }),
+  signature: Buffer.alloc(64, 7).toString('base64'),
+  publicKey: '-----BEGIN PUBLIC KEY-----\n-----END PUBLIC KEY-----\n',
+}
+
 /** Open to everybody, unlisted, with a password, for the office, and one on which everything was made public that may be. */
 export async function secretWorld(): Promise<Knowledge> {
   const page = (of: StatusPage, passwordHash: string | null = null) => ({ page: of, passwordHash })
@@ -67,7 +78,7 @@ export async function secretWorld(): Promise<Knowledge> {
       ['open', 'quiet', 'inner', 'office', 'whole'].map((name) => [name, ['email', 'webhook', 'slack'] as const]),
     ),
     pages: [
-      page({ name: 'open', ...about('Open page') }),
+      page({ name: 'open', ...about('Open page'), public: ['history-heads'] }),
       page({ name: 'quiet', ...about('Quiet page'), gate: { kind: 'unlisted' } }),
       page({ name: 'inner', ...about('Toldname inner'), gate: { kind: 'password', password: '<kept>' } }, await hashPagePassword(PASSWORD)),
       page({ name: 'office', ...about('Toldname office'), gate: { kind: 'addresses', from: ['192.0.2.0/24'] } }),
@@ -111,5 +122,6 @@ export async function secretWorld(): Promise<Knowledge> {
       { ...registration, eid: { iid: 101, prefix: '10.1.0.0/24' }, site: 'site open', isRegistered: true },
     ],
     registrationsMeasured: [{ fromAt: NOW - DAY, toAt: NOW }],
+    heads: [HEAD],
   }
 }
