@@ -57,6 +57,10 @@ export const CATALOG: Readonly<Record<string, Entry>> = {
     summary: "takes history, and an inventory to edit, from other tools' files",
     load: async () => (await import('./commands/import.ts')).importArchive,
   },
+  report: {
+    summary: 'writes a report of a period: registrations, changes, availability, incidents, findings',
+    load: async () => (await import('./commands/report.ts')).report,
+  },
   'report consistency': {
     summary: 'tells how mappings hold over time and how servers agree',
     load: async () => (await import('./commands/report-consistency.ts')).reportConsistency,

@@ -3,7 +3,7 @@ import type { Environment } from './env.ts'
 /** The world around a command, so that tests can stand in for it. */
 export interface Io {
   /** Writes to standard output as is. */
-  out(text: string): void
+  out(text: string | Uint8Array): void
   err(text: string): void
   /** Replaces the line that tells how far a long command is; without text it goes away. Absent where standard error is not a terminal. */
   progress?(text?: string): void

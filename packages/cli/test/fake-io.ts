@@ -28,8 +28,10 @@ export async function call(argv: readonly string[], options: FakeOptions = {}): 
   const written = { out: '', err: '' }
   const io: Io = {
     out(text) {
-      written.out += text
-      options.onOut?.(text)
+      // A file is told octet by octet.
+      const told = typeof text === 'string' ? text : Buffer.from(text).toString('latin1')
+      written.out += told
+      options.onOut?.(told)
     },
     err(text) {
       written.err += text

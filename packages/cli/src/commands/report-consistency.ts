@@ -5,13 +5,12 @@ import { defineCommand } from '../command.ts'
 import { withDatabase } from '../database.ts'
 import { EXIT } from '../exit-code.ts'
 import { jsonLine } from '../json/json-line.ts'
-import { one, type Read } from '../options.ts'
+import { one } from '../options.ts'
+import { anyText, readReportFormat, writeReport } from '../report-writing.ts'
 import { consistencyCsv } from '../text/consistency-csv.ts'
 import { consistencyText } from '../text/consistency-text.ts'
-import { CommandFailure } from '../usage-error.ts'
+import { CommandFailure, UsageError } from '../usage-error.ts'
 import { readInstant, shown } from '../values.ts'
-
-type Format = 'text' | 'csv' | 'json'
 
 /** The report of one source: answers of servers, or lists of days. */
 export interface SourceReport {
@@ -33,15 +32,22 @@ export const reportConsistency = defineCommand({
   options: {
     from: one('TIME', 'from then on; an archive from its beginning, live for the last day if not given', readInstant),
     to: one('TIME', 'until then', readInstant),
-    source: one('NAME', `an archive, or ${LIVE} for what is measured here; all if not given`, (text) => ({ ok: true, value: text })),
-    format: one('FORMAT', 'text, csv or json, text if not given', readFormat),
+    source: one('NAME', `an archive, or ${LIVE} for what is measured here; all if not given`, anyText),
+    format: one('FORMAT', 'text, csv, json or pdf, text if not given', readReportFormat),
+    site: one('SITE', 'a document about one site, of what is measured here', anyText),
+    provider: one('PROVIDER', 'a document about a provider and those below it, of what is measured here', anyText),
   },
-  notes: 'What each figure means: packages/archive/README.md.',
+  notes:
+    'What each figure means: packages/archive/README.md. With --site, --provider or --format pdf it is the document that /reports shows: of the last 30 days if not said otherwise.',
   examples: [
     'lispwatch report consistency --source lisp-sonar',
     'lispwatch report consistency --source live --from 2026-11-20 --format json',
   ],
   async run({ values }, io) {
+    if (values.site !== undefined || values.provider !== undefined || values.format === 'pdf') {
+      if (values.source !== undefined) throw new UsageError('--source goes with neither --site, --provider nor --format pdf')
+      return writeReport(io, { ...values, kind: 'consistency' })
+    }
     const reports = await withDatabase(io, (db) => reportsOf(db, { source: values.source, from: values.from, to: values.to }))
     if (reports.length === 0) throw new CommandFailure('there is nothing to report: no answers in this time', EXIT.negative)
     if (values.format === 'json') io.out(jsonLine(reports))
@@ -76,10 +82,4 @@ async function reportsOf(db: Database, { source, from, to }: Wanted): Promise<So
     if (days.length > 0) reports.push({ source: name, lists: listSummary(days) })
   }
   return reports
-}
-
-function readFormat(text: string): Read<Format> {
-  return text === 'text' || text === 'csv' || text === 'json'
-    ? { ok: true, value: text }
-    : { ok: false, reason: `is ${shown(text)}; the formats are text, csv and json` }
 }

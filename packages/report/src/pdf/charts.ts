@@ -2,7 +2,7 @@ import type { DayBars, ShareLine } from '@lispwatch/domain/report/report'
 import { edgeText, shownCell } from '@lispwatch/domain/report/shown'
 import { INK, INNER_WIDTH, PAGE, type Sheet } from './sheet.ts'
 
-const HEIGHT = 120
+const HEIGHT = 100
 const AXIS = 44
 const STATE = { up: '#009E73', doubt: '#E69F00', down: '#D55E00', maintenance: '#0072B2', unmeasured: '#8b919c' } as const
 
@@ -58,8 +58,8 @@ export async function drawDays(sheet: Sheet, { title, days }: DayBars): Promise<
       if (most > least) doc.rect(x, plot.of(most), bar, plot.of(least) - plot.of(most)).fill(STATE.doubt)
       if (most < 1) doc.rect(x, plot.y, bar, plot.of(most) - plot.y).fill(STATE.down)
     }
-    doc.rect(x, bottom + 3, bar * unmeasured, 5).fill(STATE.unmeasured)
-    doc.rect(x + bar * unmeasured, bottom + 3, bar * maintenance, 5).fill(STATE.maintenance)
+    if (unmeasured > 0) doc.rect(x, bottom + 3, bar * unmeasured, 5).fill(STATE.unmeasured)
+    if (maintenance > 0) doc.rect(x + bar * unmeasured, bottom + 3, bar * maintenance, 5).fill(STATE.maintenance)
   }
   legend(sheet, plot.x, [
     ['up', STATE.up],

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type PDFDocument from 'pdfkit'
+import { plainFont } from './sfnt.ts'
 
 export type Doc = InstanceType<typeof PDFDocument>
 
@@ -24,7 +25,7 @@ const read = new Map<string, Uint8Array>()
 function fileOf(path: string): Uint8Array {
   const known = read.get(path)
   if (known !== undefined) return known
-  const octets = readFileSync(path)
+  const octets = plainFont(readFileSync(path))
   read.set(path, octets)
   return octets
 }

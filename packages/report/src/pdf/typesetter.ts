@@ -31,6 +31,12 @@ interface FontkitFont {
 const fontkitOf = (doc: Doc, name: string): FontkitFont =>
   (doc.font(name) as unknown as { readonly _font: { readonly font: FontkitFont } })._font.font
 
+/**
+ * Digits and points keep their places, as in addresses, and a line is as wide as the sum of its characters. Scripts that need shaping are not
+ * written with these faces. pdfkit hands an object on to fontkit, though its types speak of lists only.
+ */
+const PLAIN = { features: { kern: false, calt: false, liga: false, clig: false, ccmp: false, locl: false, rlig: false } as unknown as [] }
+
 /** After these a line may break: the parts of addresses, prefixes and names. */
 const BREAKS = /(?<=[\s\-_/,;:.@])/
 
@@ -110,7 +116,10 @@ export function createTypesetter(doc: Doc): Typesetter {
     draw({ runs }, { x, y, size }) {
       let left = x
       for (const { font, text, width } of runs) {
-        doc.font(font).fontSize(size).text(text, left, y, { lineBreak: false, baseline: 'alphabetic' })
+        doc
+          .font(font)
+          .fontSize(size)
+          .text(text, left, y, { lineBreak: false, baseline: 'alphabetic', ...(font === 'other' ? {} : PLAIN) })
         left += width
       }
     },
