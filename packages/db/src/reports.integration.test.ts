@@ -24,7 +24,12 @@ beforeAll(async () => {
 })
 afterAll(() => database?.drop())
 
-const part = async (scope: ReportScope, span = SPAN) => ({ scope, span, steps: stepsOf(span), sites: (await facts.sitesInScope(scope)) ?? [] })
+const part = async (scope: ReportScope, span = SPAN) => ({
+  scope,
+  span,
+  steps: stepsOf(span),
+  sites: (await facts.sitesInScope(scope)) ?? [],
+})
 
 /** Porto is at ms-1 all day, with another locator from 06:00 on; ms-2 takes it until 12:00 and denies it from then on. */
 async function portoAtTwoServers() {
@@ -35,9 +40,10 @@ async function portoAtTwoServers() {
   )
   const idOf = (name: string) => rows.find(({ node }) => node === name)?.id ?? 0
   const state = (id: number, name: string, from: number, to: number | null) =>
-    database.owner.query('INSERT INTO state_interval (target_id, state, started_by_at, ended_after_at, ended_by_at) VALUES ($1, $2, $3, $4, $4)', [
-      ...[id, name, at(from), to === null ? null : at(to)],
-    ])
+    database.owner.query(
+      'INSERT INTO state_interval (target_id, state, started_by_at, ended_after_at, ended_by_at) VALUES ($1, $2, $3, $4, $4)',
+      [...[id, name, at(from), to === null ? null : at(to)]],
+    )
   const mapped = (id: number, rloc: string, from: number, to: number | null) =>
     database.owner.query(
       `INSERT INTO mapping_version (target_id, mapping, mapping_hash, rlocs, started_by_at, ended_after_at, ended_by_at) VALUES ($1, $2, $3, $4, $5, $6, $6)`,
@@ -69,13 +75,20 @@ async function whatHappened() {
   await event('incident-opened', 9, { site: 'Porto' })
   const finding = (name: string, opened: number, closed: number | null) =>
     database.owner.query(
-      `INSERT INTO finding (detection, subject_kind, subject_name, subject_site, severity, confidence, is_unconfirmed, by_at, opened_at, closed_at, reason, votes, evidence, rests_on, affects)
-       VALUES ('D02', 'eid', $1, NULL, 'warning', 'observed', false, $2, $2, $3, 'partial', '[]', '[]', '{}', '{}')`,
+      `INSERT INTO finding (detection, subject_kind, subject_name, subject_site, severity, confidence, is_unconfirmed, by_at, opened_at, closed_at, closed_because, reason, votes, evidence, rests_on, affects)
+       VALUES ('D02', 'eid', $1, NULL, 'warning', 'observed', false, $2, $2, $3, CASE WHEN $3::timestamptz IS NOT NULL THEN 'over' END, 'partial', '[]', '[]', '{}', '{}')`,
       [name, at(opened), closed === null ? null : at(closed)],
     )
   await finding(PORTO, 12, null)
   await finding('10.9.0.0/24', 2, 3)
   await finding('10.8.0.0/24', -9, -8)
+  const audit = (name: string, detection: string | null) =>
+    database.owner.query(
+      `INSERT INTO audit_finding (key, kind, variant, subject_kind, subject_name, site, severity, sentence, detection, since_at, known_at, evidence)
+       VALUES ($1, 'servers-differ', '', 'eid', $1, 'Porto', 'warning', 'two say two things', $2, $3, $3, '[]')`,
+      [name, detection, at(13)],
+    )
+  await audit(PORTO, 'D02')
 }
 
 describe('what is known of a period', () => {
@@ -87,7 +100,11 @@ describe('what is known of a period', () => {
 
   test('a registration is told as it was known at an instant, at each server', async () => {
     const { sites } = await part({ kind: 'site', name: 'Porto' })
-    const told = (await facts.registrations({ sites, at: START + 13 * HOUR })).map(({ server, standing, locators }) => ({ server, standing, locators }))
+    const told = (await facts.registrations({ sites, at: START + 13 * HOUR })).map(({ server, standing, locators }) => ({
+      server,
+      standing,
+      locators,
+    }))
     expect(told).toContainEqual({ server: 'ms-1', standing: 'registered', locators: ['203.0.113.2 1/50'] })
     expect(told).toContainEqual({ server: 'ms-2', standing: 'not registered', locators: null })
   })
@@ -97,7 +114,13 @@ describe('what is known of a period', () => {
     expect(all.listed.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['mapping-changed', 'rloc-went-down', 'registration-lapsed']))
     expect(all.listed.some(({ kind }) => kind === 'incident-opened')).toBe(false)
     const porto = await facts.changes(await part({ kind: 'site', name: 'Porto' }))
-    expect(porto).toMatchObject({ total: 2, counts: new Map([['mapping-changed', 1], ['rloc-went-down', 1]]) })
+    expect(porto).toMatchObject({
+      total: 2,
+      counts: new Map([
+        ['mapping-changed', 1],
+        ['rloc-went-down', 1],
+      ]),
+    })
   })
 
   test('findings count that stood at some time in the period', async () => {
@@ -105,7 +128,8 @@ describe('what is known of a period', () => {
       total: 2,
       listed: [
         { subject: '10.9.0.0/24', closedAt: START + 3 * HOUR },
-        { subject: PORTO, closedAt: null },
+        // The audit's word for what the judge found too.
+        { source: 'audit', rule: 'Map-servers disagree', subject: PORTO, closedAt: null, standard: 'RFC 9301 8.2 and 8.3' },
       ],
     })
     expect((await facts.findings(await part({ kind: 'site', name: 'Porto' }))).listed.map(({ subject }) => subject)).toEqual([PORTO])
@@ -124,7 +148,13 @@ describe('what is known of a period', () => {
 
   test('stability and consistency are those of what servers said, and time without evidence says nothing', async () => {
     const [porto] = await facts.steadiness(await part({ kind: 'site', name: 'Porto' }))
-    expect(porto?.whole).toMatchObject({ pairs: 2, neverChanged: 0, eids: 1, consistent: 0, inconsistent: [{ eid: PORTO, differIn: 'type', at: START + 12 * HOUR }] })
+    expect(porto?.whole).toMatchObject({
+      pairs: 2,
+      neverChanged: 0,
+      eids: 1,
+      consistent: 0,
+      inconsistent: [{ eid: PORTO, differIn: 'type', at: START + 12 * HOUR }],
+    })
     expect(porto?.whole.changed.map(({ cause }) => cause).sort()).toEqual(['reconfigured', 'withdrawn'])
     await database.owner.query(
       `INSERT INTO unmeasured (target_id, from_at, to_at)
