@@ -7,7 +7,6 @@ const root = path.resolve(import.meta.dirname, '../..')
 const NOT_A_PAGE = ['/api/:path*', '/healthz', '/readyz', '/metrics']
 
 const EVERYWHERE = [
-  { key: 'X-Frame-Options', value: 'DENY' },
   { key: 'X-Content-Type-Options', value: 'nosniff' },
   // A set-up link is a secret in a path: no page tells another site where it came from.
   { key: 'Referrer-Policy', value: 'same-origin' },
@@ -15,6 +14,9 @@ const EVERYWHERE = [
   { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
   { key: 'Cross-Origin-Resource-Policy', value: 'same-origin' },
 ]
+
+/** All but the view of a status page that others embed: this header knows no exception, so it must not be there. */
+const NEVER_FRAMED = '/:path((?!status/embed$|status/page/[a-z0-9-]+/embed$).*)'
 
 export default {
   output: 'standalone',
@@ -35,6 +37,7 @@ export default {
   typescript: { ignoreBuildErrors: true },
   headers: async () => [
     { source: '/:path*', headers: EVERYWHERE },
+    { source: NEVER_FRAMED, headers: [{ key: 'X-Frame-Options', value: 'DENY' }] },
     ...NOT_A_PAGE.map((source) => ({
       source,
       headers: [{ key: 'Content-Security-Policy', value: "default-src 'none'; frame-ancestors 'none'" }],

@@ -41,6 +41,7 @@ function groupSection(group: PublicGroup, words: Words): Markup {
 
 const OPEN = html`open`
 
-export function componentList({ groups }: PublicView, words: Words): Markup {
+export function componentList({ groups }: PublicView, words: Words): Markup | null {
+  if (groups.length === 0) return null
   return html`<section aria-labelledby="components"><h2 id="components">${words.components}</h2>${groups.map((group) => groupSection(group, words))}</section>`
 }

@@ -17,6 +17,13 @@ export function gatePage(
   return bareDocument(of.language, { title: words.title, body })
 }
 
+/** The same in a frame of somebody else's page, where no password is asked for: a link opens the page by itself. */
+export function framedGate({ language, url }: Pick<PublicFace, 'language' | 'url'>): string {
+  const { gate: words } = pageWordsOf(language)
+  const body = html`<p>${words.title}.</p><p><a href="${url}" target="_blank" rel="noopener">${words.enter}</a></p>`
+  return bareDocument(language, { title: words.title, body })
+}
+
 /** What is said where there is no page, or none for whoever asks: both look alike. */
 export function nowhere(language: PublicFace['language'] = 'en'): string {
   const { notFound } = wordsOf(language)

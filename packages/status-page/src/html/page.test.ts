@@ -53,6 +53,14 @@ test('an ill measurement is said, and is no outage', () => {
   expect(page).toContain('it does not mean an outage')
 })
 
+test.each([
+  ['nobody measures, and the last that was known was fine', view({ isImpaired: true })],
+  ['there is nothing to show', view({ groups: [] })],
+])('a page on which %s does not say that anything works', (_, shown) => {
+  expect(pageOf(shown)).not.toMatch(/works/)
+  expect(pageOf(shown)).toContain('<div class="hero"><svg class="g s-unmeasured"')
+})
+
 test('a page that cannot be renewed tells its age', () => {
   expect(statusPage(view(), { land: '', staleMs: 3_600_000 * 3 })).toContain('put together 3 hours ago')
 })

@@ -1,6 +1,5 @@
-import { rollUp } from '../view/component-state.ts'
 import type { PublicView } from '../view/public-view.ts'
-import { wholeSentence } from '../view/sentence.ts'
+import { wholeSentence, wholeState } from '../view/sentence.ts'
 import { type Words, wordsOf } from '../words/words.ts'
 import { componentList } from './component-list.ts'
 import { document } from './document.ts'
@@ -17,8 +16,7 @@ function measuredLine({ measuredAt, places, madeAt }: PublicView, words: Words):
 }
 
 function hero(view: PublicView, words: Words): Markup {
-  const state = rollUp(view.groups.map((group) => group.state))
-  return html`<div class="hero">${glyph(state, 24)}<div><p class="whole">${wholeSentence(view, words)}</p>${measuredLine(view, words)}</div></div>${
+  return html`<div class="hero">${glyph(wholeState(view), 24)}<div><p class="whole">${wholeSentence(view, words)}</p>${measuredLine(view, words)}</div></div>${
     view.isImpaired && html`<p class="note">${words.impaired}</p>`
   }`
 }

@@ -1,6 +1,6 @@
 /**
  * The one small script of a page, as it is sent. Without it everything is there but the tooltip of a day, the times of the visitor's own
- * zone, and news without a reload. It asks again when the stream says that something changed, or every minute where there is no stream,
+ * zone, and news without a reload. It asks again when the stream says that something changed (whoever came by a key listens by it), or every minute where there is no stream,
  * and says how old the page is when nobody answers.
  */
 export const SCRIPT = `(function(){
@@ -40,8 +40,8 @@ main.replaceWith(m);main=m;d.title=p.title;local()})
 }).catch(function(){old.hidden=false}).then(function(){asking=false})}
 setInterval(ask,60000)
 d.addEventListener('visibilitychange',ask)
-var live=root.dataset.live
-if(live&&window.EventSource){var s=new EventSource(live);s.addEventListener('changed',ask)}
+var live=root.dataset.live,key=new URLSearchParams(location.search).get('token')
+if(live&&window.EventSource){var s=new EventSource(live+(key?'?token='+encodeURIComponent(key):''));s.addEventListener('changed',ask)}
 })()`
 
 /** Sets the visitor's choice of light or dark before anything is drawn. */

@@ -56,7 +56,7 @@ header h1{flex:1}header h1 a{color:inherit;text-decoration:none}#theme{border:0;
 .b{display:block;width:100%;height:28px}
 .axis{display:flex;justify-content:space-between;gap:12px;margin-top:4px}
 .formula{text-align:center}.formula p{max-width:56ch;margin:4px auto}
-summary{cursor:pointer}
+summary{cursor:pointer}.formula>summary,.days>summary{padding:4px 0}
 .days{font-size:13px;color:var(--text-muted);margin-top:2px}.days ul{margin:4px 0;padding-left:18px}
 .incident{background:var(--panel);border:1px solid var(--line);border-left:3px solid var(--edge);border-radius:6px;padding:14px 16px;margin:12px 0}
 .incident h3 a{color:inherit}.incident p{margin:4px 0;max-width:68ch;white-space:pre-line;overflow-wrap:anywhere}
@@ -65,7 +65,7 @@ summary{cursor:pointer}
 .land{fill:var(--land);stroke:var(--coast);stroke-width:.5}
 .map circle{stroke:var(--panel);stroke-width:1.2}
 table{width:100%;border-collapse:collapse;background:var(--panel);border:1px solid var(--line);border-radius:6px;font-size:14px}
-th,td{text-align:left;padding:8px 12px;border-top:1px solid var(--line)}thead th{border-top:0;color:var(--text-muted);font-weight:500}td.n{text-align:right}
+th,td{text-align:left;padding:8px 12px;border-top:1px solid var(--line)}thead th{border-top:0;color:var(--text-muted);font-weight:500}td.n,th.n{text-align:right;white-space:nowrap}th[scope=row]{min-width:150px;overflow-wrap:anywhere}
 .scroll{overflow-x:auto}td time{white-space:nowrap}#hit{display:block;margin:24px 0 8px}
 button{font:inherit;color:inherit;background:var(--panel);border:1px solid var(--edge);border-radius:6px;padding:8px 12px;min-height:44px}
 button{cursor:pointer}
@@ -88,7 +88,7 @@ footer{margin-top:48px;padding-top:16px;border-top:1px solid var(--line);display
 .s-unmeasured{color:var(--state-quiet);fill:var(--state-quiet)}.t-unmeasured{color:var(--state-quiet-text)}
 .b .s-unmeasured{fill:var(--line)}.b .s-partial-outage{fill:var(--state-degraded)}
 .word .g{color:inherit;fill:currentColor}
-@media(max-width:560px){header:has(img) h1{order:3;flex-basis:100%}header .about{order:4}header img{max-width:140px;margin-right:auto}body{font-size:16px}.page{padding:16px 12px 48px}.hero .whole{font-size:18px}.axis{flex-wrap:wrap}.axis .formula{order:3;flex-basis:100%}}
+@media(max-width:560px){header:has(img) h1{order:3;flex-basis:100%}header .about{order:4}header img{max-width:140px;margin-right:auto}body{font-size:16px}.page{padding:16px 12px 48px}.hero .whole{font-size:18px}.axis{flex-wrap:wrap}.axis .formula{order:3;flex-basis:100%;text-align:left}.formula p{margin:4px 0}}
 @media print{.page{max-width:none}footer,.tip{display:none}.group>ul>li{break-inside:avoid}}
 @media(prefers-reduced-motion:no-preference){.changed{animation:c .6s ease-out}@keyframes c{from{background:var(--inset)}}}`
 

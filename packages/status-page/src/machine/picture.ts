@@ -1,6 +1,6 @@
 import { rollUp } from '../view/component-state.ts'
 import type { ComponentState, PublicView } from '../view/public-view.ts'
-import { wholeSentence } from '../view/sentence.ts'
+import { wholeSentence, wholeState } from '../view/sentence.ts'
 import { wordsOf } from '../words/words.ts'
 
 /** What the picture shows that others put beside a link to the page (Open Graph, 1200 x 630). */
@@ -20,7 +20,7 @@ export function pagePicture(view: PublicView): PagePicture {
   return {
     title: view.face.name,
     sentence: wholeSentence(view, wordsOf(view.face.language)),
-    state: rollUp(view.groups.map(({ state }) => state)),
+    state: wholeState(view),
     days: Array.from({ length: count }, (_, day) => rollUp(components.map(({ days }) => days[day]?.state ?? 'unmeasured'))),
     accent: view.face.accent?.dark ?? null,
   }

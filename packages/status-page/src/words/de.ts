@@ -61,6 +61,7 @@ export const DE: Words = {
     partial: (names, more) => `Nicht alles funktioniert: ${names}${andMore(more)}.`,
     major: 'Im Augenblick funktioniert nichts.',
     unmeasured: 'Wir können im Augenblick nicht messen; von einem Ausfall ist nichts bekannt.',
+    nothing: 'Hier gibt es noch nichts zu zeigen.',
   },
   measured: (places, ago) => `Gemessen von ${places} ${places === 1 ? 'Ort' : 'Orten'} aus, zuletzt ${ago}.`,
   neverMeasured: 'Es wurde noch nichts gemessen.',

@@ -55,6 +55,7 @@ export const EN: Words = {
     partial: (names, more) => `Not everything works: ${names}${andMore(more)}.`,
     major: 'Nothing works at the moment.',
     unmeasured: 'We cannot measure at the moment; nothing is known to be down.',
+    nothing: 'There is nothing to show here yet.',
   },
   measured: (places, ago) => `Measured from ${count(places, 'place')}, last ${ago}.`,
   neverMeasured: 'Nothing has been measured yet.',

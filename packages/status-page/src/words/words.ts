@@ -21,6 +21,8 @@ export interface Words {
     readonly partial: (names: string, more: number) => string
     readonly major: string
     readonly unmeasured: string
+    /** There is not one component. */
+    readonly nothing: string
   }
   readonly measured: (places: number, ago: string) => string
   readonly neverMeasured: string

@@ -132,7 +132,7 @@ describe('a page with a password', () => {
     ['a person', { accept: 'text/html' }],
     ['a program', { accept: '*/*' }],
     ['a wrong cookie', { cookie: 'status_inner=99999999999999.AAAA' }],
-  ])('tells %s the same whatever is asked for, and nothing of the page', async (_, headers) => {
+  ])('tells %s the same whatever is asked for, and nothing of the page', async (who, headers) => {
     const answers = await Promise.all(everything(page).map(({ path, query }) => ask({ page, path, query, headers })))
     for (const { status, whole, headers: told } of answers) {
       expect(status).toBe(401)
@@ -140,8 +140,10 @@ describe('a page with a password', () => {
       expect(whole).not.toMatch(SECRET)
       expect(told.get('cache-control')).toMatch(/^private/)
     }
-    // But for where the form leads back to.
-    expect(new Set(answers.map(({ text }) => text.replace(/name="to" value="[^"]*"/, ''))).size).toBe(1)
+    // But for where the form leads back to, and a frame, in which there is none.
+    const forms = answers.filter(({ headers: told }) => told.get('content-security-policy')?.includes('frame-ancestors *') !== true)
+    expect(answers.length - forms.length).toBe(who === 'a program' ? 0 : 1)
+    expect(new Set(forms.map(({ text }) => text.replace(/name="to" value="[^"]*"/, ''))).size).toBe(1)
   })
 
   test('tells a wrong password nothing either', async () => {

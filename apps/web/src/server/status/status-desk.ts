@@ -1,4 +1,4 @@
-import { gatePage, nowhere } from '@lispwatch/status-page/html/gate-page'
+import { framedGate, gatePage, nowhere } from '@lispwatch/status-page/html/gate-page'
 import { pageWordsOf } from '@lispwatch/status-page/words/page-words'
 import type { StatusInsideDesk } from '../publications/status-inside.ts'
 import { createRateLimiter } from '../rate.ts'
@@ -119,6 +119,11 @@ export function createStatusDesk(options: StatusDeskOptions): StatusDesk {
       const headers = { ...AWAY, 'cache-control': 'private, no-store', 'www-authenticate': 'Basic realm="status", charset="UTF-8"' }
       return new Response(`${title}.\n`, { status, headers })
     }
+    if (page.path.join('/') === 'embed')
+      return respond(
+        readyAnswer({ status, type: HTML, body: framedGate({ language, url: page.url }), isEmbedded: true }, BARE, CLOSED),
+        request,
+      )
     const { pathname } = new URL(request.url)
     return bare(gatePage({ language, url: page.url }, { to: pathname, said }), status, request)
   }
