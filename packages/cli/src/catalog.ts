@@ -61,6 +61,10 @@ export const CATALOG: Readonly<Record<string, Entry>> = {
     summary: 'writes a report of a period: registrations, changes, availability, incidents, findings',
     load: async () => (await import('./commands/report.ts')).report,
   },
+  compare: {
+    summary: 'compares what another source says with what is registered',
+    load: async () => (await import('./commands/compare.ts')).compare,
+  },
   'report consistency': {
     summary: 'tells how mappings hold over time and how servers agree',
     load: async () => (await import('./commands/report-consistency.ts')).reportConsistency,
