@@ -10,6 +10,7 @@ import { startAnnouncing } from './alerting/announce.ts'
 import { startChannelWatch } from './alerting/channel-watch.ts'
 import { startDelivering } from './alerting/deliver.ts'
 import { startAssessing, together } from './assessing/start.ts'
+import { startDriftWatch } from './auditing/drift-watch.ts'
 import { startBeside } from './beside.ts'
 import { mayPass } from './database-fault.ts'
 import type { Deps } from './deps.ts'
@@ -100,7 +101,13 @@ export async function startPoller(deps: Deps): Promise<Poller> {
   const alerting = { ...deps, database: deps.alertingDatabase, metrics: telemetry.alerting, onDatabase }
   const assessing = startAssessing({
     ...{ ...deps, database: deps.assessingDatabase, correlate, metrics: telemetry.assessing, onDatabase },
-    alongside: () => together([startAnnouncing(alerting), startPublishing(alerting), startAuditUpkeep({ ...upkeepDeps, onDatabase })]),
+    alongside: () =>
+      together([
+        startAnnouncing(alerting),
+        startPublishing(alerting),
+        startAuditUpkeep({ ...upkeepDeps, onDatabase }),
+        startDriftWatch(upkeepDeps, onDatabase),
+      ]),
   })
   const delivering = startDelivering(alerting)
   const notifying = startNotifying(alerting)

@@ -26,6 +26,7 @@ export const MIGRATIONS: readonly ExpectedMigration[] = [
   { name: '20261124020000_subscriptions' },
   { name: '20261124030000_alert_ease' },
   { name: '20261125000000_history_chain' },
+  { name: '20261126000000_baseline' },
   { name: '20261126010000_audit_findings' },
   { name: '20261126020000_chain_heads' },
 ]

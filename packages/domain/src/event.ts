@@ -32,6 +32,9 @@ export type EventKind =
   | 'alert-rule-changed'
   | 'channel-got-stuck'
   | 'channel-recovered'
+  | 'drift-found'
+  | 'drift-decided'
+  | 'baseline-changed'
 
 /** What an event is about, by the names people use. `eid` as formatEidPrefix writes it. */
 export interface EventSubject {

@@ -28,6 +28,7 @@ export interface AssessorOptions {
   readonly store: AssessmentStore
   readonly correlate: (situation: Situation) => Correlation
   readonly detections?: LookOverOptions['detections'] | undefined
+  readonly onEids?: LookOverOptions['onEids']
   /** What failed in one subject; it is looked at again in a minute. */
   readonly onFault: (error: unknown, look: DueLook) => void
 }

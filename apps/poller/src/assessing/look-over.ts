@@ -2,6 +2,7 @@ import { assessLook, type FindingStep, type PriorOf, UNKNOWN_PRIOR } from '@lisp
 import { DETECTIONS } from '@lispwatch/domain/detection/catalog'
 import type { Circumstances } from '@lispwatch/domain/detection/circumstances'
 import type { Detection } from '@lispwatch/domain/detection/detection'
+import type { EidFacts } from '@lispwatch/domain/facts/eid-facts'
 import type { Look, LookFacts } from '@lispwatch/domain/facts/look'
 import { type FindingSubject, findingKey, subjectKey } from '@lispwatch/domain/finding'
 import type { AssessmentStore, DueLook } from './store.ts'
@@ -23,7 +24,11 @@ export interface LookOverOptions {
   readonly isSlow: boolean
   readonly detections?: { readonly [L in Look]: readonly Detection<L>[] } | undefined
   readonly onFault: (error: unknown, look: DueLook) => void
+  /** Is shown what is known of EID-prefixes whenever they are looked at, and which of them are watched no more. */
+  readonly onEids?: EidsLooked | undefined
 }
+
+export type EidsLooked = (facts: readonly EidFacts[], gone: readonly string[], circumstances: Circumstances) => void
 
 const KEY_OF: { readonly [L in Look]: (facts: LookFacts[L]) => string } = {
   eid: ({ label }) => label,
@@ -41,6 +46,11 @@ const LEADS_TO: { readonly [L in Look]: (facts: LookFacts[L]) => readonly string
   delegation: () => [],
   vantage: () => [],
   device: () => [],
+}
+
+const EIDS_OF: { readonly [L in Look]: (facts: readonly LookFacts[L][]) => readonly EidFacts[] } = {
+  eid: (facts) => facts,
+  ...{ rloc: () => [], server: () => [], delegation: () => [], vantage: () => [], device: () => [] },
 }
 
 /** What a key stands for, as far as the key alone says it. */
@@ -70,6 +80,13 @@ export async function lookOver<L extends Look>(look: L, keys: readonly string[],
   const found = await store.readFacts(look, keys, { now: circumstances.now, isSlow })
   const met = new Set(found.map(KEY_OF[look]))
   const gone = keys.filter((key) => !met.has(key)).map((key): DueLook => ({ look, key }))
+  if (look === 'eid') {
+    options.onEids?.(
+      EIDS_OF[look](found),
+      gone.map(({ key }) => key),
+      circumstances,
+    )
+  }
   const subjects = found.flatMap((facts) => detections.map((detection) => subjectKey(detection.subjectOf(facts))))
   const priors = await store.readPriors([...new Set([...subjects, ...gone.map((one) => subjectKey(subjectOf(one)))])])
   const priorOf = (key: string) => priors.get(key) ?? UNKNOWN_PRIOR

@@ -6,6 +6,7 @@ import type { Clock } from '@lispwatch/lisp-client/client/ports'
 import type { Logger } from 'pino'
 import { mayPass } from '../database-fault.ts'
 import { createAssessor, type Round } from './assessor.ts'
+import type { EidsLooked } from './look-over.ts'
 import type { AssessingMetrics } from './metrics.ts'
 import { type Pulse, startPulse } from './pulse.ts'
 import type { AssessmentStore } from './store.ts'
@@ -36,6 +37,8 @@ export interface AssessingOptions {
 /** What else whoever leads does, woken by the rounds. */
 export interface AlongsideRounds {
   rounded(round: Round): void
+  /** What a round learned of EID-prefixes, before it ends. */
+  looked?: EidsLooked
   stop(): Promise<void>
 }
 
@@ -43,6 +46,9 @@ export interface AlongsideRounds {
 export const together = (parts: readonly AlongsideRounds[]): AlongsideRounds => ({
   rounded: (round) => {
     for (const part of parts) part.rounded(round)
+  },
+  looked: (...seen) => {
+    for (const part of parts) part.looked?.(...seen)
   },
   async stop() {
     await Promise.all(parts.map((part) => part.stop()))
@@ -62,6 +68,7 @@ export function startAssessing(options: AssessingOptions): Assessing {
     const store: AssessmentStore = assessmentMemory(database)
     const assessor = createAssessor({
       ...{ store, correlate },
+      onEids: (...seen) => other?.looked?.(...seen),
       onFault: (err, { look, key }) => log.error({ look, key, err }, 'a subject could not be assessed; it is looked at again in a minute'),
     })
     return startPulse({

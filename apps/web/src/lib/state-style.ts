@@ -79,4 +79,7 @@ export const EVENT_STATE: Record<EventKind, State | null> = {
   'alert-rule-changed': null,
   'channel-got-stuck': 'impaired',
   'channel-recovered': 'ok',
+  'drift-found': 'degraded',
+  'drift-decided': null,
+  'baseline-changed': null,
 }

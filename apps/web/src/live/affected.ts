@@ -86,6 +86,9 @@ const noted: Affected = (trpc, { subject: { site } }) => [
 /** Channels, and what goes through them. */
 const ofAlerting: Affected = (trpc) => [trpc.alerting.pathFilter(), trpc.alertRules.pathFilter()]
 
+/** Cards, and what the baseline has of their EID-prefixes. */
+const ofDrift: Affected = (trpc) => [trpc.events.pathFilter(), trpc.drift.pathFilter()]
+
 /** Which answers an event makes old. A new kind of event does not compile before it says so. */
 const AFFECTED: Record<EventKind, Affected> = {
   'rloc-went-down': rlocChanged,
@@ -120,6 +123,9 @@ const AFFECTED: Record<EventKind, Affected> = {
   'alert-rule-changed': all(ofAlerting, (trpc) => [trpc.events.pathFilter()]),
   'channel-got-stuck': all(ofAlerting, (trpc) => [trpc.events.pathFilter()]),
   'channel-recovered': all(ofAlerting, (trpc) => [trpc.events.pathFilter()]),
+  'drift-found': ofDrift,
+  'drift-decided': all(ofDrift, (trpc) => [trpc.baseline.pathFilter()]),
+  'baseline-changed': all(ofDrift, (trpc) => [trpc.baseline.pathFilter()]),
 }
 
 /** The queries to ask again because of `event`. A kind that this page is too old to know may concern everything. */
