@@ -43,6 +43,7 @@ export const ROLE_CAPABILITIES: Record<Role, readonly Capability[]> = {
     'see-alerting',
     'see-publications',
     'publish-status',
+    'decide-drift',
     'export-reports',
   ],
   auditor: [

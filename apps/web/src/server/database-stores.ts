@@ -22,6 +22,7 @@ import { databaseAlertRuleStores } from './alerting/rule-stores.ts'
 import { databaseAuditStores } from './audit/audit-stores.ts'
 import { createAccount, removeAccount, setRole } from './auth/accounts.ts'
 import { databaseAvailabilityStores } from './availability/availability-stores.ts'
+import { databaseBaselineStores } from './baseline/baseline-stores.ts'
 import { databaseEidStores } from './eids/eid-stores.ts'
 import { databaseIncidentStores } from './incidents/incident-stores.ts'
 import { rlocAsShown } from './lists/as-shown.ts'
@@ -49,6 +50,7 @@ export function databaseStores(database: Database): Stores {
     ...databaseAlertRuleStores(database),
     ...databaseAuditStores(database),
     ...databaseAvailabilityStores(database),
+    ...databaseBaselineStores(database),
     ...databaseIncidentStores(database),
     ...databaseMapStores(database),
     ...databaseNoteStores(database),

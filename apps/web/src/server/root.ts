@@ -4,8 +4,10 @@ import { alertRulesRouter } from './routers/alert-rules.ts'
 import { alertingRouter } from './routers/alerting.ts'
 import { auditFindingsRouter } from './routers/audit-findings.ts'
 import { availabilityRouter } from './routers/availability.ts'
+import { baselineRouter } from './routers/baseline.ts'
 import { candidatesRouter } from './routers/candidates.ts'
 import { cardsRouter } from './routers/cards.ts'
+import { driftRouter } from './routers/drift.ts'
 import { eidsRouter } from './routers/eids.ts'
 import { eventsRouter } from './routers/events.ts'
 import { findingsRouter } from './routers/findings.ts'
@@ -40,8 +42,10 @@ export const appRouter = router({
   alertRules: alertRulesRouter,
   auditFindings: auditFindingsRouter,
   availability: availabilityRouter,
+  baseline: baselineRouter,
   candidates: candidatesRouter,
   cards: cardsRouter,
+  drift: driftRouter,
   eids: eidsRouter,
   events: eventsRouter,
   findings: findingsRouter,

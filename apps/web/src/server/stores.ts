@@ -25,6 +25,7 @@ import type { AlertRuleStores } from './alerting/rule-stores.ts'
 import type { AuditStores } from './audit/audit-stores.ts'
 import type { NewAccount } from './auth/accounts.ts'
 import type { AvailabilityStores } from './availability/availability-stores.ts'
+import type { BaselineStores } from './baseline/baseline-stores.ts'
 import type { EidStores } from './eids/eid-stores.ts'
 import type { IncidentStores } from './incidents/incident-stores.ts'
 import type { ShownRloc } from './lists/as-shown.ts'
@@ -42,6 +43,7 @@ export interface Stores
     AlertingStores,
     AuditStores,
     AvailabilityStores,
+    BaselineStores,
     EidStores,
     IncidentStores,
     ListStores,

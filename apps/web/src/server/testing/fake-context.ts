@@ -5,6 +5,7 @@ import type { Principal } from '../principal.ts'
 import type { Stores } from '../stores.ts'
 import { fakeAlertRuleStores } from './fake-alert-rule-stores.ts'
 import { fakeAlertingStores } from './fake-alerting-stores.ts'
+import { fakeBaselineStores } from './fake-baseline-stores.ts'
 import { fakeIncidentStores } from './fake-incident-stores.ts'
 import { fakePublicationStores } from './fake-publication-stores.ts'
 import { fakeSubscriberStores } from './fake-subscriber-stores.ts'
@@ -16,6 +17,7 @@ export function fakeStores(given: Partial<Stores> = {}): Stores {
   return {
     ...fakeAlertingStores(),
     ...fakeAlertRuleStores(),
+    ...fakeBaselineStores(),
     ...fakeIncidentStores(),
     ...fakePublicationStores(),
     ...fakeSubscriberStores(),
