@@ -49,7 +49,7 @@ CREATE TABLE drift_decision (
   version_id integer REFERENCES baseline_version (id) ON DELETE RESTRICT ON UPDATE CASCADE,
   at         timestamptz(3) NOT NULL
 );
-CREATE INDEX drift_decision_card_id_idx ON drift_decision (card_id, id DESC);
+CREATE INDEX drift_decision_card_id_id_idx ON drift_decision (card_id, id DESC);
 
 GRANT SELECT, INSERT (eid, entry, origin, file_entry, author, reason, difference, at) ON baseline_version TO lispwatch_app;
 GRANT SELECT, UPDATE (number) ON baseline_state TO lispwatch_app;

@@ -134,6 +134,10 @@ export const paths = {
   baseline: () => '/audit/baseline',
   auditFindings: ({ state, ...view }: AuditFindingsView = {}) => withQuery('/audit/findings', { ...view, state: state?.join(',') }),
   auditFinding: (id: string) => `/audit/findings/${encodeURIComponent(id)}`,
+  /** The baseline with one entry open. */
+  baselineEntry: (eid: string) => withQuery('/audit/baseline', { eid }),
+  /** The requests and replies that a drift was seen in, as a capture. */
+  driftPackets: (id: number) => `/api/v1/drifts/${id}/packets.pcap`,
   hierarchy: (q?: string) => withQuery('/hierarchy', { q }),
   /** `id`: the permalink of one lookup. */
   lookup: (id?: string) => (id === undefined ? '/lookup' : `/lookup/${encodeURIComponent(id)}`),

@@ -1,12 +1,11 @@
+import { impliedEntry } from '@lispwatch/domain/baseline/baseline'
 import type { CardState } from '@lispwatch/domain/baseline/card'
 import type { BaselineEntry } from '@lispwatch/domain/baseline/entry'
-import { impliedEntry } from '@lispwatch/domain/baseline/baseline'
 import type { Database } from '../client.ts'
 import { EPOCH_TYPES } from '../instant.ts'
 import { CARD_COLUMNS, readCards, type StoredCard } from './cards.ts'
-import { type BaselineVersion, versionsOf } from './versions.ts'
 import { readWatched } from './read.ts'
-import { currentEntries } from './versions.ts'
+import { type BaselineVersion, currentEntries, versionsOf } from './versions.ts'
 
 /** Which cards. What is left out does not matter; those that are gone only where `withGone`. */
 export interface CardFilter {
@@ -30,6 +29,13 @@ WHERE (gone_at IS NULL OR $2::boolean)
   AND ($6::int IS NULL OR id < $6)
 ORDER BY id DESC
 LIMIT $7`
+
+const ONE = `SELECT ${CARD_COLUMNS} FROM drift_card WHERE id = $1`
+
+/** Undefined: there is none of this number. */
+export async function getCard({ pool }: Database, id: number): Promise<StoredCard | undefined> {
+  return (await readCards(pool, ONE, [id]))[0]
+}
 
 const COUNTS = `
 SELECT ${STATE} AS state, count(*)::int AS count,
@@ -60,7 +66,12 @@ export async function countCards({ pool }: Database, now: number): Promise<CardC
   const of = (state: CardState) => rows.find((row) => row.state === state)
   const { count = 0, day = 0, week = 0 } = of('open') ?? {}
   return {
-    byState: { open: count, accepted: of('accepted')?.count ?? 0, rejected: of('rejected')?.count ?? 0, snoozed: of('snoozed')?.count ?? 0 },
+    byState: {
+      open: count,
+      accepted: of('accepted')?.count ?? 0,
+      rejected: of('rejected')?.count ?? 0,
+      snoozed: of('snoozed')?.count ?? 0,
+    },
     openByAge: { day, week, older: count - day - week },
   }
 }

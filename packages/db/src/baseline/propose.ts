@@ -9,7 +9,11 @@ import { readNodesOfBaseline, readWatched } from './read.ts'
 import { currentEntries } from './versions.ts'
 
 /** Of which EID-prefixes what is registered is to be taken over. */
-export type ProposalScope = { readonly site: string } | { readonly provider: string } | { readonly eid: string } | { readonly everything: true }
+export type ProposalScope =
+  | { readonly site: string }
+  | { readonly provider: string }
+  | { readonly eid: string }
+  | { readonly everything: true }
 
 /** What would be written down, for somebody to look at. */
 export interface Proposal {

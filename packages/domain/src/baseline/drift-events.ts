@@ -26,7 +26,10 @@ export function driftSentence({ differences }: Pick<DriftCard, 'differences'>): 
 export const driftEvent = (card: DriftCard, now: number): DomainEvent =>
   event('drift-found', now, subjectOf(card), `${card.eid} of ${card.site} differs from the baseline. ${driftSentence(card)}`)
 
-const because = (reason: string) => (reason.trim() === '' ? '.' : `: ${visibleLine(reason, MOST_REASON)}`)
+function because(reason: string): string {
+  const line = visibleLine(reason, MOST_REASON)
+  return line === '' ? '.' : /[.!?…]$/.test(line) ? `: ${line}` : `: ${line}.`
+}
 
 /** What somebody did with a card. */
 export function decisionEvent(card: DriftCard, action: DriftAction, by: { readonly author: string; readonly now: number }): DomainEvent {

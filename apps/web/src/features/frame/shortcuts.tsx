@@ -21,6 +21,7 @@ const GO: Readonly<Record<string, { readonly href: string; readonly word: string
   r: { href: paths.providers(), word: WORDS.providers },
   h: { href: paths.hierarchy(), word: WORDS.hierarchy },
   i: { href: paths.incidents(), word: WORDS.incidents },
+  a: { href: paths.audit(), word: WORDS.audit },
   u: { href: paths.lookup(), word: WORDS.lookup },
 }
 

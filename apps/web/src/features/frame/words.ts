@@ -14,6 +14,7 @@ export const WORDS = {
   providers: 'Providers',
   hierarchy: 'Hierarchy',
   incidents: 'Incidents',
+  audit: 'Audit',
   maintenance: 'Maintenance',
   lookup: 'Lookup',
   more: 'More',

@@ -20,7 +20,12 @@ export interface BaselineStores {
   driftCards(filter: CardFilter & { before?: number | null; limit: number }, now: number): Promise<StoredCard[]>
   driftCounts(now: number): Promise<CardCounts>
   decideDrift(ids: readonly number[], action: DriftAction, by: { author: string; now: number }): Promise<DecidedCard[]>
-  baselineEntries(of: { q?: string | undefined; after?: string | null; isWritten?: boolean | undefined; limit: number }): Promise<EntryRow[]>
+  baselineEntries(of: {
+    q?: string | undefined
+    after?: string | null
+    isWritten?: boolean | undefined
+    limit: number
+  }): Promise<EntryRow[]>
   baselineEntry(eid: string): Promise<EntryDetail>
   editBaseline(
     edits: readonly EntryEdit[],

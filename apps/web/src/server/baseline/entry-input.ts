@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { eidText, instant } from '../routers/input.ts'
 
 const MOST_NAMES = 200
-const names = z.array(z.string().trim().min(1).max(200)).max(MOST_NAMES)
+const names = z.array(z.string().trim().min(1).max(200)).max(MOST_NAMES).readonly()
 const octet = z.number().int().min(0).max(255)
 const minutes = z.number().min(0).max(4_294_967_295)
 
@@ -14,15 +14,20 @@ export const entryInput = z.strictObject({
   sites: names,
   locators: z
     .array(z.strictObject({ rloc: z.string().trim().min(1).max(300), priority: octet.exactOptional(), weight: octet.exactOptional() }))
-    .max(255),
+    .max(255)
+    .readonly(),
   proxy: z.enum(['always', 'never', 'any']),
   ttlMinutes: z.strictObject({ least: minutes, most: minutes }).nullable(),
-  keyIds: z.array(octet).max(16),
-  algorithms: z.array(z.number().int().min(0).max(65_535)).max(16),
+  keyIds: z.array(octet).max(16).readonly(),
+  algorithms: z.array(z.number().int().min(0).max(65_535)).max(16).readonly(),
   providers: names,
   mapServers: names,
   validFrom: instant.nullable(),
   validTo: instant.nullable(),
 })
 
-export const reasonInput = z.string().trim().min(1, 'Say why, so that others can follow it later.').max(2000, 'A reason has at most 2000 characters.')
+export const reasonInput = z
+  .string()
+  .trim()
+  .min(1, 'Say why, so that others can follow it later.')
+  .max(2000, 'A reason has at most 2000 characters.')

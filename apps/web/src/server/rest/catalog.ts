@@ -1,5 +1,7 @@
 import type { Resource } from './resource.ts'
 import { auditFindings } from './resources/audit-findings.ts'
+import { baseline } from './resources/baseline.ts'
+import { drifts } from './resources/drifts.ts'
 import { events } from './resources/events.ts'
 import { findings } from './resources/findings.ts'
 import { hierarchy } from './resources/hierarchy.ts'
@@ -10,7 +12,7 @@ import { maintenance, silences } from './resources/maintenance.ts'
 import { mappingVersions } from './resources/mapping-history.ts'
 import { mappings } from './resources/mappings.ts'
 import { node, nodes } from './resources/nodes.ts'
-import { eventPackets, incidentPackets } from './resources/packets.ts'
+import { driftPackets, eventPackets, incidentPackets } from './resources/packets.ts'
 import { planWindow, setSilence } from './resources/quiet-orders.ts'
 import { registrations } from './resources/registrations.ts'
 import { rlocSeries, rlocs } from './resources/rlocs.ts'
@@ -35,6 +37,9 @@ export const RESOURCES: readonly Resource[] = [
   incidentPackets,
   findings,
   auditFindings,
+  baseline,
+  drifts,
+  driftPackets,
   maintenance,
   planWindow,
   silences,

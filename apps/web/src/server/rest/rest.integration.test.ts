@@ -1,5 +1,7 @@
 import { createApiToken, listApiTokens, revokeApiToken } from '@lispwatch/db/api-tokens'
 import { renewAuditFindings } from '@lispwatch/db/audit-findings'
+import { baselineMark } from '@lispwatch/db/baseline/read'
+import { recordDrift } from '@lispwatch/db/baseline/record'
 import { recentEvents } from '@lispwatch/db/events'
 import { recordJudgements } from '@lispwatch/db/judgements'
 import { openLookup } from '@lispwatch/db/lookups'
@@ -56,6 +58,13 @@ beforeAll(async () => {
   eventWithPackets =
     (await recentEvents(database.db, { limit: 10 })).find(({ kind }) => kind === 'mapping-changed' || kind === 'registration-appeared')
       ?.id ?? ''
+  const drift = {
+    ...{ eid: '10.1.0.0/24', kind: 'locators', source: '10.1.0.0/24', site: 'Lisbon', nodes: ['ms-1'], sinceAt: NOW, accepts: {} } as const,
+    differences: [{ key: 'a', sentence: 'It differs.', observed: 'a', baseline: 'b' }],
+    evidence: [{ targetId: lisbon.target.id, slotAt: lisbon.slotAt }],
+  }
+  const { number } = await baselineMark(database.db)
+  expect(await recordDrift(database.db, { looked: ['10.1.0.0/24'], drifts: [drift], number, now: NOW })).toBe(true)
   await judgedThings(database, { targetId: lisbon.target.id, slotAt: lisbon.slotAt })
   await renewAuditFindings(database.db, NOW)
   token = await newToken('reader')
@@ -85,6 +94,9 @@ const EXAMPLES: Record<string, string> = {
   '/incidents/{id}/packets.pcap': '/incidents/1/packets.pcap',
   '/findings': '/findings?site=Lisbon',
   '/audit-findings': '/audit-findings?kind=not-registered',
+  '/baseline': '/baseline',
+  '/drifts': '/drifts?state=open&site=Lisbon',
+  '/drifts/{id}/packets.pcap': '/drifts/1/packets.pcap',
   '/maintenance': '/maintenance',
   '/silences': '/silences',
   '/events': '/events',

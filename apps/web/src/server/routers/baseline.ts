@@ -34,11 +34,11 @@ export const baselineRouter = router({
       z.strictObject({
         q: z.string().trim().max(200).optional(),
         isWritten: z.boolean().optional(),
-        after: eidText.nullable().optional(),
+        cursor: eidText.nullable().optional(),
         limit: pageLimit.default(100),
       }),
     )
-    .query(async ({ ctx, input: { after = null, limit, q, isWritten } }) => {
+    .query(async ({ ctx, input: { cursor: after = null, limit, q, isWritten } }) => {
       const entries = await ctx.stores.baselineEntries({ q: q === '' ? undefined : q, isWritten, after, limit: limit + 1 })
       const rows = entries.slice(0, limit).map(({ entry, ...row }) => ({
         ...row,
@@ -93,7 +93,10 @@ export const baselineRouter = router({
   adopt: procedureFor('decide-drift')
     .input(
       z.strictObject({
-        entries: z.array(z.strictObject({ seen: entryInput, entry: entryInput })).min(1).max(MOST_AT_ONCE),
+        entries: z
+          .array(z.strictObject({ seen: entryInput, entry: entryInput }))
+          .min(1)
+          .max(MOST_AT_ONCE),
         reason: reasonInput,
       }),
     )

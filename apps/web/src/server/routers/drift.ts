@@ -27,17 +27,22 @@ export const driftRouter = router({
         state: state.optional(),
         site: siteName.optional(),
         eid: eidText.optional(),
-        before: rowId.nullable().optional(),
+        cursor: rowId.nullable().optional(),
         limit: pageLimit.default(50),
       }),
     )
-    .query(async ({ ctx, input: { before = null, limit, ...filter } }) => {
+    .query(async ({ ctx, input: { cursor: before = null, limit, ...filter } }) => {
       const cards = await ctx.stores.driftCards({ ...filter, before, limit: limit + 1 }, ctx.now)
       const rows = cards.slice(0, limit).map((card) => {
         const { id, eid, kind, site, differences, nodes, sinceAt, evidence, decision, openedAt } = card
         return {
           ...{ id, eid, kind, site, differences, nodes, sinceAt, openedAt, decision },
-          ...{ sentence: driftSentence(card), state: cardState(card, ctx.now), hasPackets: evidence.length > 0, isAsking: isAsking(card, ctx.now) },
+          ...{
+            sentence: driftSentence(card),
+            state: cardState(card, ctx.now),
+            hasPackets: evidence.length > 0,
+            isAsking: isAsking(card, ctx.now),
+          },
         }
       })
       return { rows, next: cards.length > limit ? (rows.at(-1)?.id ?? null) : null }
@@ -50,6 +55,9 @@ export const driftRouter = router({
     .input(z.strictObject({ ids, action }))
     .mutation(async ({ ctx, input }) => {
       const outcomes = await ctx.stores.decideDrift(input.ids, input.action, { author: personName(ctx.principal), now: ctx.now })
-      return { done: outcomes.filter(({ refusal }) => refusal === null).map(({ id }) => id), refused: outcomes.filter(({ refusal }) => refusal !== null) }
+      return {
+        done: outcomes.filter(({ refusal }) => refusal === null).map(({ id }) => id),
+        refused: outcomes.filter(({ refusal }) => refusal !== null),
+      }
     }),
 })
