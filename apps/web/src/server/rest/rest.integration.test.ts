@@ -59,7 +59,15 @@ beforeAll(async () => {
     (await recentEvents(database.db, { limit: 10 })).find(({ kind }) => kind === 'mapping-changed' || kind === 'registration-appeared')
       ?.id ?? ''
   const drift = {
-    ...{ eid: '10.1.0.0/24', kind: 'locators', source: '10.1.0.0/24', site: 'Lisbon', nodes: ['ms-1'], sinceAt: NOW, accepts: {} } as const,
+    ...({
+      eid: '10.1.0.0/24',
+      kind: 'locators',
+      source: '10.1.0.0/24',
+      site: 'Lisbon',
+      nodes: ['ms-1'],
+      sinceAt: NOW,
+      accepts: {},
+    } as const),
     differences: [{ key: 'a', sentence: 'It differs.', observed: 'a', baseline: 'b' }],
     evidence: [{ targetId: lisbon.target.id, slotAt: lisbon.slotAt }],
   }
