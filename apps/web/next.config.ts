@@ -28,9 +28,17 @@ export default {
     '@lispwatch/jobs',
     '@lispwatch/lisp-client',
     '@lispwatch/notify',
+    '@lispwatch/report',
     '@lispwatch/status-page',
   ],
-  serverExternalPackages: ['pg', 'bullmq', 'pino', '@prisma/client', '@prisma/adapter-pg'],
+  serverExternalPackages: ['pg', 'bullmq', 'pino', 'pdfkit', '@prisma/client', '@prisma/adapter-pg'],
+  // They are read by their names, which nobody can trace.
+  outputFileTracingIncludes: {
+    '/api/reports/[kind]': [
+      '../../node_modules/@fontsource/inter/files/inter-latin-{400,600}-normal.woff',
+      '../../node_modules/dejavu-fonts-ttf/ttf/DejaVuSans.ttf',
+    ],
+  },
   poweredByHeader: false,
   reactStrictMode: true,
   // Types and lint are checks of their own; a build makes what it is given.

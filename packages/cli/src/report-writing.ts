@@ -66,7 +66,7 @@ async function write(io: Io, report: Report, format: ReportFormat): Promise<void
     case 'pdf': {
       const { proofOf } = await import('@lispwatch/report/proof')
       const { reportPdf } = await import('@lispwatch/report/pdf/report-pdf')
-      return io.out(await reportPdf(report, await proofOf(report, null)))
+      return io.out(await reportPdf(report, proofOf(report, null)))
     }
   }
 }

@@ -4,6 +4,7 @@ import { canonicalJson } from './canonical-json.ts'
 
 /** Who vouches for a report. */
 export interface ReportSignature {
+  /** Whose key it is. */
   readonly keyName: string
   /** sha256 of the public key (SPKI, DER) in hex. */
   readonly fingerprint: string
@@ -11,8 +12,11 @@ export interface ReportSignature {
   readonly value: string
 }
 
-/** Signs octets, with whatever key the installation has. */
-export type Sign = (octets: Uint8Array) => Promise<ReportSignature>
+/** The key that the installation signs with, see notify's signing-key. */
+export interface Signer {
+  readonly fingerprint: string
+  sign(octets: Uint8Array): Uint8Array
+}
 
 /** What shows that a report is the one that was made: its JSON, one text for one report, with hash and signature. */
 export interface Proof {
@@ -22,11 +26,15 @@ export interface Proof {
   readonly signature: ReportSignature | null
 }
 
-export async function proofOf(report: Report, sign: Sign | null): Promise<Proof> {
+export function proofOf(report: Report, signer: Signer | null): Proof {
   const json = canonicalJson(report)
   const octets = Buffer.from(json)
-  return { json, sha256: createHash('sha256').update(octets).digest('hex'), signature: sign === null ? null : await sign(octets) }
+  return { json, sha256: createHash('sha256').update(octets).digest('hex'), signature: signer === null ? null : signed(report, octets, signer) }
 }
+
+const signed = ({ network }: Report, octets: Uint8Array, { fingerprint, sign }: Signer): ReportSignature => ({
+  ...{ keyName: `record key of ${network}`, fingerprint, value: Buffer.from(sign(octets)).toString('base64') },
+})
 
 /** The proof in words, with what anybody can do to check it. */
 export function proofLines({ kind }: Pick<Report, 'kind'>, { sha256, signature }: Proof): string[] {

@@ -74,6 +74,16 @@ export interface DeliveriesView {
   readonly incident?: string | undefined
 }
 
+/** Which report, of which part of the network, and of when: a ready period, or both instants. */
+export interface ReportsView {
+  readonly kind?: string | undefined
+  readonly site?: string | undefined
+  readonly provider?: string | undefined
+  readonly period?: string | undefined
+  readonly from?: string | undefined
+  readonly to?: string | undefined
+}
+
 /** What quiet is asked for, where a form is opened for something that is known already. */
 export interface QuietFor {
   readonly site?: string | undefined
@@ -132,6 +142,12 @@ export const paths = {
   /** The drift inbox, the way into the audit. */
   audit: () => '/audit',
   baseline: () => '/audit/baseline',
+  /** As readReportView reads it. */
+  reports: (view: ReportsView = {}) => withQuery('/reports', { ...view }),
+  /** A report as a file; `made`: the very one that was made then. */
+  reportFile: (kind: string, format: string, { kind: _, ...view }: ReportsView & { readonly made?: string | undefined }) =>
+    withQuery(`/api/reports/${encodeURIComponent(kind)}`, { ...view, format }),
+  reportSchedules: () => '/reports/schedules',
   auditFindings: ({ state, ...view }: AuditFindingsView = {}) => withQuery('/audit/findings', { ...view, state: state?.join(',') }),
   auditFinding: (id: string) => `/audit/findings/${encodeURIComponent(id)}`,
   /** The baseline with one entry open. */

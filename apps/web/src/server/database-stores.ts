@@ -34,6 +34,7 @@ import { databaseNoteStores } from './notes/note-stores.ts'
 import { databasePastStores } from './past/past-stores.ts'
 import { databasePublicationStores } from './publications/publication-stores.ts'
 import { recent } from './recent.ts'
+import { databaseReportStores } from './reports/report-stores.ts'
 import type { Stores } from './stores.ts'
 import { databaseSubscriberStores } from './subscribers/subscriber-stores.ts'
 import { createToken, revokeToken } from './tokens.ts'
@@ -56,6 +57,7 @@ export function databaseStores(database: Database): Stores {
     ...databaseNoteStores(database),
     ...databasePastStores(database),
     ...databasePublicationStores(database),
+    ...databaseReportStores(database),
     ...databaseSubscriberStores(database),
     networkFacts: async () => (await facts.glance(0)).value,
     listNodes: () => listNodes(database),

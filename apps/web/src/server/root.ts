@@ -26,6 +26,7 @@ import { pastRouter } from './routers/past.ts'
 import { providersRouter } from './routers/providers.ts'
 import { publicationsRouter } from './routers/publications.ts'
 import { publishRulesRouter } from './routers/publish-rules.ts'
+import { reportsRouter } from './routers/reports.ts'
 import { rlocsRouter } from './routers/rlocs.ts'
 import { searchRouter } from './routers/search.ts'
 import { serversRouter } from './routers/servers.ts'
@@ -65,6 +66,7 @@ export const appRouter = router({
   publications: publicationsRouter,
   publishRules: publishRulesRouter,
   subscribers: subscribersRouter,
+  reports: reportsRouter,
   rlocs: rlocsRouter,
   search: searchRouter,
   servers: serversRouter,

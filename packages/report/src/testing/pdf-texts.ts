@@ -43,10 +43,10 @@ type Unicode = ReadonlyMap<number, string>
 function unicodeOf(map: string): Unicode {
   const found = new Map<number, string>()
   for (const [, first, list] of map.matchAll(/<([0-9a-f]{4})> <[0-9a-f]{4}> \[([^\]]*)\]/g)) {
-    for (const [i, [, hex]] of [...(list ?? '').matchAll(/<([0-9a-f]*)>/g)].entries()) {
+    for (const [i, [, hex]] of [...(list ?? '').matchAll(/<([0-9a-f ]*)>/g)].entries()) {
       found.set(
         Number.parseInt(first ?? '0', 16) + i,
-        Buffer.from(hex ?? '', 'hex')
+        Buffer.from((hex ?? '').replaceAll(' ', ''), 'hex')
           .swap16()
           .toString('utf16le'),
       )

@@ -1,6 +1,7 @@
 import { type ReadToken, readAcknowledgeToken } from '@lispwatch/notify/acknowledge-token'
 import { channelLock } from '@lispwatch/notify/channel-lock'
 import { type Opened, secretKey } from '@lispwatch/notify/secret-box'
+import { type SigningKey, signingKey } from '@lispwatch/notify/signing-key'
 import { type SubscriberLock, subscriberLock } from '@lispwatch/notify/subscriber-lock'
 
 /** What needs the key that secrets of channels are kept under. Without a key everything says so in a sentence. */
@@ -12,6 +13,8 @@ export interface SecretKeeper {
   readAcknowledgeToken(token: string, now: number): ReadToken
   /** Addresses and links of the subscribers of status pages; null without a key. */
   readonly subscribers: SubscriberLock | null
+  /** What reports are signed with; null without a key. */
+  readonly signer: SigningKey | null
 }
 
 const NO_KEY =
@@ -24,6 +27,7 @@ export function secretKeeper(base64: string | undefined): SecretKeeper {
     return {
       problem: key,
       subscribers: null,
+      signer: null,
       seal: () => null,
       open: () => ({ ok: false, words: key }),
       readAcknowledgeToken: () => ({
@@ -36,6 +40,7 @@ export function secretKeeper(base64: string | undefined): SecretKeeper {
   return {
     problem: null,
     subscribers: subscriberLock(key),
+    signer: signingKey(key),
     ...channelLock(key),
     readAcknowledgeToken: (token, now) => readAcknowledgeToken(key, token, now),
   }

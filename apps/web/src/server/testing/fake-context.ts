@@ -22,6 +22,10 @@ export function fakeStores(given: Partial<Stores> = {}): Stores {
     ...fakePublicationStores(),
     ...fakeSubscriberStores(),
     knownAvailability: async () => ({ track: [], isDormant: false, maintenance: [] }),
+    report: async ({ kind, scope }, now) => ({
+      ...{ kind, title: kind, network: 'Test network', scope, fromAt: now - 1, toAt: now, madeAt: now, summary: '', sections: [] },
+    }),
+    madeReport: () => undefined,
     sitesAsOf: async () => [],
     siteAsOf: async () => undefined,
     siteNotes: async () => [],
