@@ -29,7 +29,11 @@ export interface Proof {
 export function proofOf(report: Report, signer: Signer | null): Proof {
   const json = canonicalJson(report)
   const octets = Buffer.from(json)
-  return { json, sha256: createHash('sha256').update(octets).digest('hex'), signature: signer === null ? null : signed(report, octets, signer) }
+  return {
+    json,
+    sha256: createHash('sha256').update(octets).digest('hex'),
+    signature: signer === null ? null : signed(report, octets, signer),
+  }
 }
 
 const signed = ({ network }: Report, octets: Uint8Array, { fingerprint, sign }: Signer): ReportSignature => ({

@@ -24,6 +24,7 @@ const PLACES: readonly Place[] = [
   { href: paths.hierarchy(), word: WORDS.hierarchy, icon: 'hierarchy' },
   { href: paths.incidents(), word: WORDS.incidents, icon: 'alert', isFirst: true },
   { href: paths.audit(), word: WORDS.audit, icon: 'audit' },
+  { href: paths.reports(), word: WORDS.reports, icon: 'report' },
   { href: paths.maintenance(), word: WORDS.maintenance, icon: 'wrench' },
   { href: paths.lookup(), word: WORDS.lookup, icon: 'search' },
 ]

@@ -17,6 +17,7 @@ export const WORDS = {
   audit: 'Audit',
   maintenance: 'Maintenance',
   lookup: 'Lookup',
+  reports: 'Reports',
   more: 'More',
   lab: 'Lab',
   statusPage: 'Status page',

@@ -49,8 +49,20 @@ export function ChooseReport({ view }: { view: ReportView }) {
         </Select>
         {!isReadyPeriod(period) && (
           <>
-            <Field label={WORDS.from} type="date" required value={days.from} onChange={({ target }) => setDays({ ...days, from: target.value })} />
-            <Field label={WORDS.to} type="date" required value={days.to} onChange={({ target }) => setDays({ ...days, to: target.value })} />
+            <Field
+              label={WORDS.from}
+              type="date"
+              required
+              value={days.from}
+              onChange={({ target }) => setDays({ ...days, from: target.value })}
+            />
+            <Field
+              label={WORDS.to}
+              type="date"
+              required
+              value={days.to}
+              onChange={({ target }) => setDays({ ...days, to: target.value })}
+            />
           </>
         )}
         <ScopeFields scope={scope} onChange={setScope} />

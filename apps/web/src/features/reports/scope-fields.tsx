@@ -28,7 +28,13 @@ export function ScopeFields({ scope, onChange }: Props) {
         ))}
       </Select>
       {scope.kind !== 'network' && (
-        <Field label={WORDS.scopeName} required maxLength={200} value={name} onChange={({ target }) => onChange({ kind: scope.kind, name: target.value })} />
+        <Field
+          label={WORDS.scopeName}
+          required
+          maxLength={200}
+          value={name}
+          onChange={({ target }) => onChange({ kind: scope.kind, name: target.value })}
+        />
       )}
     </>
   )

@@ -14,8 +14,21 @@ export function ShareLineChart({ chart: { title, points } }: { chart: ShareLine 
       <figcaption className="font-medium">{title}</figcaption>
       <div className="flex gap-2">
         <ShareAxis floor={floor} />
-        <svg role="img" aria-label={words} viewBox={`0 0 ${BOX.width} ${BOX.height}`} preserveAspectRatio="none" className="h-28 min-w-0 flex-1 border-y border-line">
-          <path d={pathOf(points, floor)} fill="none" strokeWidth="2" vectorEffect="non-scaling-stroke" strokeLinecap="round" className="stroke-accent" />
+        <svg
+          role="img"
+          aria-label={words}
+          viewBox={`0 0 ${BOX.width} ${BOX.height}`}
+          preserveAspectRatio="none"
+          className="h-28 min-w-0 flex-1 border-y border-line"
+        >
+          <path
+            d={pathOf(points, floor)}
+            fill="none"
+            strokeWidth="2"
+            vectorEffect="non-scaling-stroke"
+            strokeLinecap="round"
+            className="stroke-accent"
+          />
         </svg>
       </div>
       <p className="flex justify-between pl-18 text-12 text-muted tabular-nums">

@@ -42,7 +42,9 @@ export function ShownReport({ view }: { view: Chosen }) {
           </p>
           <p className="mt-2 max-w-[68ch] text-16">{report.summary}</p>
         </div>
-        {me.data !== undefined && <Files view={view} report={report} mayTake={me.data.capabilities.includes('export-reports')} role={me.data.role} />}
+        {me.data !== undefined && (
+          <Files view={view} report={report} mayTake={me.data.capabilities.includes('export-reports')} role={me.data.role} />
+        )}
       </header>
       {report.sections.map(({ title, parts }, i) => (
         <Panel key={title} id={`section-${i}`} title={title}>
@@ -94,7 +96,12 @@ function Files({ view, report, mayTake, role }: FilesProps) {
   return (
     <nav aria-label={WORDS.files} className="flex flex-wrap gap-2 print:hidden">
       {FILES.map(([format, word]) => (
-        <a key={format} href={paths.reportFile(report.kind, format, { ...queryOf(view), made: String(report.madeAt) })} className={buttonClass('plain')} download>
+        <a
+          key={format}
+          href={paths.reportFile(report.kind, format, { ...queryOf(view), made: String(report.madeAt) })}
+          className={buttonClass('plain')}
+          download
+        >
           {word}
         </a>
       ))}

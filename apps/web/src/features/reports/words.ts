@@ -31,4 +31,8 @@ export const WORDS = {
   nothingCounts: 'nothing counts',
 } as const
 
-export const SCOPE_WORDS: Readonly<Record<ReportScope['kind'], string>> = { network: 'The whole network', provider: 'A provider', site: 'A site' }
+export const SCOPE_WORDS: Readonly<Record<ReportScope['kind'], string>> = {
+  network: 'The whole network',
+  provider: 'A provider',
+  site: 'A site',
+}

@@ -6,7 +6,17 @@ import { type AskedReport, reportStores } from './report-stores.ts'
 
 const ASKED: AskedReport = { kind: 'changes', scope: { kind: 'network' }, period: 'last-month' }
 const reportAt = (madeAt: number): Report => ({
-  ...{ kind: 'changes', title: 'Changes', network: 'Test', scope: { kind: 'network' }, fromAt: 0, toAt: 1, madeAt, summary: '', sections: [] },
+  ...{
+    kind: 'changes',
+    title: 'Changes',
+    network: 'Test',
+    scope: { kind: 'network' },
+    fromAt: 0,
+    toAt: 1,
+    madeAt,
+    summary: '',
+    sections: [],
+  },
 })
 
 test('whoever asks within a minute gets the same report, and later another one', async () => {

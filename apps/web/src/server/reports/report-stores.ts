@@ -41,7 +41,9 @@ const textOf = ({ kind, scope, period }: AskedReport): string => JSON.stringify(
 
 /** Reports of one database, a few at a time. */
 export const databaseReportStores = (database: Database): ReportStores =>
-  reportStores((asked, now) => makeReport({ kind: asked.kind, scope: asked.scope, ...spanOf(asked.period, now) }, reportFacts(database), now))
+  reportStores((asked, now) =>
+    makeReport({ kind: asked.kind, scope: asked.scope, ...spanOf(asked.period, now) }, reportFacts(database), now),
+  )
 
 export function reportStores(make: (asked: AskedReport, now: number) => Promise<Report>): ReportStores {
   let kept: readonly Made[] = []
