@@ -1,4 +1,4 @@
-import type { AnswerRound, ArchivedAnswer, ArchivedLocator } from '@lispwatch/domain/archive/answer'
+import { type AnswerRound, type ArchivedAnswer, type ArchivedLocator, TABLE_REMARK } from '@lispwatch/domain/archive/answer'
 import { type EidPrefix, eidKey, formatEidPrefix } from '@lispwatch/lisp-client/address/eid'
 
 /** What a map-server's own table says about one EID-prefix. */
@@ -13,6 +13,8 @@ export interface RegistrationRow {
   readonly ttlMinutes: number | null
   /** Each once. Priority and weight are 0 where the table tells neither. */
   readonly locators: readonly ArchivedLocator[]
+  /** Locators that the table lists more than once, as it does where it joins the lists of several ETRs. */
+  readonly repeated: readonly string[]
   readonly at: number
 }
 
@@ -24,6 +26,19 @@ export function mergeLocators(locators: readonly ArchivedLocator[]): ArchivedLoc
     merged.set(locator.rloc, known ? { ...known, up: known.up === true || locator.up === true ? true : (known.up ?? locator.up) } : locator)
   }
   return [...merged.values()]
+}
+
+/** Those that come more than once, each once. */
+export function repeatedIn(locators: readonly ArchivedLocator[]): string[] {
+  const rlocs = locators.map(({ rloc }) => rloc)
+  return [...new Set(rlocs.filter((rloc, at) => rlocs.indexOf(rloc) < at))]
+}
+
+/** What is odd about a registration in a table. */
+function remarksOf({ registered, lastRegisterer, locators, repeated }: RegistrationRow): string[] {
+  if (!registered) return []
+  const isOther = lastRegisterer !== null && locators.every(({ rloc }) => rloc !== lastRegisterer)
+  return [...repeated.map((rloc) => `${TABLE_REMARK.repeated}${rloc}`), ...(isOther ? [`${TABLE_REMARK.registerer}${lastRegisterer}`] : [])]
 }
 
 /** Rows as answers, a round for each instant: registered is positive, not registered negative. What was not asked is null. */
@@ -40,7 +55,8 @@ export function roundsOfRows(rows: readonly RegistrationRow[], nameOf: (at: numb
   return [...rounds].map(([at, { answers }]) => ({ name: nameOf(at), at, answers })).toSorted((a, b) => a.at - b.at)
 }
 
-function answerOf({ server, eid, registered, proxyReply, ttlMinutes, locators }: RegistrationRow, nth: number): ArchivedAnswer {
+function answerOf(row: RegistrationRow, nth: number): ArchivedAnswer {
+  const { server, eid, registered, proxyReply, ttlMinutes, locators } = row
   return {
     ...{ server, eid, nth, outcome: registered ? 'positive' : 'negative', tries: 1, rttMs: null, from: null },
     eidReplied: registered ? formatEidPrefix(eid) : null,
@@ -50,6 +66,6 @@ function answerOf({ server, eid, registered, proxyReply, ttlMinutes, locators }:
     authoritative: registered && proxyReply !== null ? !proxyReply : null,
     locatorCount: registered ? locators.length : 0,
     locators: registered ? locators : [],
-    remarks: [],
+    remarks: remarksOf(row),
   }
 }

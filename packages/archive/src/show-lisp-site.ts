@@ -2,7 +2,7 @@ import type { ArchivedLocator } from '@lispwatch/domain/archive/answer'
 import { ttlMinutesOf } from './duration.ts'
 import { readAddress, readEid } from './prefix.ts'
 import { type LineProblem, linesOf, quoted } from './problem.ts'
-import { mergeLocators, type RegistrationRow } from './registration-row.ts'
+import { mergeLocators, type RegistrationRow, repeatedIn } from './registration-row.ts'
 
 export interface ShowLispSite {
   /** Name of the router where the prompt shows it (`ms-1#show lisp site detail`). */
@@ -62,7 +62,7 @@ export function parseShowLispSite(text: string): ShowLispSite {
 }
 
 const newDraft = (site: string, eid: Row['eid']): Draft => ({
-  ...{ site, eid, registered: false, lastRegisterer: null, proxyReply: null, ttlMinutes: null, locators: [] },
+  ...{ site, eid, registered: false, lastRegisterer: null, proxyReply: null, ttlMinutes: null, locators: [], repeated: [] },
   ...{ listed: [], saysNo: false, etrs: 0 },
 })
 
@@ -99,5 +99,11 @@ function readDetail(draft: Draft, line: string): string | undefined {
 
 function rowOf({ listed, saysNo, etrs, ...row }: Draft): Row {
   const registered = etrs > 0 && !saysNo
-  return { ...row, registered, ttlMinutes: registered ? row.ttlMinutes : null, locators: mergeLocators(listed) }
+  return {
+    ...row,
+    registered,
+    ttlMinutes: registered ? row.ttlMinutes : null,
+    locators: mergeLocators(listed),
+    repeated: repeatedIn(listed),
+  }
 }

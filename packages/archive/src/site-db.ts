@@ -2,7 +2,7 @@ import type { ArchivedLocator } from '@lispwatch/domain/archive/answer'
 import { ttlMinutesOf } from './duration.ts'
 import { readAddress, readEid } from './prefix.ts'
 import { type LineProblem, linesOf, quoted } from './problem.ts'
-import { mergeLocators, type RegistrationRow } from './registration-row.ts'
+import { mergeLocators, type RegistrationRow, repeatedIn } from './registration-row.ts'
 
 const FIELDS = 11
 const SHAPE = 'map-server|site|instance-id|EID-prefix|yes or no|last registerer|yes, no or nothing|TTL|RLOCs|RLOC (up);...|YYYY.MMDD.HHMM'
@@ -38,7 +38,8 @@ function readRow(line: string): RegistrationRow | string {
   const locators = readLocators(rlocs)
   if (typeof locators === 'string') return locators
   return {
-    ...{ server, site, eid, registered: registered === 'yes', lastRegisterer: readAddress(last) ?? null, at, locators },
+    ...{ server, site, eid, registered: registered === 'yes', lastRegisterer: readAddress(last) ?? null, at },
+    ...{ locators: mergeLocators(locators), repeated: repeatedIn(locators) },
     proxyReply: proxy === 'yes' ? true : proxy === 'no' ? false : null,
     // The text format of older map-servers shows 0 where nothing is registered.
     ttlMinutes: registered === 'yes' ? ttlMinutes : null,
@@ -54,7 +55,7 @@ function readLocators(text: string): ArchivedLocator[] | string {
     if (rloc === undefined) return `${quoted(part)} is not a locator like 192.0.2.1 (up)`
     locators.push({ rloc, priority: 0, weight: 0, up: state === 'up' ? true : state === 'down' ? false : null })
   }
-  return mergeLocators(locators)
+  return locators
 }
 
 function instantOf(text: string): number | undefined {

@@ -61,6 +61,10 @@ export const CATALOG: Readonly<Record<string, Entry>> = {
     summary: 'writes a report of a period: registrations, changes, availability, incidents, findings',
     load: async () => (await import('./commands/report.ts')).report,
   },
+  'audit archive': {
+    summary: 'tells what an auditor has to know of an archive',
+    load: async () => (await import('./commands/audit-archive.ts')).auditArchive,
+  },
   compare: {
     summary: 'compares what another source says with what is registered',
     load: async () => (await import('./commands/compare.ts')).compare,

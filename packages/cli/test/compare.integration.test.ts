@@ -86,3 +86,22 @@ test('a source that there is not, and a file with no EID-prefix in it, are one l
   expect(await compare(['excel', 'x'])).toMatchObject({ code: 2, err: expect.stringContaining('there is no source "excel"') })
   expect(await compare(['csv', '-'], 'a,b\n1,2\n')).toMatchObject({ code: 4, err: expect.stringContaining('there is no column "prefix"') })
 })
+
+test('what was imported is audited by its name: each inconsistency of a table is a line, and an unknown name says what there is', async () => {
+  const row = (server: string, registered: string, last: string, locators: string) =>
+    `${server}|lisbon|0|10.1.0.0/24|${registered}|${last}|no|1440|1|${locators}|2020.0318.0700`
+  const rows = [row('ms-a', 'yes', '192.0.2.9', '192.0.2.1 (up);192.0.2.1 (up)'), row('ms-b', 'no', '', '')]
+  await writeFile(path.join(folder, 'site-db.txt'), `${rows.join('\n')}\n`)
+  const run = (...argv: string[]) => call(argv, { databaseUrl: database.url, cwd: folder })
+  expect((await run('import', 'lisp4net', 'site-db.txt', '--as', 'old')).code).toBe(0)
+  const { code, out } = await run('audit', 'archive', 'old', '--json')
+  const found: { kind: string; variant: string }[] = JSON.parse(out)
+  expect([code, found.map(({ kind, variant }) => `${kind} ${variant}`)]).toEqual([
+    1,
+    ['servers-differ type', 'single-point one-server', 'conformance repeated ms-a', 'foreign-locator registerer ms-a'],
+  ])
+  expect((await run('audit', 'archive', 'old')).out).toContain(
+    '  10.1.0.0/24 was registered at ms-a last by 192.0.2.9, which is none of its locators.',
+  )
+  expect(await run('audit', 'archive', 'new')).toMatchObject({ code: 2, err: 'lispwatch: there is no archive "new"; there are old\n' })
+})

@@ -144,7 +144,7 @@ test('answers come back as they were told, and give states and mappings', async 
   await importUnits(database.db, source, [{ name: 'one', at: FIRST, answers }])
   expect(await deriveArchive(database.db, source)).toEqual({ stateIntervals: 2, mappingVersions: 1, failures: 0 })
   const read = await consistencyAnswers(database.db, { source: ROUNDS.name, fromAt: FIRST, toAt: FIRST })
-  const { eid: _, nth: __, remarks: ___, tries: ____, ...told } = answer('192.0.2.1', 'positive')
+  const { eid: _, nth: __, tries: ___, ...told } = answer('192.0.2.1', 'positive')
   expect(read).toHaveLength(3)
   expect(read[0]).toEqual({ ...told, eid: '[7]10.9.0.1/32', serverAddress: '192.0.2.1', at: FIRST })
   expect(read.find(({ server }) => server === 'ms-north')).toMatchObject({ outcome: 'negative', serverAddress: null })

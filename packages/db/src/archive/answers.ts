@@ -22,7 +22,8 @@ const ARCHIVED = `
 SELECT eid_prefix.label AS eid, substr(node.name, length(archive_source.name) + 3) AS server,
        CASE WHEN target.address <> '::' THEN host(target.address) END AS "serverAddress",
        ${epochMsOf('archive_unit.at')} AS at, outcome, rtt_ms AS "rttMs", host(answered_from) AS "from", eid_replied AS "eidReplied",
-       ttl_minutes AS "ttlMinutes", action, authoritative, locator_count AS "locatorCount", coalesce(archive_answer.locators, '[]') AS locators
+       ttl_minutes AS "ttlMinutes", action, authoritative, locator_count AS "locatorCount", coalesce(archive_answer.locators, '[]') AS locators,
+       coalesce(to_json(archive_answer.remarks), '[]') AS remarks
 FROM archive_source
 JOIN archive_unit ON archive_unit.source_id = archive_source.id
 JOIN archive_answer ON archive_answer.unit_id = archive_unit.id

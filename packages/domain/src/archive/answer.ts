@@ -11,6 +11,9 @@ export interface ArchivedLocator {
   readonly up: boolean | null
 }
 
+/** How remarks begin that a table of registrations gives rise to; what follows is an address. */
+export const TABLE_REMARK = { repeated: 'listed more than once: ', registerer: 'last registered by another address: ' } as const
+
 /** One question to one server about one EID, as an archive tells it, with its answer. */
 export interface ArchivedAnswer {
   /** The server's address, or its name where only that is told. */

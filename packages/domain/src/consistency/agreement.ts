@@ -54,22 +54,40 @@ function meaningsOf(round: readonly ConsistencyAnswer[]) {
   return { meanings, servers: servers.size }
 }
 
-function prefixRounds(answers: readonly ConsistencyAnswer[]): PrefixRounds {
+/** In what positive answers for one EID-prefix in one round may differ; the same in all of these, and in another order, is `order`. */
+export type DifferingPart = 'locator-set' | 'preference' | 'ttl' | 'locator-state' | 'authoritative-bit' | 'order'
+
+/** The positive answers about one EID-prefix in each round, side by side. */
+export function positiveRounds(answers: readonly ConsistencyAnswer[]): ConsistencyAnswer[][] {
   const positives = answers.filter(({ outcome }) => outcome === 'positive')
-  const rounds = [...grouped(positives, ({ eid, eidReplied, at }) => `${at} ${eidReplied ?? eid}`).values()]
-  // What an answer does not tell differs from nothing.
-  const differing = (textOf: (answer: ConsistencyAnswer) => string | undefined) =>
-    rounds.filter((its) => new Set(its.flatMap((answer) => textOf(answer) ?? [])).size > 1)
-  const sets = new Set(differing(rlocSet))
-  const preferences = new Set(differing(preferencesOf).filter((its) => !sets.has(its)))
+  return [...grouped(positives, ({ eid, eidReplied, at }) => `${at} ${eidReplied ?? eid}`).values()]
+}
+
+/** In what these positive answers differ. What one does not tell differs from nothing. */
+export function differingParts(its: readonly ConsistencyAnswer[]): DifferingPart[] {
+  const differs = (textOf: (answer: ConsistencyAnswer) => string | undefined) =>
+    new Set(its.flatMap((answer) => textOf(answer) ?? [])).size > 1
+  const isSet = differs(rlocSet)
+  const isPreference = !isSet && differs(preferencesOf)
+  const parts: readonly (readonly [DifferingPart, boolean])[] = [
+    ['locator-set', isSet],
+    ['preference', isPreference],
+    ['ttl', differs(({ ttlMinutes }) => ttlMinutes?.toString())],
+    ['locator-state', differsInState(its)],
+    ['authoritative-bit', differs(({ authoritative }) => authoritative?.toString())],
+    ['order', !isSet && !isPreference && differs(orderOf)],
+  ]
+  return parts.flatMap(([part, is]) => (is ? [part] : []))
+}
+
+function prefixRounds(answers: readonly ConsistencyAnswer[]): PrefixRounds {
+  const rounds = positiveRounds(answers)
+  const parts = rounds.flatMap(differingParts)
+  const count = (part: DifferingPart) => parts.filter((one) => one === part).length
   return {
     compared: rounds.length,
-    locatorSet: sets.size,
-    preference: preferences.size,
-    ttl: differing(({ ttlMinutes }) => ttlMinutes?.toString()).length,
-    locatorState: rounds.filter(differsInState).length,
-    authoritativeBit: differing(({ authoritative }) => authoritative?.toString()).length,
-    orderOnly: differing(orderOf).filter((its) => !sets.has(its) && !preferences.has(its)).length,
+    ...{ locatorSet: count('locator-set'), preference: count('preference'), ttl: count('ttl') },
+    ...{ locatorState: count('locator-state'), authoritativeBit: count('authoritative-bit'), orderOnly: count('order') },
   }
 }
 

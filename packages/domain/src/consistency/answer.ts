@@ -19,6 +19,8 @@ export interface ConsistencyAnswer {
   /** As the answer says it; `locators` are those that are known. */
   readonly locatorCount: number
   readonly locators: readonly ArchivedLocator[]
+  /** What else an archive remarks of the answer; see ArchivedAnswer. */
+  readonly remarks?: readonly string[]
 }
 
 /** The locator-set without the preferences, in an order of its own. */
