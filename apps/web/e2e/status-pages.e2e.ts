@@ -157,7 +157,7 @@ test('a link to the page has a picture beside it, and search engines are shown t
   expect([packed.headers.get('content-encoding'), (await packed.text()).slice(0, 15)]).toEqual(['br', '<!doctype html>'])
   expect((await picture.arrayBuffer()).byteLength).toBeGreaterThan(5_000)
   expect(await (await fetch(`${product.url}/robots.txt`)).text()).toBe(
-    `User-agent: *\nAllow: /status\nDisallow: /\nSitemap: ${product.url}/status/sitemap.xml\n`,
+    `User-agent: *\nAllow: /status\nDisallow: /api/\nSitemap: ${product.url}/status/sitemap.xml\n`,
   )
   expect(await (await fetch(`${product.url}/status/sitemap.xml`)).text()).toContain(`<loc>${product.url}/status/eid</loc>`)
 })

@@ -51,8 +51,9 @@ test('without an inventory there is one page, and only that of a demo names node
 
 test('search engines are shown the open pages, and are not told that there are others', () => {
   const gated: StoredStatusPage = { page: { name: 'inner', title: 'Inner', gate: { kind: 'unlisted' } }, passwordHash: null }
-  expect(robotsText([...PAGES.slice(0, 2), gated], 'https://watch.example')).toBe(
+  expect(robotsText([...PAGES.slice(0, 2), gated], 'https://watch.example', false)).toBe(
     'User-agent: *\nAllow: /status\nAllow: /status/page/south\nDisallow: /\nSitemap: https://watch.example/status/sitemap.xml\nSitemap: https://watch.example/status/page/south/sitemap.xml\n',
   )
-  expect(robotsText([gated], 'https://watch.example')).toBe('User-agent: *\nDisallow: /\n')
+  expect(robotsText([gated], 'https://watch.example', false)).toBe('User-agent: *\nDisallow: /\n')
+  expect(robotsText([gated], 'https://watch.example', true)).toBe('User-agent: *\nDisallow: /api/\n')
 })

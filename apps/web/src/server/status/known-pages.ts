@@ -70,9 +70,12 @@ export function isPageHost(pages: readonly StoredStatusPage[], host: string): bo
   return pages.some(({ page }) => hostname !== undefined && page.domains?.includes(hostname))
 }
 
-/** robots.txt (RFC 9309): the pages that everybody may find. Of the others nothing is said here, because everybody reads it; they say it themselves. */
-export function robotsText(pages: readonly StoredStatusPage[], publicUrl: string): string {
+/**
+ * robots.txt (RFC 9309): the pages that everybody may find. Of the others nothing is said here, because everybody reads it; they say it
+ * themselves. Of the console, nothing but that of a demo, which is there to be looked around in, and of that the pages only.
+ */
+export function robotsText(pages: readonly StoredStatusPage[], publicUrl: string, isConsoleForAll: boolean): string {
   const open = pages.filter(({ page }) => page.gate === undefined).map(({ page }) => pageUrl(pages, page, publicUrl))
   const allowed = open.map((url) => `Allow: ${new URL(url).pathname}\n`)
-  return `User-agent: *\n${allowed.join('')}Disallow: /\n${open.map((url) => `Sitemap: ${url}/sitemap.xml\n`).join('')}`
+  return `User-agent: *\n${allowed.join('')}Disallow: ${isConsoleForAll ? '/api/' : '/'}\n${open.map((url) => `Sitemap: ${url}/sitemap.xml\n`).join('')}`
 }

@@ -45,7 +45,7 @@ export interface StatusDesk extends StatusInsideDesk {
   /** Reads anew at once: something was published. */
   renew(): void
   /** What search engines may have. */
-  robots(): Promise<string>
+  robots(isConsoleForAll: boolean): Promise<string>
   /** Whether a host is that of a page of its own. */
   isPageHost(host: string): boolean
   close(): void
@@ -165,9 +165,9 @@ export function createStatusDesk(options: StatusDeskOptions): StatusDesk {
     },
     watch: keeper.watch,
     renew: keeper.renew,
-    async robots() {
+    async robots(isConsoleForAll) {
       const snapshot = keeper.current() ?? (await keeper.first())
-      return robotsText(snapshot?.value.pages ?? [], publicUrl)
+      return robotsText(snapshot?.value.pages ?? [], publicUrl, isConsoleForAll)
     },
     isPageHost: (host) => isPageHost(keeper.current()?.value.pages ?? [], host),
     close: keeper.stop,
