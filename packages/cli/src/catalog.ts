@@ -73,6 +73,10 @@ export const CATALOG: Readonly<Record<string, Entry>> = {
     summary: 'tells how mappings hold over time and how servers agree',
     load: async () => (await import('./commands/report-consistency.ts')).reportConsistency,
   },
+  evidence: {
+    summary: 'packs what is known of an incident, a site or an EID-prefix, with what proves it',
+    load: async () => (await import('./commands/evidence.ts')).evidence,
+  },
   'verify-history': {
     summary: 'checks the hash chain, and names the first broken link',
     load: async () => (await import('./commands/verify-history.ts')).verifyHistory,

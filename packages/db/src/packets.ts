@@ -11,12 +11,12 @@ export interface KeptPackets extends PacketExchange {
   readonly outcome: Observation['outcome']
 }
 
-/** Those behind an event (its id in decimal), those that an incident rests on, those of some observations, or those of a target that were sent in [fromAt, toAt). */
+/** Those behind an event (its id in decimal), those that an incident rests on, those of some observations, or those of a target, or of several, that were sent in [fromAt, toAt). */
 export type PacketsWanted =
   | { readonly eventId: string }
   | { readonly incidentId: number }
   | { readonly observations: readonly ObservationRef[] }
-  | { readonly targetId: number; readonly fromAt: number; readonly toAt: number }
+  | { readonly targetId: number | readonly number[]; readonly fromAt: number; readonly toAt: number }
 
 /** So many exchanges are returned at most: the newest. */
 export const MAX_EXCHANGES = 1000
@@ -39,7 +39,7 @@ LIMIT ${MAX_EXCHANGES}`
 const OF_TARGET = `
 SELECT ${COLUMNS}
 FROM packet_evidence
-WHERE target_id = $1 AND slot_at >= to_timestamp($2::float8) AND slot_at < to_timestamp($3::float8)
+WHERE target_id = ANY ($1) AND slot_at >= to_timestamp($2::float8) AND slot_at < to_timestamp($3::float8)
 ORDER BY slot_at DESC
 LIMIT ${MAX_EXCHANGES}`
 
@@ -100,7 +100,7 @@ export async function packetsOf(db: Database, wanted: PacketsWanted): Promise<Ke
     const of = [wanted.observations.map(({ targetId }) => targetId), wanted.observations.map(({ slotAt }) => slotAt / 1000)]
     return (await db.pool.query<Row>(OF_OBSERVATIONS, of)).rows.map(keptPackets).reverse()
   }
-  const { rows } = await db.pool.query<Row>(OF_TARGET, [wanted.targetId, wanted.fromAt / 1000, wanted.toAt / 1000])
+  const { rows } = await db.pool.query<Row>(OF_TARGET, [[wanted.targetId].flat(), wanted.fromAt / 1000, wanted.toAt / 1000])
   return rows.map(keptPackets).reverse()
 }
 
