@@ -38,6 +38,12 @@ export async function newestHeads(client: Queryable, most: number): Promise<Stor
   return rows.map(headOf)
 }
 
+/** As newestHeads, but not those that were signed for an evidence pack only: what the public is told. */
+export async function publishedHeads(client: Queryable, most: number): Promise<StoredHead[]> {
+  const text = `SELECT ${COLUMNS} WHERE occasion NOT LIKE 'evidence %' ORDER BY chain_head.id DESC LIMIT $1`
+  return (await client.query<StoredHead>(text, [most])).rows.map(headOf)
+}
+
 /** Heads that were signed after the one with this id, the oldest first. */
 export async function headsAfter(client: Queryable, id: number, most: number): Promise<StoredHead[]> {
   const { rows } = await client.query<StoredHead>(`SELECT ${COLUMNS} WHERE chain_head.id > $1 ORDER BY chain_head.id LIMIT $2`, [id, most])

@@ -1,3 +1,4 @@
+import type { Signer } from '@lispwatch/db/chain/sign-head'
 import type { z } from 'zod'
 import { CLIENT_ADDRESS_HEADER } from '../client-address.ts'
 import type { LookupDesk } from '../lookups/lookup-desk.ts'
@@ -34,6 +35,8 @@ export interface RestOptions extends CallerSources {
   readonly limits: RestLimits
   readonly now: () => number
   readonly onFault: (where: string, error: unknown) => void
+  /** Signs for this installation; undefined without a secret key. */
+  readonly signer: () => Signer | undefined
   /** Where lookups are ordered. */
   readonly lookups: () => LookupDesk
   /** Whether a page of ours sent the request. */
@@ -46,7 +49,7 @@ const WINDOW_MS = 60_000
 
 /** Answers requests below /api/v1. Never rejects. */
 export function createRest(options: RestOptions): (request: Request) => Promise<Response> {
-  const { database, resources, document, limits, now, onFault } = options
+  const { database, signer, resources, document, limits, now, onFault } = options
   const tokens = createRateLimit({ atMost: limits.perToken, windowMs: WINDOW_MS })
   const addresses = createRateLimit({ atMost: limits.perAddress, windowMs: WINDOW_MS })
   const readable = resources.filter((one) => one.kind !== 'order')
@@ -103,7 +106,7 @@ export function createRest(options: RestOptions): (request: Request) => Promise<
     const [params, asked] = [resource.params.safeParse(match.params), resource.query.safeParse(query.values)]
     const errors = [...query.faults, ...faultsOf(params.error), ...faultsOf(asked.error)]
     if (errors.length > 0 || !params.success || !asked.success) return problemReply(request, badRequest(errors))
-    const reading = { database: database(), now: at, params: params.data, query: asked.data }
+    const reading = { database: database(), signer: signer(), now: at, params: params.data, query: asked.data }
     if (resource.kind === 'file') {
       const file = await resource.read(reading)
       return file === undefined ? problemReply(request, missing(match.params)) : fileReply(request, resource.mediaType, file)

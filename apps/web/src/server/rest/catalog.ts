@@ -2,6 +2,7 @@ import type { Resource } from './resource.ts'
 import { auditFindings } from './resources/audit-findings.ts'
 import { baseline } from './resources/baseline.ts'
 import { drifts } from './resources/drifts.ts'
+import { evidence } from './resources/evidence.ts'
 import { events } from './resources/events.ts'
 import { findings } from './resources/findings.ts'
 import { hierarchy } from './resources/hierarchy.ts'
@@ -46,6 +47,7 @@ export const RESOURCES: readonly Resource[] = [
   setSilence,
   events,
   eventPackets,
+  evidence,
   lookups,
   lookup,
   lookUp,

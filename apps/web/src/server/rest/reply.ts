@@ -1,4 +1,5 @@
 import { etagOf, isKnown } from './etag.ts'
+import type { GivenFile } from './resource.ts'
 import { PROBLEM_TYPE, type Problem, problemBody } from './problem.ts'
 
 /** A private answer may be kept by the program that asked, and is asked about each time: with its tag that costs no body. */
@@ -13,9 +14,12 @@ export function jsonReply(request: Request, url: URL, body: unknown, pageBy = 'c
 export function fileReply(
   request: Request,
   mediaType: string,
-  { name, bytes }: { readonly name: string; readonly bytes: Uint8Array },
+  { name, bytes }: GivenFile,
 ): Response {
-  return tagged(request, bytes, { 'content-type': mediaType, 'content-disposition': `attachment; filename="${name}"` })
+  const headers = { 'content-type': mediaType, 'content-disposition': `attachment; filename="${name}"` }
+  if (bytes instanceof Uint8Array) return tagged(request, bytes, headers)
+  if (request.method === 'HEAD') void bytes.cancel()
+  return new Response(request.method === 'HEAD' ? null : bytes, { headers: { ...HEADERS, 'cache-control': 'private, no-store', ...headers } })
 }
 
 export function problemReply(request: Request, problem: Problem): Response {

@@ -1,3 +1,4 @@
+import type { Signer } from '@lispwatch/db/chain/sign-head'
 import type { Database } from '@lispwatch/db/client'
 import type { Capability } from '@lispwatch/domain/role'
 import type { z } from 'zod'
@@ -7,6 +8,8 @@ import type { Problem } from './problem.ts'
 /** What a resource is read with. `now` in epoch ms. */
 export interface Reading<P, Q> {
   readonly database: Database
+  /** Signs for this installation; undefined without a secret key. */
+  readonly signer: Signer | undefined
   readonly now: number
   readonly params: P
   readonly query: Q
@@ -33,11 +36,17 @@ export interface JsonResource extends Definition<z.ZodObject, z.ZodObject> {
   read(reading: Reading<unknown, unknown>): Promise<unknown>
 }
 
+/** A file: its octets, or a stream that is written while it is taken. */
+export interface GivenFile {
+  readonly name: string
+  readonly bytes: Uint8Array | ReadableStream<Uint8Array>
+}
+
 /** A resource that answers with a file. */
 export interface FileResource extends Definition<z.ZodObject, z.ZodObject> {
   readonly kind: 'file'
   readonly mediaType: string
-  read(reading: Reading<unknown, unknown>): Promise<{ readonly name: string; readonly bytes: Uint8Array } | undefined>
+  read(reading: Reading<unknown, unknown>): Promise<GivenFile | undefined>
 }
 
 /** What an order is carried out with. `by`: whose it is, as people are to read it; `key`: for whom it counts. */

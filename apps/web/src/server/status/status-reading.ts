@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { type BlockPast, pastOfBlocks, registrationsInBlocks } from '@lispwatch/db/block-registrations'
-import { newestHeads } from '@lispwatch/db/chain/heads'
+import { publishedHeads } from '@lispwatch/db/chain/heads'
 import type { Database } from '@lispwatch/db/client'
 import { declaredProviders } from '@lispwatch/db/providers'
 import { listPublications } from '@lispwatch/db/publications'
@@ -87,7 +87,7 @@ export function createStatusReading({ database, stores, secret, now, canSubscrib
       listPublications(database, { drafts: false }),
       readStatusPages(database.pool),
       listOffers(database),
-      newestHeads(database.pool, HEADS_SHOWN),
+      publishedHeads(database.pool, HEADS_SHOWN),
     ])
     const isOfDemo = stored.length === 0 && facts.demo
     const eidBlocks = isOfDemo ? (await declaredProviders(database)).flatMap((provider) => provider.eidBlocks) : []
