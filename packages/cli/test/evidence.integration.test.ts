@@ -27,12 +27,22 @@ beforeAll(async () => {
     VALUES (${targetOf('home')}, '{"ttlMinutes": 1440, "locators": []}', 'h', '{198.51.100.1}', ${INSTANT} - interval '1 day')`)
   await pool.query(`INSERT INTO packet_evidence (target_id, slot_at, outcome, asked, asked_port, answered_by, answered_by_port, sent_at, settled_at, request, reply)
     VALUES (${targetOf('home')}, ${INSTANT}, 'negative', '192.0.2.1', 4342, '192.0.2.1', 4342, ${INSTANT}, ${INSTANT}, '\\x1000000100', '\\x2000000100')`)
-  await pool.query(`INSERT INTO observation (target_id, slot_at, outcome, sent_after_ms, settled_after_ms, tries) VALUES (${targetOf('home')}, ${INSTANT}, 'negative', 0, 12, 1)`)
+  await pool.query(
+    `INSERT INTO observation (target_id, slot_at, outcome, sent_after_ms, settled_after_ms, tries) VALUES (${targetOf('home')}, ${INSTANT}, 'negative', 0, 12, 1)`,
+  )
   const event = { at: AT, afterAt: AT - 60_000, byAt: AT, vantage: 'home', from: 'registered', to: 'unregistered' }
   await appendEvents(pool, [
     { ...event, kind: 'registration-lapsed', subject: { eid: '10.1.0.0/24', node: 'ms-1' }, sentence: 'ms-1 denies 10.1.0.0/24.' },
     { ...event, kind: 'registration-lapsed', subject: { eid: '10.9.0.0/24' }, sentence: 'Another matter.' },
-    { ...event, at: AT - 9 * 86_400_000, byAt: AT - 9 * 86_400_000, afterAt: null, kind: 'registration-appeared', subject: { eid: '10.1.0.0/24' }, sentence: 'Long ago.' },
+    {
+      ...event,
+      at: AT - 9 * 86_400_000,
+      byAt: AT - 9 * 86_400_000,
+      afterAt: null,
+      kind: 'registration-appeared',
+      subject: { eid: '10.1.0.0/24' },
+      sentence: 'Long ago.',
+    },
   ])
 })
 afterAll(async () => {
@@ -52,7 +62,10 @@ async function unpacked(zip: string): Promise<string> {
   return at
 }
 const check = (at: string) =>
-  promisify(execFile)('sh', [join(at, 'check.sh')]).then(({ stdout }) => stdout, ({ stdout }: { stdout: string }) => stdout)
+  promisify(execFile)('sh', [join(at, 'check.sh')]).then(
+    ({ stdout }) => stdout,
+    ({ stdout }: { stdout: string }) => stdout,
+  )
 
 test('a pack of an EID-prefix has what concerns it in that time, and proves itself to whoever has sha256sum and openssl', async () => {
   expect(await pack('--eid', '10.1.0.0/24', ...PERIOD, '--out', 'eid.zip')).toMatchObject({
@@ -64,10 +77,17 @@ test('a pack of an EID-prefix has what concerns it in that time, and proves itse
   expect(told).toContain('good: 3 lines are in the record that was signed')
   // Where tshark is, the packets are compared as well.
   expect(told).toMatch(/good: 2 packets are those of the lines; 0 have no line|not checked: packets/)
-  expect(JSON.parse(await readFile(join(at, 'observations.ndjson'), 'utf8'))).toMatchObject({ at: '2026-11-20T12:00:00.000Z', node: 'ms-1', outcome: 'negative' })
+  expect(JSON.parse(await readFile(join(at, 'observations.ndjson'), 'utf8'))).toMatchObject({
+    at: '2026-11-20T12:00:00.000Z',
+    node: 'ms-1',
+    outcome: 'negative',
+  })
   const lines = await readFile(join(at, 'proof/lines.ndjson'), 'utf8')
   expect([lines.includes('ms-1 denies'), lines.includes('Another matter'), lines.includes('Long ago')]).toEqual([true, false, false])
-  const { out, code } = await call(['verify-history', '--head', join(at, 'proof/signed-head.json')], { databaseUrl: database.url, cwd: folder })
+  const { out, code } = await call(['verify-history', '--head', join(at, 'proof/signed-head.json')], {
+    databaseUrl: database.url,
+    cwd: folder,
+  })
   expect([code, out]).toEqual([0, expect.stringContaining('1 signed head kept elsewhere still there')])
   await writeFile(join(at, 'proof/lines.ndjson'), lines.replace('ms-1 denies', 'ms-1 grants'))
   expect(await check(at)).toContain('NOT GOOD: a file is not as it was packed')

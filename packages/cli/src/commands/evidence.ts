@@ -28,7 +28,10 @@ export const evidence = defineCommand({
   notes: `In it: a report, the packets as a capture, the observations, the lines of the record and their way to a signed head. README.txt inside
 says how somebody without Lispwatch checks it, with sha256sum, openssl and tshark. What is signed with: LISPWATCH_SECRET_KEY, else the key of the
 running product; without a key the newest head that there is has to do.`,
-  examples: ['lispwatch evidence --incident 7', 'lispwatch evidence --eid 10.1.0.0/24 --from 2026-11-20 --to 2026-11-21 --out evidence.zip'],
+  examples: [
+    'lispwatch evidence --incident 7',
+    'lispwatch evidence --eid 10.1.0.0/24 --from 2026-11-20 --to 2026-11-21 --out evidence.zip',
+  ],
   async run({ values }, io) {
     const scope = scopeOf(values)
     const signer = await signerOf(io)
@@ -45,12 +48,18 @@ running product; without a key the newest head that there is has to do.`,
       const pcap = found.packets.length === 0 ? null : packetsToPcap(found.packets)
       const observations = observationLines(db, { ...found, targetIds: found.subjects.targetIds })
       const target = path.resolve(io.cwd, values.out ?? evidenceFileName(found.subjects.about, now))
-      await pipeline(evidenceZip(found, { pcap, observations, madeAt: now, sign: signer?.sign }), createWriteStream(target)).catch((error: unknown) => {
-        throw new CommandFailure(`${target} cannot be written: ${error instanceof Error ? error.message : String(error)}`, EXIT.usage)
-      })
+      await pipeline(evidenceZip(found, { pcap, observations, madeAt: now, sign: signer?.sign }), createWriteStream(target)).catch(
+        (error: unknown) => {
+          throw new CommandFailure(`${target} cannot be written: ${error instanceof Error ? error.message : String(error)}`, EXIT.usage)
+        },
+      )
       return { file: target, lines: found.proven.length, packets: found.packets.length }
     })
-    io.out(values.json ? jsonLine({ file, lines, exchanges: packets }) : `${file}: ${lines} lines of the record, ${packets} exchanges of packets\n`)
+    io.out(
+      values.json
+        ? jsonLine({ file, lines, exchanges: packets })
+        : `${file}: ${lines} lines of the record, ${packets} exchanges of packets\n`,
+    )
     return EXIT.done
   },
 })

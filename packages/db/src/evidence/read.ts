@@ -6,7 +6,7 @@ import { SEALED_AT_ONCE, sealHistory } from '../chain/seal.ts'
 import { type Signer, signHead } from '../chain/sign-head.ts'
 import type { Step } from '../chain/tree.ts'
 import type { Database } from '../client.ts'
-import { MAX_EXCHANGES, type KeptPackets, packetsOf } from '../packets.ts'
+import { type KeptPackets, MAX_EXCHANGES, packetsOf } from '../packets.ts'
 import { type EvidenceScope, type EvidenceSubjects, evidenceSubjects } from './scope.ts'
 
 /** A line of the chain, and its way up to the tree of a head. */
@@ -64,7 +64,11 @@ function distinct(packets: readonly KeptPackets[]): KeptPackets[] {
   return [...new Map(packets.map((one) => [`${one.targetId} ${one.slotAt}`, one])).values()].sort((a, b) => a.slotAt - b.slotAt)
 }
 
-type ProofWanted = Pick<EvidenceWanted, 'signer' | 'now'> & { readonly names: readonly string[]; readonly fromAt: number; readonly toAt: number }
+type ProofWanted = Pick<EvidenceWanted, 'signer' | 'now'> & {
+  readonly names: readonly string[]
+  readonly fromAt: number
+  readonly toAt: number
+}
 
 /** What happened just now has its line first; then the lines and a head that is not before them. */
 async function proof(db: Database, { names, fromAt, toAt, signer, now }: ProofWanted) {
@@ -76,7 +80,14 @@ async function proof(db: Database, { names, fromAt, toAt, signer, now }: ProofWa
   }
   const [head] = await newestHeads(db.pool, 1)
   const covered = lines.filter(({ position }) => head !== undefined && position <= head.position)
-  const ways = head === undefined ? [] : await stepsOfLines(db.pool, covered.map(({ position }) => position), head.position)
+  const ways =
+    head === undefined
+      ? []
+      : await stepsOfLines(
+          db.pool,
+          covered.map(({ position }) => position),
+          head.position,
+        )
   const cut = [
     ...(lines.length === MOST_EVIDENCE_LINES ? [`Only the newest ${MOST_EVIDENCE_LINES} lines of the record are in it.`] : []),
     ...(covered.length < lines.length ? [`${lines.length - covered.length} lines are not in it: no head was signed after them.`] : []),

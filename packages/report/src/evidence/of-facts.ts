@@ -34,6 +34,10 @@ export function evidenceZip(
 
 /** Name of the file, of what it is about: letters and digits only, so that no name from the network is a path. */
 export function evidenceFileName(about: string, madeAt: number): string {
-  const slug = about.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 60)
+  const slug = about
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 60)
   return `evidence-${slug}-${new Date(madeAt).toISOString().slice(0, 19).replaceAll(':', '')}Z.zip`
 }

@@ -27,16 +27,28 @@ const signing = (octets: Uint8Array) => new Uint8Array(sign(null, octets, privat
 const statement = statementText({
   ...{ installation: 'Atlas "tree":"00"', position: 3, hash: three, tree },
   ...{ knownAt: '2026-11-21T11:00:00.000Z', signedAt: '2026-11-21T12:00:00.000Z' },
-  key: createHash('sha256').update(key.export({ type: 'spki', format: 'der' })).digest('hex'),
+  key: createHash('sha256')
+    .update(key.export({ type: 'spki', format: 'der' }))
+    .digest('hex'),
 })
 const HEAD = { statement, signature: Buffer.from(signing(Buffer.from(statement))).toString('base64'), publicKey }
 
 const FACTS: EvidenceFacts = {
   ...{ network: 'Atlas', fromAt: NOW - 3_600_000, toAt: NOW, head: HEAD, cut: [] },
-  subjects: { about: 'EID-prefix 10.1.0.0/24 <script>', names: ['10.1.0.0/24'], timeline: [{ at: NOW, sentence: '</td><script>alert(1)</script>' }] },
+  subjects: {
+    about: 'EID-prefix 10.1.0.0/24 <script>',
+    names: ['10.1.0.0/24'],
+    timeline: [{ at: NOW, sentence: '</td><script>alert(1)</script>' }],
+  },
   packets: [{ sentAt: NOW, outcome: 'timeout', asked: { address: '192.0.2.1', port: 4342 }, answeredBy: null }],
   proven: [
-    { line: { position: 1, text: text(1), before: none, hash: one }, steps: [{ side: 'right', hash: two }, { side: 'right', hash: three }] },
+    {
+      line: { position: 1, text: text(1), before: none, hash: one },
+      steps: [
+        { side: 'right', hash: two },
+        { side: 'right', hash: three },
+      ],
+    },
     { line: { position: 3, text: text(3), before: two, hash: three }, steps: [{ side: 'left', hash: linked(one, two) }] },
   ],
 }
@@ -81,7 +93,10 @@ const changed = (files: ReadonlyMap<string, Buffer>, name: string, from: string,
 describe('an evidence pack', () => {
   test('is found good by sha256sum and openssl, and names its key', async () => {
     const { code, out } = await check(readZip(await zipped()))
-    expect([code, out]).toEqual([0, expect.stringMatching(/list of files and head were signed.*\n.*key: [0-9a-f]{64}\ngood: 2 lines are in the record/)])
+    expect([code, out]).toEqual([
+      0,
+      expect.stringMatching(/list of files and head were signed.*\n.*key: [0-9a-f]{64}\ngood: 2 lines are in the record/),
+    ])
   })
 
   test('is the same, octet for octet, when it is made again of the same', async () => {
@@ -113,7 +128,12 @@ describe('an evidence pack', () => {
 
   test('of which a whole line was forged, hash and all, is not in the tree', async () => {
     const forged = text(3).replace('no. 3', 'no. 9')
-    const files = changed(changed(readZip(await zipped()), 'proof/lines.ndjson', text(3), forged), 'proof/links.txt', three, linked(two, forged))
+    const files = changed(
+      changed(readZip(await zipped()), 'proof/lines.ndjson', text(3), forged),
+      'proof/links.txt',
+      three,
+      linked(two, forged),
+    )
     const { code, out } = await check(listedAnew(files))
     expect([code, out]).toEqual([1, expect.stringContaining('line 3 is not in the tree')])
   })
@@ -125,7 +145,10 @@ describe('an evidence pack', () => {
   })
 
   test('has a page on which nothing of the network runs or is loaded', async () => {
-    const page = readZip(await zipped()).get('report.html')?.toString('utf8') ?? ''
+    const page =
+      readZip(await zipped())
+        .get('report.html')
+        ?.toString('utf8') ?? ''
     expect(page).toContain('&lt;b&gt;no. 1&lt;/b&gt;')
     expect(page.match(/<script|<b>|<img|https?:/g)).toBeNull()
   })

@@ -49,7 +49,8 @@ export interface PackFile {
 const joined = (lines: readonly string[]) => lines.map((line) => `${line}\n`).join('')
 
 function proofFiles({ lines, head }: EvidencePack): PackFile[] {
-  const way = ({ position, steps }: PackLine) => [position, ...steps.map(({ side, hash }) => `${side === 'left' ? 'L' : 'R'}:${hash}`)].join(' ')
+  const way = ({ position, steps }: PackLine) =>
+    [position, ...steps.map(({ side, hash }) => `${side === 'left' ? 'L' : 'R'}:${hash}`)].join(' ')
   const ofHead: PackFile[] =
     head === null
       ? []

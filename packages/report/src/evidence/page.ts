@@ -32,7 +32,8 @@ export function evidencePage({ network, about, fromAt, toAt, madeAt, names, time
     return event === undefined ? [] : [[told(event.at), told(event.sentence), String(position)]]
   })
   const statement = head === null ? undefined : readStatement(head.statement)
-  const signed = statement === undefined ? [] : Object.entries(statement).map(([name, value]) => [told(name), `<code>${told(String(value))}</code>`])
+  const signed =
+    statement === undefined ? [] : Object.entries(statement).map(([name, value]) => [told(name), `<code>${told(String(value))}</code>`])
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
@@ -41,9 +42,23 @@ export function evidencePage({ network, about, fromAt, toAt, madeAt, names, time
 <p>${told(network, 200)}, from ${when(fromAt)} to ${when(toAt)}. Packed ${when(madeAt)}.</p>
 ${cut.map((sentence) => `<p>${told(sentence)}</p>`).join('')}
 <p>It is about: ${names.map((name) => `<code>${told(name, 100)}</code>`).join(', ')}.</p>
-${section('Timeline', table(['When', 'What'], timeline.map(({ at, sentence }) => [when(at), told(sentence)])), timeline.length > 0)}
+${section(
+  'Timeline',
+  table(
+    ['When', 'What'],
+    timeline.map(({ at, sentence }) => [when(at), told(sentence)]),
+  ),
+  timeline.length > 0,
+)}
 ${section('Events of the record', table(['When', 'What', 'Line'], events), events.length > 0)}
-${section('Packets', table(['Sent', 'Asked', 'Answered by', 'Outcome'], exchanges.map(({ sentAt, asked, answeredBy, outcome }) => [when(sentAt), told(asked), told(answeredBy ?? '-'), told(outcome)])), exchanges.length > 0)}
+${section(
+  'Packets',
+  table(
+    ['Sent', 'Asked', 'Answered by', 'Outcome'],
+    exchanges.map(({ sentAt, asked, answeredBy, outcome }) => [when(sentAt), told(asked), told(answeredBy ?? '-'), told(outcome)]),
+  ),
+  exchanges.length > 0,
+)}
 ${section('What was signed', table(['', ''], signed), signed.length > 0)}
 <p>How to check all of it: README.txt.</p>
 </body></html>

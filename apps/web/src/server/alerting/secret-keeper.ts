@@ -13,7 +13,7 @@ export interface SecretKeeper {
   readAcknowledgeToken(token: string, now: number): ReadToken
   /** Addresses and links of the subscribers of status pages; null without a key. */
   readonly subscribers: SubscriberLock | null
-  /** What reports are signed with; null without a key. */
+  /** What reports and heads of the history are signed with; null without a key. */
   readonly signer: SigningKey | null
 }
 

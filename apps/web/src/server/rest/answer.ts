@@ -35,8 +35,8 @@ export interface RestOptions extends CallerSources {
   readonly limits: RestLimits
   readonly now: () => number
   readonly onFault: (where: string, error: unknown) => void
-  /** Signs for this installation; undefined without a secret key. */
-  readonly signer: () => Signer | undefined
+  /** Signs for this installation; null without a secret key. */
+  readonly signer: () => Signer | null
   /** Where lookups are ordered. */
   readonly lookups: () => LookupDesk
   /** Whether a page of ours sent the request. */

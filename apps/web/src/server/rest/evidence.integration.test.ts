@@ -20,7 +20,11 @@ afterAll(() => database?.drop())
 test('evidence is taken as a zip by whoever may see the network, with a head that was signed over all of it', async () => {
   const { get, faults } = restWorld({ database, now: NOW, principal: guest })
   const reply = await get('/evidence.zip?eid=10.1.0.0/24&from=2026-11-20T11:00:00Z&to=2026-11-20T14:00:00Z')
-  expect([reply.status, reply.headers.get('content-type'), reply.headers.get('cache-control')]).toEqual([200, 'application/zip', 'private, no-store'])
+  expect([reply.status, reply.headers.get('content-type'), reply.headers.get('cache-control')]).toEqual([
+    200,
+    'application/zip',
+    'private, no-store',
+  ])
   expect(reply.headers.get('content-disposition')).toBe('attachment; filename="evidence-eid-prefix-10-1-0-0-24-2026-11-20T130000Z.zip"')
   const files = readZip(new Uint8Array(await reply.arrayBuffer()))
   expect(files.get('proof/lines.ndjson')?.toString('utf8').split('\n').length).toBe(Object.keys(WRITTEN).length + 1)
@@ -37,7 +41,13 @@ test('evidence is of one thing that there is, in a time that begins before it en
   }
   expect(await told('eid=10.9.0.0/24')).toBe(404)
   expect(await told('incident=7')).toBe(404)
-  for (const query of ['', 'eid=10.1.0.0/24&site=x', 'eid=nonsense', 'incident=0', 'eid=10.1.0.0/24&from=2026-11-20T14:00:00Z&to=2026-11-20T13:00:00Z'])
+  for (const query of [
+    '',
+    'eid=10.1.0.0/24&site=x',
+    'eid=nonsense',
+    'incident=0',
+    'eid=10.1.0.0/24&from=2026-11-20T14:00:00Z&to=2026-11-20T13:00:00Z',
+  ])
     expect([query, await told(query)]).toEqual([query, 400])
   expect((await restWorld({ database, now: NOW }).get('/evidence.zip?eid=10.1.0.0/24')).status).toBe(401)
 })

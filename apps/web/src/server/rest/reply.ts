@@ -1,6 +1,6 @@
 import { etagOf, isKnown } from './etag.ts'
-import type { GivenFile } from './resource.ts'
 import { PROBLEM_TYPE, type Problem, problemBody } from './problem.ts'
+import type { GivenFile } from './resource.ts'
 
 /** A private answer may be kept by the program that asked, and is asked about each time: with its tag that costs no body. */
 const HEADERS = { 'cache-control': 'private, no-cache', 'x-content-type-options': 'nosniff', vary: 'authorization, cookie' }
@@ -11,15 +11,13 @@ export function jsonReply(request: Request, url: URL, body: unknown, pageBy = 'c
 }
 
 /** A file to save. Its name is ours, never the network's. */
-export function fileReply(
-  request: Request,
-  mediaType: string,
-  { name, bytes }: GivenFile,
-): Response {
+export function fileReply(request: Request, mediaType: string, { name, bytes }: GivenFile): Response {
   const headers = { 'content-type': mediaType, 'content-disposition': `attachment; filename="${name}"` }
   if (bytes instanceof Uint8Array) return tagged(request, bytes, headers)
   if (request.method === 'HEAD') void bytes.cancel()
-  return new Response(request.method === 'HEAD' ? null : bytes, { headers: { ...HEADERS, 'cache-control': 'private, no-store', ...headers } })
+  return new Response(request.method === 'HEAD' ? null : bytes, {
+    headers: { ...HEADERS, 'cache-control': 'private, no-store', ...headers },
+  })
 }
 
 export function problemReply(request: Request, problem: Problem): Response {

@@ -8,8 +8,8 @@ import type { Problem } from './problem.ts'
 /** What a resource is read with. `now` in epoch ms. */
 export interface Reading<P, Q> {
   readonly database: Database
-  /** Signs for this installation; undefined without a secret key. */
-  readonly signer: Signer | undefined
+  /** Signs for this installation; null without a secret key. */
+  readonly signer: Signer | null
   readonly now: number
   readonly params: P
   readonly query: Q

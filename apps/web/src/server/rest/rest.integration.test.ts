@@ -103,6 +103,7 @@ const EXAMPLES: Record<string, string> = {
   '/findings': '/findings?site=Lisbon',
   '/audit-findings': '/audit-findings?kind=not-registered',
   '/baseline': '/baseline',
+  '/evidence.zip': '/evidence.zip?eid=10.1.0.0/24',
   '/drifts': '/drifts?state=open&site=Lisbon',
   '/drifts/{id}/packets.pcap': '/drifts/1/packets.pcap',
   '/maintenance': '/maintenance',

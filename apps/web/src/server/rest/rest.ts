@@ -3,7 +3,6 @@ import { isSameOrigin } from '../auth/origins.ts'
 import { backend } from '../backend.ts'
 import { logFault } from '../log.ts'
 import { principalOf } from '../principal-of.ts'
-import { signerOf } from '../record/signer.ts'
 import { VERSION } from '../version.ts'
 import { createRest } from './answer.ts'
 import { RESOURCES } from './catalog.ts'
@@ -23,7 +22,7 @@ export function rest(): Rest {
     resources: RESOURCES,
     document: openApiDocument(RESOURCES, VERSION),
     database: () => backend().database,
-    signer: () => signerOf(env().secretKey),
+    signer: () => backend().secrets.signer,
     principalOf: (headers) => principalOf(backend(), headers),
     limits: LIMITS,
     now: Date.now,

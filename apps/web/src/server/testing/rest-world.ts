@@ -1,8 +1,8 @@
 import type { TestDatabase } from '@lispwatch/db/testing/database'
+import { secretKeeper } from '../alerting/secret-keeper.ts'
 import { CLIENT_ADDRESS_HEADER } from '../client-address.ts'
 import type { LookupDesk } from '../lookups/lookup-desk.ts'
 import type { Principal } from '../principal.ts'
-import { signerOf } from '../record/signer.ts'
 import { createRest, type RestLimits, ROOT } from '../rest/answer.ts'
 import { RESOURCES } from '../rest/catalog.ts'
 import { openApiDocument } from '../rest/open-api.ts'
@@ -42,7 +42,7 @@ export function restWorld({ database, now, principal = null, resources = RESOURC
     now: () => clock.now,
     onFault: (_, error) => faults.push(error),
     lookups: () => lookups,
-    signer: () => signerOf(Buffer.alloc(32, 1).toString('base64')),
+    signer: () => secretKeeper(Buffer.alloc(32, 1).toString('base64')).signer,
     isSameOrigin: (headers) => headers.get('origin') === 'http://127.0.0.1:3000',
   })
   function get(path: string, { token, authorization, address = '192.0.2.1', method = 'GET', headers = {} }: Visit = {}) {

@@ -19,7 +19,10 @@ const eidText = z.string().transform((text, context) => {
 
 const query = z
   .strictObject({
-    incident: z.string().regex(/^[1-9]\d{0,8}$/, 'must be the number of an incident').optional(),
+    incident: z
+      .string()
+      .regex(/^[1-9]\d{0,8}$/, 'must be the number of an incident')
+      .optional(),
     site: z.string().min(1).max(200).optional(),
     eid: eidText.optional(),
     from: instant,
@@ -44,7 +47,13 @@ export const evidence = fileResource({
   params: z.strictObject({}),
   query,
   async read({ database, signer, now, query: asked }) {
-    const found = await readEvidence(database, { scope: scopeOf(asked), fromAt: asked.from, toAt: asked.to, signer, now })
+    const found = await readEvidence(database, {
+      scope: scopeOf(asked),
+      fromAt: asked.from,
+      toAt: asked.to,
+      signer: signer ?? undefined,
+      now,
+    })
     if (found === undefined) return undefined
     const pcap = found.packets.length === 0 ? null : packetsToPcap(found.packets)
     const observations = observationLines(database, { ...found, targetIds: found.subjects.targetIds })
