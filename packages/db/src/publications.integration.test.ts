@@ -38,13 +38,13 @@ test('a draft is seen by nobody outside until something is said, and then stays'
   const id = await draftPublication(database.db, draft(), NOW)
   expect(await listPublications(database.db, { drafts: false })).toEqual([])
   await sayOnPublication(database.db, { id, by: 'Ada', phase: 'identified', text: 'A cable is cut.', now: NOW })
-  await sayOnPublication(database.db, { id, by: 'Ada', phase: 'resolved', text: 'Mended.', now: NOW + HOUR })
+  await sayOnPublication(database.db, { id, by: 'Ada', phase: 'resolved', text: 'Mended.', title: 'Lisbon was cut off', now: NOW + HOUR })
   const [shown] = await listPublications(database.db, { drafts: false })
   expect(shown).toMatchObject({
-    ...{ id, phase: 'resolved', publishedAt: NOW, endsAt: NOW + HOUR },
+    ...{ id, title: 'Lisbon was cut off', phase: 'resolved', publishedAt: NOW, endsAt: NOW + HOUR },
     impacts: [{ key: 'site lisbon', toAt: NOW + HOUR }],
     updates: [
-      { phase: 'resolved', text: 'Mended.', by: 'Ada', at: NOW + HOUR },
+      { phase: 'resolved', text: 'Mended.\n\n“Trouble in Lisbon” → “Lisbon was cut off”', by: 'Ada', at: NOW + HOUR },
       { phase: 'identified', text: 'A cable is cut.', at: NOW },
     ],
   })

@@ -64,6 +64,27 @@ test('a password that is to be kept where none is stored is refused, and nothing
   expect((await readStatusPages(database.db.pool)).map((stored) => stored.page.name)).toEqual(['one'])
 })
 
+test('a page that is renamed keeps its password, what it offers, and its subscribers, each once; nobody is told again what they were told', async () => {
+  await database.owner.query('TRUNCATE subscription_offer, subscription_news, subscriber CASCADE')
+  await apply(page('old', { gate: { kind: 'password', password: 'open sesame' }, subscriptions: { webhooks: true } }))
+  const [before] = await readStatusPages(database.db.pool)
+  await database.owner.query(`
+    INSERT INTO subscriber (page, kind, address_hash, address, language, seed, manage_hash, unsubscribe_hash, asked_at, confirmed_at, state)
+    SELECT page, 'email', sha256(who::bytea), 'x', 'en', substr(sha256(who::bytea), 1, 16), sha256((page || who || 'm')::bytea), sha256((page || who || 'u')::bytea), now(), now(), 'active'
+    FROM (VALUES ('old', 'ada'), ('old', 'bob'), ('new', 'bob')) AS given (page, who)`)
+  await database.owner.query(`
+    INSERT INTO subscription_news (page, key, at, content, planned_at, told) VALUES ('old', 'u1', now(), '{}', now(), 1)`)
+  const renamed = page('new', { formerly: ['old'], gate: { kind: 'password', password: KEPT } })
+  await apply(renamed)
+  expect(await apply(renamed)).toEqual([])
+  expect((await readStatusPages(database.db.pool)).map(({ passwordHash }) => passwordHash)).toEqual([before?.passwordHash])
+  const { rows } = await database.owner.query(
+    `SELECT (SELECT array_agg(page ORDER BY id) FROM subscriber) AS subscribers, (SELECT array_agg(page) FROM subscription_offer) AS offers,
+            EXISTS (SELECT FROM subscription_news WHERE page = 'new' AND key = 'u1') AS told`,
+  )
+  expect(rows).toEqual([{ subscribers: ['new', 'new'], offers: ['new'], told: true }])
+})
+
 const rule: PublishRule = {
   ...{ id: 'outages', name: 'Outages', isOn: true, forMs: 60_000, words: { title: null, opened: null, resolved: null } },
   when: { kinds: [], severities: ['critical'], scope: null, sitesAtLeast: 0, eidsLostAtLeast: 0 },

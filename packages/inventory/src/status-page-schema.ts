@@ -52,6 +52,7 @@ const subscriptions = z
 
 const page = z.strictObject({
   name: name.describe('a-z, 0-9 and -; in the address of the page: /status/page/NAME.'),
+  formerly: names('Names that the page had before: their addresses lead to it, and its subscribers stay.'),
   title: printable('What the page calls itself.'),
   about: prose('Under the title.'),
   footer: prose('At the foot of the page.'),

@@ -7,6 +7,7 @@ import { readPublishRules, replaceInventoryPublishRules } from '../publications/
 import { readStatusPages, type StoredStatusPage } from '../status-pages.ts'
 import { storableJson } from '../storable.ts'
 import { putSubscriptionOffer } from '../subscriptions/offer.ts'
+import { keepSubscriptions } from '../subscriptions/renamed-page.ts'
 import type { Queryable } from '../transaction.ts'
 import { MADE_HERE } from './settle-alerting.ts'
 
@@ -42,7 +43,7 @@ export async function settlePages(client: Queryable, inventory: Inventory): Prom
   const compared: StatusPage[] = []
   for (const [index, page] of statusPage.pages.entries()) {
     const password = page.gate?.kind === 'password' ? page.gate.password : undefined
-    const known = hashes.get(page.name) ?? null
+    const known = [page.name, ...(page.formerly ?? [])].map((name) => hashes.get(name)).find((hash) => hash !== undefined) ?? null
     const isSame = password !== undefined && known !== null && (password === KEPT || (await isPagePassword(password, known)))
     if (password === KEPT && !isSame) problems.push({ path: ['statusPage', 'pages', index, 'gate', 'password'], message: NOTHING_KEPT })
     const hash = password === undefined ? null : isSame ? known : await hashPagePassword(password)
@@ -72,5 +73,8 @@ export async function writePages(client: Queryable, { stored, inventory }: Settl
   await client.query(FORGET_OTHERS, [stored.map(({ page }) => page.name)])
   await client.query(PUT, [storableJson(stored.map((one, position) => ({ ...one, position })))])
   await replaceInventoryPublishRules(client, inventory.statusPage?.publish ?? [], by)
-  for (const { page } of stored) if (page.subscriptions !== undefined) await offer(client, page.name, page.subscriptions, by)
+  for (const { page } of stored) {
+    if (page.formerly !== undefined) await keepSubscriptions(client, page.formerly, page.name)
+    if (page.subscriptions !== undefined) await offer(client, page.name, page.subscriptions, by)
+  }
 }

@@ -13,7 +13,7 @@ import { tellPublished } from './wake.ts'
 const SAY = `
 UPDATE publication
 SET phase = $2, ends_at = to_timestamp($3::float8), impacts = $4, published_at = coalesce(published_at, to_timestamp($5::float8)),
-    taken_over_by = $6, next_phase = NULL, next_text = '', revision = revision + 1
+    taken_over_by = $6, title = $7, next_phase = NULL, next_text = '', revision = revision + 1
 WHERE id = $1`
 
 const KEEP_UPDATE = `
@@ -25,20 +25,19 @@ const published = ({ kind, title }: Pick<Publication, 'kind' | 'title'>, { phase
 })
 
 interface Speaking {
-  readonly text: string
   readonly now: number
   /** null: a rule or the time says it. */
   readonly by: string | null
 }
 
 /** Keeps what was said with the publication as it is after that, and tells open pages. Belongs into the transaction that locked it. */
-async function keepSaid(client: Queryable, row: PublicationRow, said: Said, { text, now, by }: Speaking): Promise<Said> {
+async function keepSaid(client: Queryable, row: PublicationRow, said: Said, { now, by }: Speaking): Promise<Said> {
   if ('refusal' in said) return said
   const { id, phase, endsAt, impacts, title, kind } = said.publication
   const author = by === null ? null : storableText(by)
   const taken = row.rule !== null && author !== null ? (row.takenOverBy ?? author) : row.takenOverBy
-  await client.query(SAY, [id, phase, epochSeconds(endsAt), storableJson(impacts), now / 1000, taken])
-  await client.query(KEEP_UPDATE, [id, now / 1000, phase, storableText(text.trim()), author])
+  await client.query(SAY, [id, phase, epochSeconds(endsAt), storableJson(impacts), now / 1000, taken, storableText(title)])
+  await client.query(KEEP_UPDATE, [id, now / 1000, phase, storableText(said.text), author])
   await appendEvents(client, [published({ kind, title }, { phase, now })])
   await tellPublished(client)
   return said
@@ -73,7 +72,7 @@ export function takeBackPublication({ pool }: Database, id: number, text: string
     const row = await lockPublication(client, id)
     if (row === undefined) return undefined
     if (row.publishedAt === null) return { refusal: 'Nobody has seen it yet: discard the draft.' }
-    const said = await keepSaid(client, row, takeBack({ ...row, updates: [] }, { text, now: act.now }), { text, ...act })
+    const said = await keepSaid(client, row, takeBack({ ...row, updates: [] }, { text, now: act.now }), act)
     if (!('refusal' in said)) await noteChangeOf(client, id, act, `${act.by} took it back.`)
     return said
   })

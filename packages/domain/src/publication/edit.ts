@@ -15,7 +15,7 @@ function overlapping(impacts: readonly Impact[]): Impact | undefined {
 }
 
 /**
- * Why a publication cannot be set to that; null: it can. Of one that is public the title stays, and so do the times that were announced of
+ * Why a publication cannot be set to that; null: it can. Of one that is public the title changes with an update only, and the times stay that were announced of
  * planned work. `nameOf`: how people call a component.
  */
 export function editProblem(before: Publication, edit: Edit, nameOf: (key: string) => string = (key) => key): string | null {
@@ -23,7 +23,7 @@ export function editProblem(before: Publication, edit: Edit, nameOf: (key: strin
   const isPublic = before.publishedAt !== null
   const own = titleProblem(title)
   if (own !== null) return own
-  if (isPublic && title !== before.title) return 'The title was published and stays: say in an update what is different.'
+  if (isPublic && title !== before.title) return 'The title was published: another one is told with an update.'
   if (endsAt !== null && endsAt < startsAt) return 'It cannot be over before it began.'
   if (before.kind === 'maintenance' && isPublic && (startsAt !== before.startsAt || endsAt !== before.endsAt))
     return 'These times were announced: plan another window, and say in an update that this one is called off.'

@@ -66,6 +66,20 @@ test('what is over already is drafted as over, with its end', () => {
   })
 })
 
+test('another title of what is public is told with an update, which says what it was called before; of a draft nobody is told', () => {
+  const saying = { phase: 'identified' as const, text: 'We know more.', title: ' Lisbon is cut off ', now: NOW }
+  expect(say(publication(), saying)).toMatchObject({
+    publication: { title: 'Lisbon is cut off' },
+    text: 'We know more.\n\n“Trouble” → “Lisbon is cut off”',
+  })
+  expect(say(publication({ publishedAt: null }), saying)).toMatchObject({
+    publication: { title: 'Lisbon is cut off' },
+    text: 'We know more.',
+  })
+  expect(say(publication(), { ...saying, title: ' ' })).toEqual({ refusal: 'A title has words in it.' })
+  expect(say(publication(), { ...saying, text: ' ' })).toEqual({ refusal: 'An update has words in it.' })
+})
+
 test('who says that it is over ends what still lasts, and nothing that had ended', () => {
   const impacts = [
     { key: 'site lisbon', state: 'major-outage' as const, fromAt: NOW - 60_000, toAt: null },
@@ -123,7 +137,7 @@ test('a rule about our own illness is refused: the page tells of that by itself'
   expect(checkPublishRule({ ...rule, when: { ...when, kinds: [] }, words: { ...rule.words, title: null } })).toEqual([])
 })
 
-test('of what is public the title stays, and whether it is over is said and not set', () => {
+test('of what is public the title is not set but told, and whether it is over is said and not set', () => {
   const before = publication()
   const edit = { title: before.title, startsAt: before.startsAt, endsAt: null, impacts: before.impacts }
   expect(editProblem(before, { ...edit, startsAt: NOW - 90_000 })).toBeNull()

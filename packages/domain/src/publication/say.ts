@@ -14,13 +14,15 @@ import {
 export interface Saying {
   readonly phase: IncidentPhase | MaintenancePhase
   readonly text: string
+  /** What it is called from now on; left out: as before. */
+  readonly title?: string
   readonly now: number
   /** For the last of it: when it was over; now, or when the work was to end, where this is left out. */
   readonly endsAt?: number
 }
 
-/** How the publication is after that, or a sentence why it cannot be said. */
-export type Said = { readonly publication: Omit<Publication, 'updates'> } | { readonly refusal: string }
+/** How the publication is after that and the words that are kept, or a sentence why it cannot be said. */
+export type Said = { readonly publication: Omit<Publication, 'updates'>; readonly text: string } | { readonly refusal: string }
 
 const phasesOf = ({ kind }: Pick<Publication, 'kind'>): readonly string[] => (kind === 'incident' ? INCIDENT_PHASES : MAINTENANCE_PHASES)
 
@@ -46,23 +48,30 @@ const wordsProblem = (words: string): string | null => {
   return words.length > MOST_UPDATE_TEXT ? `An update has ${MOST_UPDATE_TEXT} characters at most, this one has ${words.length}.` : null
 }
 
+/** The words with what it was called before: a title that was read does not vanish. In signs, since pages have languages of their own. */
+const withTitles = (text: string, { title: before, publishedAt }: Publication, title: string): string =>
+  publishedAt === null || title === before ? text : `${text}\n\n“${before}” → “${title}”`
+
 /**
  * Says something more. Who says that it is over ends the impacts that still last; who says that it goes on begins none of them again: that
  * is to be told of each. What was told of the past stays.
  */
-export function say(publication: Publication, { phase, text, ...saying }: Saying): Said {
-  const refusal = wordsProblem(text.trim())
+export function say(before: Publication, { phase, text: words, title: wanted, ...saying }: Saying): Said {
+  const title = wanted?.trim() ?? before.title
+  const publication = { ...before, title }
+  const text = withTitles(words.trim(), before, title)
+  const refusal = wordsProblem(words.trim() === '' ? '' : text) ?? titleProblem(title)
   if (refusal !== null) return { refusal }
   if (!phasesOf(publication).includes(phase)) return { refusal: `What is ${publication.kind} cannot be ${phase}.` }
   const { updates: _, ...rest } = publication
   const isPlanned = publication.kind === 'maintenance'
   if (!isOver({ phase })) {
     const goesOn = isOver(publication) && !isPlanned
-    return { publication: { ...rest, phase, endsAt: goesOn ? null : rest.endsAt } }
+    return { publication: { ...rest, phase, endsAt: goesOn ? null : rest.endsAt }, text }
   }
   const endsAt = overAt(publication, saying)
   const endedAt = isPlanned ? (saying.endsAt ?? saying.now) : endsAt
-  return { publication: { ...rest, phase, endsAt, impacts: cut(publication.impacts, endedAt, isPlanned) } }
+  return { publication: { ...rest, phase, endsAt, impacts: cut(publication.impacts, endedAt, isPlanned) }, text }
 }
 
 /**
@@ -72,7 +81,7 @@ export function takeBack(publication: Publication, { text, now }: Pick<Saying, '
   const said = say(publication, { phase: publication.kind === 'incident' ? 'resolved' : 'completed', text, now })
   if ('refusal' in said) return said
   const impacts = said.publication.impacts.map((impact) => ({ ...impact, toAt: impact.fromAt }))
-  return { publication: { ...said.publication, impacts } }
+  return { ...said, publication: { ...said.publication, impacts } }
 }
 
 /** A slip of the pen is no longer than this, from the first changed character to the last. */

@@ -15,6 +15,7 @@ const MOST_RULES = 100
 const MOST_GROUPS = 50
 const MOST_BLOCKS = 200
 const MOST_DOMAINS = 10
+const MOST_FORMERLY = 10
 const MOST_GATE_PREFIXES = 200
 export const LEAST_PASSWORD = 8
 
@@ -72,15 +73,16 @@ function checkGroup(group: PageGroup, path: Path, known: Known): InventoryProble
 
 const HOST = /^(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/
 
+const checkName = (name: string, path: Path): InventoryProblem[] =>
+  problem(!/^[a-z0-9][a-z0-9-]{0,39}$/.test(name), path, `${quote(name)}: a page's name has a-z, 0-9 and - only, 40 at most`)
+
 function checkPage(page: StatusPage, path: Path, known: Known): InventoryProblem[] {
-  const { name, contact, logo, domains = [], provider, groups = [], eidBlocks = [], gate, shows } = page
+  const { name, formerly = [], contact, logo, domains = [], provider, groups = [], eidBlocks = [], gate, shows } = page
   const read = logo === undefined ? undefined : readLogo(logo)
   return [
-    ...problem(
-      !/^[a-z0-9][a-z0-9-]{0,39}$/.test(name),
-      [...path, 'name'],
-      `${quote(name)}: a page's name has a-z, 0-9 and - only, 40 at most`,
-    ),
+    ...checkName(name, [...path, 'name']),
+    ...most(formerly.length, MOST_FORMERLY, [...path, 'formerly'], 'former names'),
+    ...formerly.flatMap((former, index) => checkName(former, [...path, 'formerly', index])),
     ...problem(page.title.trim() === '', [...path, 'title'], 'a page has a title'),
     ...problem(
       contact !== undefined && !/^(https:\/\/|mailto:)\S+$/i.test(contact),
@@ -138,7 +140,10 @@ export function checkStatusPages({ statusPage, sites, nodes, providers }: Invent
     ),
     ...pages.flatMap((page, index) => checkPage(page, at(index), known)),
     ...repeated(
-      pages.map(({ name }, index) => ({ text: name, path: [...at(index), 'name'] })),
+      [
+        ...pages.map(({ name }, index) => ({ text: name, path: [...at(index), 'name'] })),
+        ...pages.flatMap(({ formerly = [] }, index) => formerly.map((text, nth) => ({ text, path: [...at(index), 'formerly', nth] }))),
+      ],
       'name',
     ),
     ...repeated(domains, 'domain'),

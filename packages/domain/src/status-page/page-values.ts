@@ -27,6 +27,7 @@ function subscriptionsText({ mail, ...ways }: PageSubscriptions): string {
 export function pageValues(page: StatusPage, before: string | undefined): Readonly<Record<string, string>> {
   return {
     after: before ?? NOTHING,
+    formerly: set(page.formerly),
     title: page.title,
     about: page.about ?? NOTHING,
     footer: page.footer ?? NOTHING,

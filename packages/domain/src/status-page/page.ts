@@ -55,6 +55,8 @@ export interface PageSubscriptions {
 export interface StatusPage {
   /** `[a-z0-9-]`; in the address of the page, and the key of everything that belongs to it. */
   readonly name: string
+  /** Names that it had before: their addresses lead to it, and who subscribed under them is told of it. */
+  readonly formerly?: readonly string[]
   readonly title: string
   /** Under the title. */
   readonly about?: string

@@ -18,6 +18,8 @@ export interface ToldEvent {
 export interface ToldComponent {
   /** By which subscribers choose it; it is told to nobody. */
   readonly key: string
+  /** Keys of the providers that a server belongs to: whoever chose one of them is told of it as well. They are told to nobody. */
+  readonly within?: readonly string[]
   /** What the public knows it by. */
   readonly id: string
   readonly name: string

@@ -2,6 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import Link from 'next/link'
+import { useState } from 'react'
 import { paths } from '../../lib/paths.ts'
 import type { Publication } from '../../lib/publication-shapes.ts'
 import { useTRPC } from '../../trpc/react.tsx'
@@ -58,6 +59,11 @@ function Editor({ publication, refusal }: { publication: Publication; refusal: s
   const { form, change, standing, revision, save, accept, takeTheirs } = useForm(publication, refusal === undefined)
   const { id, kind, publishedAt } = publication
   const isPublic = publishedAt !== null
+  const [nextTitle, setNextTitle] = useState<string | null>(null)
+  const wasSaid = (said: Publication) => {
+    setNextTitle(null)
+    accept(said)
+  }
   return (
     <div className="mx-auto max-w-[110rem] space-y-5 p-4 sm:p-6">
       <Header publication={publication} refusal={refusal} />
@@ -70,8 +76,8 @@ function Editor({ publication, refusal }: { publication: Publication; refusal: s
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <div className="min-w-0 space-y-4">
           <fieldset disabled={refusal !== undefined} className="min-w-0 space-y-4">
-            <SayPanel {...{ publication, form, standing, refusal }} onChange={change} onSave={save} onSaid={accept} />
-            <WhatPanel publication={publication} form={form} onChange={change} />
+            <SayPanel {...{ publication, form, standing, refusal, nextTitle }} onChange={change} onSave={save} onSaid={wasSaid} />
+            <WhatPanel {...{ publication, form, nextTitle }} onChange={change} onNextTitle={setNextTitle} />
             <Panel id="impacts" title={WORDS.impacts} aside={WORDS.impactsAside}>
               <ImpactFields {...{ form, kind, components }} onChange={(impacts) => change({ impacts })} />
             </Panel>

@@ -19,6 +19,8 @@ interface Props {
   readonly form: PublicationForm
   readonly standing: Standing
   readonly refusal: string | undefined
+  /** Another title, told with it; null: as it is called now. */
+  readonly nextTitle: string | null
   readonly onChange: (part: Partial<PublicationForm>) => void
   /** Whether all is saved then. */
   readonly onSave: () => Promise<boolean>
@@ -27,7 +29,7 @@ interface Props {
 }
 
 /** What is said next, and in which state it is then. The first of it publishes a draft. */
-export function SayPanel({ publication, form, standing, refusal, onChange, onSave, onSaid }: Props) {
+export function SayPanel({ publication, form, standing, refusal, nextTitle, onChange, onSave, onSaid }: Props) {
   const trpc = useTRPC()
   const queries = useQueryClient()
   const { id, publishedAt } = publication
@@ -47,7 +49,7 @@ export function SayPanel({ publication, form, standing, refusal, onChange, onSav
   const noWords = form.nextText.trim() === '' ? WORDS.noWords : undefined
   const speak = async () => {
     const { nextText: text } = form
-    if (await onSave()) say.mutate({ id, phase, text })
+    if (await onSave()) say.mutate({ id, phase, text, ...(nextTitle !== null && { title: nextTitle }) })
   }
   return (
     <Panel id="say" title={isDraft ? WORDS.sayFirst : WORDS.sayNext} aside={<Saved standing={standing} isDraft={isDraft} />}>

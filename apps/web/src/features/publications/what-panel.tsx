@@ -10,10 +10,13 @@ interface Props {
   readonly publication: Publication
   readonly form: PublicationForm
   readonly onChange: (part: Partial<PublicationForm>) => void
+  /** What it will be called when the next update is posted; null: as it is called now. */
+  readonly nextTitle: string | null
+  readonly onNextTitle: (title: string | null) => void
 }
 
-/** Title and times: free while it is a draft, and of planned work as they were announced. */
-export function WhatPanel({ publication, form, onChange }: Props) {
+/** Title and times: free while it is a draft. Of what is public another title is told with the next update, and planned work keeps its times. */
+export function WhatPanel({ publication, form, onChange, nextTitle, onNextTitle }: Props) {
   const isPublic = publication.publishedAt !== null
   const isWork = publication.kind === 'maintenance'
   const isFixed = isPublic && isWork
@@ -23,11 +26,12 @@ export function WhatPanel({ publication, form, onChange }: Props) {
       <div className="space-y-4">
         <Field
           label={WORDS.name}
-          hint={isPublic ? WORDS.titleStays : undefined}
-          value={form.title}
+          hint={isPublic ? (nextTitle === null ? WORDS.titleIsPublic : WORDS.titleIsNext) : undefined}
+          value={isPublic ? (nextTitle ?? publication.title) : form.title}
           maxLength={200}
-          readOnly={isPublic}
-          onChange={({ target }) => onChange({ title: target.value })}
+          onChange={({ target: { value } }) =>
+            isPublic ? onNextTitle(value === publication.title ? null : value) : onChange({ title: value })
+          }
         />
         <div className="grid gap-4 sm:grid-cols-2">
           <Field

@@ -51,7 +51,7 @@ test('what cannot be said is told to whoever wanted to say it', async () => {
   const say = caller({ sayOnPublication: async () => ({ refusal }) }).publications.say({ id: 4, phase: 'resolved', text: '' })
   await expect(say).rejects.toThrow(refusal)
   const said = await caller({
-    sayOnPublication: async () => ({ publication: stored() }),
+    sayOnPublication: async () => ({ publication: stored(), text: 'x' }),
     getPublication: async () => stored({ revision: 5 }),
   }).publications.say({ id: 4, phase: 'resolved', text: 'x' })
   expect(said).toMatchObject({ id: 4, revision: 5, changes: [] })

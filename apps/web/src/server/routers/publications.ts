@@ -123,9 +123,9 @@ export const publicationsRouter = router({
       return orFault(await ctx.stores.changePublication(input, actBy(ctx), (key) => names.get(key) ?? key))
     }),
 
-  /** Says something to the public; the first of it publishes a draft. Gives it as it is after that. */
+  /** Says something to the public, and what it is called from now on; the first of it publishes a draft. Gives it as it is after that. */
   say: procedureFor('publish-status')
-    .input(z.strictObject({ id: rowId, phase, text }))
+    .input(z.strictObject({ id: rowId, phase, text, title: edit.title.exactOptional() }))
     .mutation(async ({ ctx, input }) => {
       saidOrFault(await ctx.stores.sayOnPublication({ ...input, ...actBy(ctx) }))
       return wholeOf(ctx, input.id)

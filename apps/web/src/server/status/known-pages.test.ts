@@ -23,6 +23,17 @@ test('the first page is that of /status, the others have their names in the path
   expect(meant('watch.example:8443', 'page')).toBeNull()
 })
 
+test('a page that was renamed is found under its former name, with links to where it is now', () => {
+  const [first, ...rest] = PAGES
+  const renamed = { page: { name: 'west', title: 'West', formerly: ['ouest'] }, passwordHash: null }
+  const found = meantPage(first ? [first, renamed, ...rest] : [], {
+    host: '',
+    path: ['page', 'ouest', 'devices'],
+    publicUrl: 'https://watch.example',
+  })
+  expect(found).toMatchObject({ stored: renamed, url: 'https://watch.example/status/page/west', path: ['devices'] })
+})
+
 test('under its own host a page is that of /status, at that host', () => {
   expect(meant('Status.South.example', 'eid')).toEqual(['south', 'https://status.south.example/status', 'eid'])
   expect(meant('status.south.example:8443', '')).toEqual(['south', 'https://status.south.example:8443/status', ''])

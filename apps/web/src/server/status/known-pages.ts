@@ -53,7 +53,8 @@ export function meantPage(
   const own = pages.find(({ page }) => page.domains?.includes(hostname))
   const [first, name, ...below] = asked.path
   if (first === 'page') {
-    const stored = pages.find(({ page }) => page.name === name)
+    const stored =
+      pages.find(({ page }) => page.name === name) ?? pages.find(({ page }) => name !== undefined && page.formerly?.includes(name))
     return stored === undefined ? null : { stored, url: pageUrl(pages, stored.page, asked.publicUrl), path: below }
   }
   if (own !== undefined) {

@@ -1,5 +1,6 @@
 import type { PageChoice, StatusKnowledge } from '@lispwatch/status-page/view/knowledge'
 import { publicView } from '@lispwatch/status-page/view/projection'
+import { providerKey } from '../knowledge.ts'
 import type { SubscribedView } from './told-events.ts'
 
 /** What is known, and the pages that are made of it. */
@@ -15,5 +16,7 @@ export function subscribedView({ knowledge, pages, madeAt }: Inside, name: strin
   const page = pages.find((one) => one.name === name)
   if (page === undefined) return undefined
   const keys = new Map(knowledge.things.map(({ id, key }) => [id, key]))
-  return { name, view: publicView(knowledge, page.choice, { now: madeAt }), keys }
+  const servers = knowledge.things.filter(({ kind }) => kind !== 'site' && kind !== 'provider')
+  const providersOf = new Map(servers.map(({ key, providers }) => [key, providers.map(providerKey)]))
+  return { name, view: publicView(knowledge, page.choice, { now: madeAt }), keys, providersOf }
 }

@@ -40,6 +40,7 @@ function pageOf(name = 'default'): SubscribedView {
       ['k1', 'site lisbon-7'],
       ['k2', 'site porto-7'],
     ]),
+    providersOf: new Map(),
   }
 }
 

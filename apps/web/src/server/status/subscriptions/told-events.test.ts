@@ -17,12 +17,13 @@ test('subscribers are told of what the page shows, by the names that are public;
     ['k1', 'site lisbon-7'],
     ['hidden', 'site secret'],
   ])
-  const [told] = toldEvents({ view: view({ incidents: [incident] }), keys })
+  const providersOf = new Map([['site lisbon-7', ['provider atlas']]])
+  const [told] = toldEvents({ view: view({ incidents: [incident] }), keys, providersOf })
   expect(told).toMatchObject({
     id: 'i1',
     kind: 'incident',
     startsAt: NOW - 9,
-    components: [{ key: 'site lisbon-7', id: 'k1', name: 'lisbon' }],
+    components: [{ key: 'site lisbon-7', within: ['provider atlas'], id: 'k1', name: 'lisbon' }],
   })
   expect(JSON.stringify(told)).not.toContain('secret')
 })
