@@ -44,6 +44,8 @@ export interface RehearsalOptions {
   readonly witness?: (network: Network, now: number) => void
   /** The detections that judge; all of them when left out. */
   readonly detections?: RoundsOptions['detections']
+  /** Is shown what the rounds learn of EID-prefixes. */
+  readonly onEids?: RoundsOptions['onEids']
   /** Who is told what; nobody is told anything when left out. */
   readonly alerting?: AlertingRules
 }
@@ -92,7 +94,7 @@ export async function rehearse(scenario: Scenario, options: RehearsalOptions = {
   const tracks = createTracks(watched, () => memories)
   const rounds = createRounds({
     ...{ watched, walks, tracks, vantages: observers.map(({ name }) => name), memories: () => memories },
-    ...{ detections: options.detections, pace },
+    ...{ detections: options.detections, onEids: options.onEids, pace },
     onFault: (error) => faults.push(error),
   })
   const alerting = options.alerting === undefined ? null : createAlerting(options.alerting, rounds)

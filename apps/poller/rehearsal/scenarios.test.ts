@@ -1,3 +1,4 @@
+import { unexpectedDriftIn } from '@lispwatch/lab/expected-drift'
 import { unexpectedIncidentsIn } from '@lispwatch/lab/expected-incidents'
 import { unexpectedMessagesIn } from '@lispwatch/lab/expected-messages'
 import { type Expectations, type Scenario, unexpectedIn } from '@lispwatch/lab/scenario'
@@ -6,12 +7,15 @@ import { MONITOR_LOSES_NETWORK } from '@lispwatch/lab/scenarios/monitor-loses-ne
 import { describe, expect, test } from 'vitest'
 import { AS_IT_COMES } from './alerting.ts'
 import { castOf } from './cast.ts'
+import { createInbox } from './inbox.ts'
 import { rehearse } from './rehearse.ts'
 
 /** The steady hour has tests of its own. */
 const STORIES = Object.entries<Scenario>(SCENARIOS).filter(([name, { expects }]) => name !== 'steady' && expects !== undefined)
 
 const NOTHING: Expectations = { seen: [], neverSeen: [], incidents: { opened: [] }, messages: [] }
+/** The baseline is what is registered shortly before anything happens. */
+const ADOPTED_AFTER_MS = 52_000
 const STARTED_AT = Date.UTC(2026, 0, 1)
 
 describe('a monitor sees in time what happens in the story and tells people what they need, and nothing else', () => {
@@ -19,12 +23,14 @@ describe('a monitor sees in time what happens in the story and tells people what
     '%s',
     async (_, scenario) => {
       const inventory = castOf(scenario.world)
-      const { events, incidents, sent, startedAt } = await rehearse(scenario, { inventory, alerting: AS_IT_COMES })
+      const inbox = createInbox(inventory, ADOPTED_AFTER_MS)
+      const { events, incidents, sent, startedAt } = await rehearse(scenario, { inventory, alerting: AS_IT_COMES, onEids: inbox.looked })
       const expects = scenario.expects ?? NOTHING
       expect(unexpectedIn(expects, events, startedAt)).toEqual([])
       expect(unexpectedIncidentsIn(expects.incidents, incidents, startedAt)).toEqual([])
       const told = sent.map(({ at, announcement }) => ({ at, message: announcement.message }))
       expect(unexpectedMessagesIn(expects.messages, told, startedAt)).toEqual([])
+      if (expects.drift !== undefined) expect(unexpectedDriftIn(expects.drift, inbox.cards, startedAt)).toEqual([])
     },
     300_000,
   )

@@ -1,11 +1,13 @@
 import { diffInventory, type Inventory, type InventoryDiff } from '@lispwatch/domain/inventory'
 import { lockAlertRules } from './alerting/kept.ts'
+import { currentEntries, lockBaseline } from './baseline/versions.ts'
 import type { Database } from './client.ts'
 import { appendEvents } from './events/append.ts'
 import type { SecretLock } from './inventory/channel-secrets.ts'
 import { readInventoryWith } from './inventory/read.ts'
 import { InventoryRefusal } from './inventory/refusal.ts'
 import { settleAlerting } from './inventory/settle-alerting.ts'
+import { settleBaseline, writeBaseline } from './inventory/settle-baseline.ts'
 import { settlePages, writePages } from './inventory/settle-pages.ts'
 import { writeInventory } from './inventory/write.ts'
 import { writeAlerting } from './inventory/write-alerting.ts'
@@ -24,9 +26,10 @@ export interface Application {
   readonly lock?: SecretLock
 }
 
-/** The inventory as it was applied last, each part in the order of its names, routes in theirs; undefined when none ever was. */
-export function readInventory(db: Database): Promise<Inventory | undefined> {
-  return readInventoryWith(db.pool)
+/** The inventory as it was applied last, each part in the order of its names, routes in theirs, and the baseline as it is; undefined when none ever was. */
+export async function readInventory(db: Database): Promise<Inventory | undefined> {
+  const [inventory, entries] = await Promise.all([readInventoryWith(db.pool), currentEntries(db.pool)])
+  return inventory === undefined || entries.size === 0 ? inventory : { ...inventory, baseline: [...entries.values()] }
 }
 
 /**
@@ -44,10 +47,12 @@ export function applyInventory(db: Database, inventory: Inventory, by: Applicati
 export async function applyInventoryWith(client: Queryable, inventory: Inventory, by: Application): Promise<InventoryDiff> {
   await lockTargets(client)
   await lockAlertRules(client)
-  const { settled, pages, difference } = await compareWith(client, inventory, by.lock)
+  await lockBaseline(client)
+  const { settled, pages, baseline, difference } = await compareWith(client, inventory, by.lock)
   await writeInventory(client, inventory, by)
   await writeAlerting(client, settled, difference, { by: by.author, now: by.now })
   await writePages(client, pages, { by: by.author, now: by.now })
+  await writeBaseline(client, baseline, { author: by.author, now: by.now })
   await reconcileTargets(client, by.now)
   const sentence = explainApplication(difference, by.author)
   if (sentence !== undefined) {
@@ -62,7 +67,10 @@ async function compareWith(client: Queryable, inventory: Inventory, lock: Secret
   const pages = await settlePages(client, settled.inventory)
   const problems = [...settled.problems, ...pages.problems]
   if (problems.length > 0) throw new InventoryRefusal(problems)
-  return { settled, pages, difference: diffInventory(await readInventoryWith(client), pages.inventory) }
+  const baseline = await settleBaseline(client, inventory)
+  const before = await readInventoryWith(client)
+  const difference = diffInventory(before && { ...before, baseline: baseline.before }, { ...pages.inventory, baseline: baseline.after })
+  return { settled, pages, baseline, difference: { ...difference, changed: [...difference.changed, ...baseline.kept] } }
 }
 
 /**

@@ -1,6 +1,7 @@
 import { type EidPrefix, parseEidPrefix } from '@lispwatch/lisp-client/address/eid'
 import { canonicalIp } from '@lispwatch/lisp-client/address/ip'
 import { parsePrefix } from '@lispwatch/lisp-client/address/prefix'
+import { checkEntry } from './baseline/check-entry.ts'
 import { eidCovers } from './eid-cover.ts'
 import { checkInventoryAlerting } from './inventory-alerting-check.ts'
 import type {
@@ -50,6 +51,14 @@ function checkNames(inventory: Inventory): InventoryProblem[] {
       ...repeated(names.map(({ name, path }) => ({ key: name, path, what: `the name ${quote(name)}` }))),
     ]
   })
+}
+
+function checkBaseline({ baseline = [] }: Inventory): InventoryProblem[] {
+  const eids = baseline.map(({ eid }, index) => ({ key: eid, path: ['baseline', index, 'eid'], what: `the EID-prefix ${quote(eid)}` }))
+  const problems = baseline.flatMap((entry, index) =>
+    checkEntry(entry).map(({ field, message }) => ({ path: ['baseline', index, field], message })),
+  )
+  return [...repeated(eids), ...problems]
 }
 
 function checkNetwork(network: InventoryNetwork): InventoryProblem[] {
@@ -213,5 +222,6 @@ export function checkInventory(inventory: Inventory): InventoryProblem[] {
     ]),
     ...checkInventoryAlerting(inventory),
     ...checkStatusPages(inventory),
+    ...checkBaseline(inventory),
   ]
 }

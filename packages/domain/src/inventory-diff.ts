@@ -1,5 +1,7 @@
 import { eidKey, formatEidPrefix, parseEidPrefix } from '@lispwatch/lisp-client/address/eid'
 import { visibleLine } from './alert/visible-line.ts'
+import { ENTRY_FIELDS } from './baseline/entry.ts'
+import { entryValue } from './baseline/explain-entry.ts'
 import { channelValues, routeValues } from './inventory-alerting-entries.ts'
 import type { Inventory, InventoryEidPrefix, InventoryNetwork } from './inventory-model.ts'
 import { pageValues, publishRuleValues } from './status-page/page-values.ts'
@@ -16,6 +18,7 @@ export type InventoryPart =
   | 'route'
   | 'status-page'
   | 'publishing-rule'
+  | 'baseline'
 
 export interface InventoryDifference {
   readonly part: InventoryPart
@@ -41,6 +44,7 @@ const WORD: Record<InventoryPart, string> = {
   route: 'Route',
   'status-page': 'Status page',
   'publishing-rule': 'Publishing rule',
+  baseline: 'Baseline',
 }
 
 /** One thing with the values that matter, each as a text that is equal exactly when the value is. */
@@ -146,6 +150,14 @@ function entriesOf(inventory: Inventory): Map<string, Entry> {
     put({ part: 'status-page', name: page.name, of: '', values: pageValues(page, pages[index - 1]?.name) })
   }
   for (const { id, ...rule } of publish) put({ part: 'publishing-rule', name: id, of: '', values: publishRuleValues(rule) })
+  for (const entry of inventory.baseline ?? []) {
+    put({
+      part: 'baseline',
+      name: entry.eid,
+      of: '',
+      values: Object.fromEntries(ENTRY_FIELDS.map((field) => [field, entryValue(entry, field)])),
+    })
+  }
   return entries
 }
 

@@ -1,3 +1,4 @@
+import type { BaselineEntry } from './baseline/entry.ts'
 import type { InventoryChannel, InventoryRoute } from './inventory-alerting.ts'
 import type { StatusPages } from './status-page/page.ts'
 
@@ -99,6 +100,8 @@ export interface Inventory {
   readonly channels?: readonly InventoryChannel[]
   /** Which alerts go where, in the order in which they are asked; left out: none. */
   readonly routes?: readonly InventoryRoute[]
+  /** What may be registered, as the file has it; left out: the file says nothing about it. */
+  readonly baseline?: readonly BaselineEntry[]
   /** The public status pages; left out: one of the whole network. */
   readonly statusPage?: StatusPages
 }

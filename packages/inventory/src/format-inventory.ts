@@ -2,6 +2,7 @@ import type { Inventory, InventoryEidPrefix } from '@lispwatch/domain/inventory'
 import { formatEidPrefix } from '@lispwatch/lisp-client/address/eid'
 import { Document, isScalar, isSeq, visit } from 'yaml'
 import { fileFromChannel, fileFromRoute } from './alerting-from-file.ts'
+import { fileFromEntry } from './baseline-from-file.ts'
 import { fileFromStatusPages } from './status-page-from-file.ts'
 
 /** The inventory as YAML that people like to edit. `parseInventory` gives back the same value. Empty parts are left out. */
@@ -23,13 +24,16 @@ export function formatInventory(inventory: Inventory): string {
 const SHORT_LISTS = [
   ...['roles', 'addresses', 'tags', 'contacts', 'neverProbe'],
   ...['severities', 'kinds', 'rules', 'sites', 'nodes', 'providers', 'rlocs', 'vantages', 'channels', 'groupBy', 'weekdays'],
-  ...['shows', 'public', 'domains', 'from'],
+  ...['shows', 'public', 'domains', 'from', 'mapServers', 'keyIds', 'algorithms'],
 ]
 
 const SMALL_GROUPS = [
   ['name', 'latitude', 'longitude'],
   ['latitude', 'longitude'],
   ['rloc', 'priority', 'weight'],
+  ['rloc', 'priority'],
+  ['rloc', 'weight'],
+  ['least', 'most'],
   ['registered', 'hole'],
   ['timeZone', 'weekdays', 'from', 'to'],
   ['afterSeconds', 'channels'],
@@ -41,7 +45,17 @@ function isSmallGroup(keys: readonly string[]): boolean {
 }
 
 /** The value in the words of the file, keys in the order in which people read them. */
-function fileFromInventory({ network, providers, nodes, sites, vantages, channels = [], routes = [], statusPage }: Inventory): object {
+function fileFromInventory({
+  network,
+  providers,
+  nodes,
+  sites,
+  vantages,
+  channels = [],
+  routes = [],
+  baseline,
+  statusPage,
+}: Inventory): object {
   return {
     network: { ...network, ...(network.walkBlocks && { walkBlocks: network.walkBlocks.map(writtenPrefix) }) },
     ...(providers.length > 0 && {
@@ -55,6 +69,7 @@ function fileFromInventory({ network, providers, nodes, sites, vantages, channel
     ...(vantages.length > 0 && { vantages }),
     ...(channels.length > 0 && { channels: channels.map(fileFromChannel) }),
     ...(routes.length > 0 && { routes: routes.map(fileFromRoute) }),
+    ...(baseline && { baseline: baseline.map(fileFromEntry) }),
     ...(statusPage && { statusPage: fileFromStatusPages(statusPage) }),
   }
 }

@@ -10,6 +10,7 @@ import type {
 import { formatEidPrefix } from '@lispwatch/lisp-client/address/eid'
 import { canonicalIp } from '@lispwatch/lisp-client/address/ip'
 import { channelFromFile, routeFromFile } from './alerting-from-file.ts'
+import { entryFromFile } from './baseline-from-file.ts'
 import { parseFileEidPrefix } from './file-eid-prefix.ts'
 import type { Path } from './problem.ts'
 import { type InventoryFile, NETWORK_DEFAULTS } from './schema.ts'
@@ -52,6 +53,7 @@ export function inventoryFromFile(
     vantages: file.vantages ?? [],
     ...(file.channels?.length && { channels: file.channels.map(channelFromFile) }),
     ...(file.routes?.length && { routes: file.routes.map(routeFromFile) }),
+    ...(file.baseline && { baseline: file.baseline.map(entryFromFile) }),
     ...(file.statusPage && { statusPage: statusPagesFromFile(file.statusPage, eidPrefix) }),
   }
   return problems.length === 0 ? { ok: true, inventory } : { ok: false, problems }

@@ -3,6 +3,7 @@ import { DEFAULT_REQUESTS_PER_SECOND } from '@lispwatch/domain/sweep-plan'
 import { z } from 'zod'
 import { address } from './address-schema.ts'
 import { channelsSchema, routesSchema } from './alerting-schema.ts'
+import { baselineSchema } from './baseline-schema.ts'
 import { eidBlock, iid, prefixText } from './eid-prefix-schema.ts'
 import { name, printable } from './printable.ts'
 import { statusPageSchema } from './status-page-schema.ts'
@@ -166,6 +167,7 @@ export const inventorySchema = z.strictObject({
     .describe('Places where pollers stand.'),
   channels: channelsSchema.exactOptional(),
   routes: routesSchema.exactOptional(),
+  baseline: baselineSchema.exactOptional(),
   statusPage: statusPageSchema.exactOptional(),
 })
 

@@ -100,7 +100,7 @@ function hijack(network: Network, { xtr, eid, ended }: Extract<LabCommand, { com
   if (ended)
     return network.endHijack(xtr, eid) ? done(`${xtr} does not register ${text} any more`) : refused(`${xtr} has not hijacked ${text}`)
   if (network.hijack(xtr, eid)) return done(`${xtr} registers ${text}, which is not its own`)
-  return refused(`${text} is in nobody's EID-prefix, or it is ${xtr}'s own`)
+  return refused(`${text} is in nobody's EID-prefix and around none, or it is ${xtr}'s own`)
 }
 
 function setFault(network: Network, ends: LinkEnds, fault: Extract<LabCommand, { command: 'fault' }>['fault']): Done {

@@ -1,5 +1,6 @@
 import type { DomainEvent, EventKind, EventSubject } from '@lispwatch/domain/event'
 import type { LabCommand } from './command.ts'
+import type { ExpectedDrift } from './expected-drift.ts'
 import type { ExpectedIncidents } from './expected-incidents.ts'
 import type { ExpectedMessages } from './expected-messages.ts'
 import { matchesText } from './text-pattern.ts'
@@ -35,6 +36,8 @@ export interface Expectations {
   readonly incidents: ExpectedIncidents
   /** What a channel is told by the ready rules and the default route, and nothing else. */
   readonly messages: ExpectedMessages
+  /** What differs from a baseline that was adopted before the story began, and nothing else; absent: nobody looks. */
+  readonly drift?: readonly ExpectedDrift[]
 }
 
 /** What is not named may be anything. A text matches itself; `*` in it stands for any text. */

@@ -11,6 +11,7 @@ import { MAP_SERVER_DOWN } from './scenarios/map-server-down.ts'
 import { MASS_CHANGE } from './scenarios/mass-change.ts'
 import { MOBILE_NODE_ROAMING } from './scenarios/mobile-node-roaming.ts'
 import { MONITOR_LOSES_NETWORK } from './scenarios/monitor-loses-network.ts'
+import { OVERCLAIM } from './scenarios/overclaim.ts'
 import { REGISTRATION_LAPSE } from './scenarios/registration-lapse.ts'
 import { RENUMBERING } from './scenarios/renumbering.ts'
 import { RESOLVER_SILENT_ON_NEGATIVES } from './scenarios/resolver-silent-on-negatives.ts'
@@ -37,6 +38,7 @@ export const SCENARIOS = {
   'vm-move': VM_MOVE,
   'mobile-node-roaming': MOBILE_NODE_ROAMING,
   hijack: HIJACK,
+  overclaim: OVERCLAIM,
   'duplicate-eid': DUPLICATE_EID,
   'ddt-lame-and-loop': DDT_LAME_AND_LOOP,
   'resolver-silent-on-negatives': RESOLVER_SILENT_ON_NEGATIVES,

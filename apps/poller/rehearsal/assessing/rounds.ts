@@ -49,12 +49,13 @@ export interface RoundsOptions {
   readonly walks: WalkMemory
   readonly tracks: Tracks
   readonly detections?: AssessorOptions['detections']
+  readonly onEids?: AssessorOptions['onEids']
   readonly onFault: (error: unknown) => void
   readonly pace?: Pace | undefined
 }
 
 export function createRounds(options: RoundsOptions): Rounds {
-  const { watched, vantages, memories, walks, tracks, detections, onFault, pace } = options
+  const { watched, vantages, memories, walks, tracks, detections, onEids, onFault, pace } = options
   const observedAt = new Map<string, number>()
   const turnedAt = new Map<number, number | null>()
   const findings = createFindings()
@@ -67,7 +68,7 @@ export function createRounds(options: RoundsOptions): Rounds {
     silenced: (vantage) => findings.silencing(vantage),
   }
   const due = createDue()
-  const assessor = createAssessor({ store: paced(createMemoryStore(known, due, findings), pace), correlate, detections, onFault })
+  const assessor = createAssessor({ store: paced(createMemoryStore(known, due, findings), pace), correlate, detections, onEids, onFault })
 
   return {
     judged(judgement, target, now) {

@@ -1,12 +1,13 @@
 import { createBaseline } from '@lispwatch/domain/baseline/baseline'
 import type { DriftAction } from '@lispwatch/domain/baseline/decide'
 import type { Drift } from '@lispwatch/domain/baseline/drift'
-import { openEntry } from '@lispwatch/domain/baseline/entry'
+import { type BaselineEntry, openEntry } from '@lispwatch/domain/baseline/entry'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sealHistory } from '../chain/seal.ts'
 import { verifyHistory } from '../chain/verify.ts'
+import { readInventory } from '../inventory.ts'
 import { type TestDatabase, testDatabase } from '../testing/database.ts'
-import { apply, START } from '../testing/network.ts'
+import { apply, NETWORK, START } from '../testing/network.ts'
 import { decideDrift } from './decide.ts'
 import { editBaseline } from './edit.ts'
 import { countCards, entryDetail, listCards, listEntries } from './list.ts'
@@ -125,6 +126,39 @@ describe('the baseline', () => {
     const eid = '10.0.0.0/8'
     await editBaseline(database.db, [{ eid, entry: openEntry(eid), seen: null }], { ...ADA, reason: 'x', origin: 'console' })
     expect(await due()).toEqual([EID, OTHER])
+  })
+})
+
+describe('an inventory with a baseline', () => {
+  const said = { ...openEntry(OTHER), ttlMinutes: { least: 60, most: 1440 } }
+  const current = async () => (await entryDetail(database.db, OTHER)).written
+  const applied = (baseline: readonly BaselineEntry[]) => apply(database.db, { ...NETWORK, baseline })
+
+  test('is applied three ways: what people changed in the console stays, and a file without one touches nothing', async () => {
+    await applied([said])
+    // The console had an entry already: nobody knows that the file changed something, so what people made stays, and that is told.
+    expect(await current()).toEqual(openEntry(OTHER))
+    await editBaseline(database.db, [{ eid: OTHER, entry: said, seen: openEntry(OTHER) }], { ...ADA, reason: 'as said', origin: 'console' })
+    const byHand = { ...said, mapServers: ['ms-2'] }
+    await editBaseline(database.db, [{ eid: OTHER, entry: byHand, seen: said }], { ...ADA, reason: 'only there', origin: 'console' })
+    const { changed } = await applied([{ ...said, proxy: 'never' }])
+    expect(changed.map(({ sentence }) => sentence)).toEqual([`Baseline ${OTHER}: proxy any → never.`])
+    expect(await current()).toEqual({ ...byHand, proxy: 'never' })
+    await apply(database.db)
+    expect(await current()).toEqual({ ...byHand, proxy: 'never' })
+    const kept = await applied([{ ...said, proxy: 'never', mapServers: ['ms-1'] }])
+    expect(kept.changed.map(({ sentence }) => sentence)).toEqual([
+      `Baseline of ${OTHER}: mapServers stays as people made it in the console.`.replace('mapServers', 'map-servers'),
+    ])
+    expect((await readInventory(database.db))?.baseline?.find(({ eid }) => eid === OTHER)).toEqual({ ...byHand, proxy: 'never' })
+  })
+
+  test('that says nothing of an EID-prefix any more takes out what nobody changed', async () => {
+    await applied([openEntry('10.3.0.0/24')])
+    expect((await entryDetail(database.db, '10.3.0.0/24')).written).toEqual(openEntry('10.3.0.0/24'))
+    const { removed } = await applied([])
+    expect(removed.map(({ name }) => name)).toEqual(['10.3.0.0/24'])
+    expect((await entryDetail(database.db, '10.3.0.0/24')).written).toBeNull()
   })
 })
 

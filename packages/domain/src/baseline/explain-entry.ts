@@ -55,6 +55,10 @@ export function entryChanges(before: BaselineEntry, after: BaselineEntry): Entry
   }))
 }
 
+/** That hand edits go before what a file says. */
+export const explainKept = (eid: string, fields: readonly EntryField[]): string =>
+  `Baseline of ${eid}: ${fields.map((field) => FIELD_WORD[field]).join(', ')} ${fields.length === 1 ? 'stays' : 'stay'} as people made ${fields.length === 1 ? 'it' : 'them'} in the console.`
+
 /** What a new version changes, in one line: 'locators 192.0.2.1 → 192.0.2.7; record TTL any → 60 to 1440 min'. */
 export function explainEntryChange(before: BaselineEntry | null, after: BaselineEntry | null): string {
   if (after === null) return 'The entry was removed.'

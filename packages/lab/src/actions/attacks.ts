@@ -1,17 +1,17 @@
 import { type EidPrefix, eidKey } from '@lispwatch/lisp-client/address/eid'
 import { ipFamily } from '@lispwatch/lisp-client/address/ip'
 import type { Motion } from '../motion.ts'
-import { configure, deconfigure } from '../nodes/map-server.ts'
+import { configure, deconfigure, type MapServer } from '../nodes/map-server.ts'
 import { solicit } from '../nodes/smr.ts'
 import { letGo, takeIn } from '../nodes/xtr.ts'
 import { guestMapping } from '../nodes-of.ts'
-import { exactMatch } from '../prefix-table.ts'
+import { exactMatch, moreSpecifics } from '../prefix-table.ts'
 import type { SpoofKind } from '../spoof.ts'
 import { asKnown, ownerAt, responsibleFor } from './moves.ts'
 
 /** What people of ill will do, and what only looks like it. */
 export interface Attacks {
-  /** An xTR of another site registers an EID-prefix (a longer one, or the very same) with the map-servers of its owner, which let it. */
+  /** An xTR of another site registers an EID-prefix (a longer one, the very same, or one around it) with the map-servers of its owner, which let it. */
   hijack(xtr: string, eid: EidPrefix): boolean
   /** It stops, and the map-servers let it no more: what it registered is gone at once. */
   endHijack(xtr: string, eid: EidPrefix): boolean
@@ -23,13 +23,17 @@ export interface Attacks {
 
 const MOST_SPOOFERS = 100
 
+/** The server has somebody at the EID-prefix, around it or inside it. */
+const isAbout = (server: MapServer, eid: EidPrefix): boolean =>
+  responsibleFor([server], eid).length > 0 || moreSpecifics(server.configured, eid, 1).length > 0
+
 export function attacks(motion: Motion): Attacks {
   const { world, nodes } = motion
   const xtrOf = (name: string) => nodes.xtrs.find(({ node }) => node.name === name)
   return {
     hijack(name, eid) {
       const xtr = xtrOf(name)
-      const servers = responsibleFor(nodes.mapServers, eid)
+      const servers = nodes.mapServers.filter((server) => isAbout(server, eid))
       if (xtr === undefined || servers.length === 0 || xtr.site.mappings.some((mapping) => eidKey(mapping.eid) === eidKey(eid)))
         return false
       for (const server of servers) configure(server, eid, ownerAt(server, xtr), false)

@@ -38,5 +38,6 @@ export const ETR_DISAGREEMENT: Scenario = {
     neverSeen: [{ kind: 'registration-lapsed', from: 'registered' }, { kind: 'rloc-went-down' }],
     incidents: { opened: [{ about: `eid ${EID}`, detection: 'D09', afterMs: 60_000, byMs: 240_000, resolvedByMs: 330_000 }] },
     messages: [],
+    drift: [{ about: `locators ${EID}`, afterMs: 60_000, byMs: 180_000 }],
   },
 }

@@ -19,6 +19,7 @@ export const HIJACK: Scenario = {
     seen: [{ kind: 'eid-prefix-discovered', subject: { eid: HALF.prefix, site: 'lisbon' }, afterMs: 60_000, byMs: 300_000 }],
     neverSeen: [{ kind: 'registration-lapsed' }, { kind: 'mapping-changed' }, { kind: 'rloc-went-down' }],
     incidents: { opened: [{ about: 'eid 10.1.0.*', detection: 'D18', severity: 'critical', afterMs: 60_000, byMs: 300_000 }] },
+    drift: [{ about: `unexpected ${HALF.prefix}`, afterMs: 60_000, byMs: 180_000 }],
     messages: [
       {
         kind: 'firing',

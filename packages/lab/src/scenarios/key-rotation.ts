@@ -34,6 +34,7 @@ export const KEY_ROTATION: Scenario = {
     incidents: {
       opened: [{ about: [`site ${FORGOTTEN}`, 'eid *'], detection: 'D01', afterMs: 240_000, byMs: 660_000, resolvedByMs: 990_000 }],
     },
+    drift: ['10.16.32.0/25', 'fd16:2010:2001::/48'].map((eid) => ({ about: `absent ${eid}`, afterMs: 240_000, byMs: 420_000 })),
     messages: [
       {
         kind: 'firing',

@@ -32,6 +32,9 @@ export const RENUMBERING: Scenario = {
         { about: ['eid *', `site ${SITE}`], detection: 'D19', afterMs: 170_000 },
       ],
     },
+    drift: ['10.16.35.0/27', 'fd16:2010:2004::/48', '[101]10.16.35.0/27'].map((eid) => ({
+      ...{ about: `locators ${eid}`, afterMs: 60_000, byMs: 180_000 },
+    })),
     // The old locator is let go of before every server knows it; the new one is nobody's as long as nobody wrote it down.
     messages: [
       {
