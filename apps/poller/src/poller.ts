@@ -12,6 +12,7 @@ import { startDelivering } from './alerting/deliver.ts'
 import { startAssessing, together } from './assessing/start.ts'
 import { startDriftWatch } from './auditing/drift-watch.ts'
 import { startBeside } from './beside.ts'
+import { startComparing } from './comparing/comparing.ts'
 import { mayPass } from './database-fault.ts'
 import type { Deps } from './deps.ts'
 import { createEngine } from './engine.ts'
@@ -121,6 +122,7 @@ export async function startPoller(deps: Deps): Promise<Poller> {
     },
   })
   const walker = createWalker({ ...upkeepDeps, ear: engine.ear, onDatabase, stopping: stopping.signal, onEidWalk: beside.walked })
+  const comparing = startComparing({ ...upkeepDeps, onDatabase, stopping: stopping.signal })
   const lookups = startLookups({ ...upkeepDeps, onDatabase, stopping: stopping.signal })
   const health = await openHealthServer({ port: deps.port, conditions: [database, jobs], metrics: telemetry })
 
@@ -220,6 +222,7 @@ export async function startPoller(deps: Deps): Promise<Poller> {
         engine.close(),
         consumer.close(GRACE_MS),
         lookups.stop(GRACE_MS),
+        comparing.stop(GRACE_MS),
         aside,
         assessing.stop(),
         delivering.stop(),

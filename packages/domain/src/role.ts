@@ -22,6 +22,8 @@ export type Capability =
   | 'see-audit'
   | 'decide-drift'
   | 'export-reports'
+  /** Have what is registered compared with what another system says, at an address that is given. */
+  | 'compare-sources'
   | 'apply-inventory'
   | 'manage-users'
   | 'manage-settings'
@@ -45,6 +47,7 @@ export const ROLE_CAPABILITIES: Record<Role, readonly Capability[]> = {
     'publish-status',
     'decide-drift',
     'export-reports',
+    'compare-sources',
   ],
   auditor: [
     'see-network',
@@ -71,6 +74,7 @@ export const ROLE_CAPABILITIES: Record<Role, readonly Capability[]> = {
     'see-audit',
     'decide-drift',
     'export-reports',
+    'compare-sources',
     'apply-inventory',
     'manage-users',
     'manage-settings',

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
+import { askedThrough } from './asked-through.ts'
 import type { QueueConnection } from './connection.ts'
 import { UnreadableJobError } from './dispatch.ts'
 import { createReadyQueue } from './ready-queue.ts'
@@ -11,9 +12,6 @@ import { type Consumer, keepWorking } from './worker-loop.ts'
  */
 
 const QUEUE = 'lab'
-const LOOK_AGAIN_MS = 40
-/** The answer is read within moments or never. */
-const KEPT_SECONDS = 30
 
 const text = z.string().min(1).max(300)
 /** A command to the lab, and in whose name. `command` is checked by the lab, whose words it is in. */
@@ -57,21 +55,11 @@ export function createLabCaller(of: { connection: QueueConnection; onFault: (err
   const queue = createReadyQueue({ ...of, queue: QUEUE })
   return {
     async call({ command, by, timeoutMs }) {
-      const ready = await queue.ready()
-      const deadline = performance.now() + timeoutMs
-      const kept = { age: KEPT_SECONDS }
       const request: LabRequest = { command, by, expiresAt: Date.now() + timeoutMs }
-      const jobId = `lab-${randomUUID()}`
-      await ready.add('command', request, { jobId, attempts: 1, removeOnComplete: kept, removeOnFail: kept })
-      while (performance.now() < deadline) {
-        await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS))
-        const job = await ready.getJob(jobId)
-        if (!job || job.finishedOn === undefined) continue
-        const reply = labReply.safeParse(job.returnvalue)
-        return reply.success ? reply.data : { ok: false, error: job.failedReason || 'the lab answered something that cannot be read' }
-      }
-      await ready.remove(jobId).catch(() => 0)
-      return undefined
+      const done = await askedThrough(queue, { name: 'command', request, jobId: `lab-${randomUUID()}`, timeoutMs })
+      if (done === undefined) return undefined
+      const reply = labReply.safeParse(done.returned)
+      return reply.success ? reply.data : { ok: false, error: done.failedReason || 'the lab answered something that cannot be read' }
     },
     close: () => queue.close(),
   }

@@ -149,6 +149,7 @@ export const paths = {
     withQuery(`/api/reports/${encodeURIComponent(kind)}`, { ...view, format }),
   reportSchedules: () => '/reports/schedules',
   auditFindings: ({ state, ...view }: AuditFindingsView = {}) => withQuery('/audit/findings', { ...view, state: state?.join(',') }),
+  auditCompare: () => '/audit/compare',
   auditFinding: (id: string) => `/audit/findings/${encodeURIComponent(id)}`,
   /** The baseline with one entry open. */
   baselineEntry: (eid: string) => withQuery('/audit/baseline', { eid }),

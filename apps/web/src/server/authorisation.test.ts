@@ -55,6 +55,7 @@ describe('who may call what', () => {
         'candidates.adopt',
         'candidates.ignore',
         'candidates.reconsider',
+        'comparison.compare',
         'drift.decide',
         'incidents.acknowledge',
         'incidents.assign',

@@ -1,6 +1,7 @@
 import { type Database, openDatabase } from '@lispwatch/db/client'
 import { listenEvents } from '@lispwatch/db/events'
 import { listenPublished } from '@lispwatch/db/publications'
+import { type ComparisonCaller, createComparisonCaller } from '@lispwatch/jobs/comparison-line'
 import { createLabCaller } from '@lispwatch/jobs/lab-line'
 import { createLookupCaller } from '@lispwatch/jobs/lookup-line'
 import { env } from '../env.ts'
@@ -29,6 +30,8 @@ export interface Backend {
   readonly lab: LabDesk
   readonly labRate: RateLimiter
   readonly lookups: LookupDesk
+  readonly comparisons: ComparisonCaller
+  readonly comparisonRate: RateLimiter
   readonly finder: Finder
   readonly secrets: SecretKeeper
   readonly status: StatusDesk
@@ -44,6 +47,9 @@ const LAB_RATE = { perKey: 10, inAll: 60, windowMs: 60_000 }
 
 /** A lookup asks every server there is: a person may be curious, not a load. */
 const LOOKUP_RATE = { perKey: 10, inAll: 40, windowMs: 60_000 }
+
+/** A comparison asks another system for everything that it has. */
+const COMPARISON_RATE = { perKey: 6, inAll: 20, windowMs: 60_000 }
 
 /** One backend per process: Next loads this module once for pages and once for routes, and again after each edit in development. */
 const held = globalThis as typeof globalThis & { lispwatchBackend?: Backend }
@@ -104,6 +110,11 @@ function openBackend(): Backend {
     lab: createLabDesk(caller, Date.now),
     labRate: createRateLimiter(LAB_RATE),
     lookups,
+    comparisons: createComparisonCaller({
+      connection: { databaseUrl, redisUrl },
+      onFault: (error) => logFault('line to the pollers', error),
+    }),
+    comparisonRate: createRateLimiter(COMPARISON_RATE),
     finder,
     secrets,
     status,
@@ -131,6 +142,6 @@ export async function closeBackend(): Promise<void> {
   delete held.lispwatchBackend
   open?.newsPlan.stop()
   open?.status.close()
-  await Promise.all([open?.published.close(), open?.live.close(), open?.lab.close(), open?.lookups.close()])
+  await Promise.all([open?.published.close(), open?.live.close(), open?.lab.close(), open?.lookups.close(), open?.comparisons.close()])
   await open?.database.close()
 }

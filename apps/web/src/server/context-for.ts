@@ -10,7 +10,7 @@ const RECHECK_EVERY_MS = 2_000
 
 /** What the procedures of one request are given. */
 export async function contextFor(headers: Headers): Promise<Context> {
-  const { database, auth, stores, live, lab, labRate, lookups, finder, secrets, status } = backend()
+  const { database, auth, stores, live, lab, labRate, lookups, comparisons, comparisonRate, finder, secrets, status } = backend()
   const { publicUrl } = env()
   const decide = () => principalOf({ database, auth }, headers)
   const now = Date.now()
@@ -21,6 +21,19 @@ export async function contextFor(headers: Headers): Promise<Context> {
   }
   return {
     ...{ principal: decided.principal, sameOrigin: isSameOrigin(headers, publicUrl), now, recheck },
-    ...{ stores, live, lab, labRate, lookups, finder, secrets, status, publicUrl, client: headers.get(CLIENT_ADDRESS_HEADER) ?? undefined },
+    ...{
+      stores,
+      live,
+      lab,
+      labRate,
+      lookups,
+      comparisons,
+      comparisonRate,
+      finder,
+      secrets,
+      status,
+      publicUrl,
+      client: headers.get(CLIENT_ADDRESS_HEADER) ?? undefined,
+    },
   }
 }

@@ -1,3 +1,4 @@
+import type { ComparisonCaller } from '@lispwatch/jobs/comparison-line'
 import type { SecretKeeper } from './alerting/secret-keeper.ts'
 import type { LabDesk } from './lab/lab-desk.ts'
 import type { LiveHub } from './live/hub.ts'
@@ -18,6 +19,9 @@ export interface Context {
   readonly lab: LabDesk
   readonly labRate: RateLimiter
   readonly lookups: LookupDesk
+  /** Where comparisons with other sources are ordered. */
+  readonly comparisons: ComparisonCaller
+  readonly comparisonRate: RateLimiter
   readonly finder: Finder
   readonly secrets: SecretKeeper
   /** What the public pages are made from. */

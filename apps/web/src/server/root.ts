@@ -7,6 +7,7 @@ import { availabilityRouter } from './routers/availability.ts'
 import { baselineRouter } from './routers/baseline.ts'
 import { candidatesRouter } from './routers/candidates.ts'
 import { cardsRouter } from './routers/cards.ts'
+import { comparisonRouter } from './routers/comparison.ts'
 import { driftRouter } from './routers/drift.ts'
 import { eidsRouter } from './routers/eids.ts'
 import { eventsRouter } from './routers/events.ts'
@@ -47,6 +48,7 @@ export const appRouter = router({
   candidates: candidatesRouter,
   cards: cardsRouter,
   drift: driftRouter,
+  comparison: comparisonRouter,
   eids: eidsRouter,
   events: eventsRouter,
   findings: findingsRouter,

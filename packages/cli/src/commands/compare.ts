@@ -1,6 +1,6 @@
+import { OTHER_SOURCES, type OtherSource } from '@lispwatch/domain/comparison/other-source'
 import { defineCommand } from '../command.ts'
 import { readOther } from '../compare/read-other.ts'
-import { OTHER_SOURCES, type OtherSource } from '../compare/sources.ts'
 import { withDatabase } from '../database.ts'
 import { EXIT } from '../exit-code.ts'
 import { jsonLine } from '../json/json-line.ts'

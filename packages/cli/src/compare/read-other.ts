@@ -1,9 +1,9 @@
 import type { Asked } from '@lispwatch/archive/said/ask'
 import type { CsvColumns } from '@lispwatch/archive/said/csv'
+import type { OtherSource } from '@lispwatch/domain/comparison/other-source'
 import type { Io } from '../io.ts'
 import { readInput } from '../read-input.ts'
 import { UsageError } from '../usage-error.ts'
-import type { OtherSource } from './sources.ts'
 
 /** Where the other source is, and how it is read. */
 export interface Other {
@@ -25,18 +25,10 @@ async function textOf(file: string, io: Io): Promise<string> {
 /** What the other source says, or why that cannot be known. @throws UsageError when a file cannot be read */
 export async function readOther(io: Io, { source, where, tokenFile, columns }: Other): Promise<Asked> {
   switch (source) {
-    case 'csv': {
-      const { saidByCsv } = await import('@lispwatch/archive/said/csv')
-      return { ok: true, said: saidByCsv(await textOf(where, io), columns) }
-    }
+    case 'csv':
     case 'show-lisp-site': {
-      const [{ parseShowLispSite }, { saidByRows }] = await Promise.all([
-        import('@lispwatch/archive/show-lisp-site'),
-        import('@lispwatch/archive/said/rows'),
-      ])
-      const { rows, problems } = parseShowLispSite(await textOf(where, io))
-      const sentences = problems.map(({ line, message }) => `line ${line}: ${message}`)
-      return { ok: true, said: { prefixes: saidByRows(rows), sites: null, problems: sentences } }
+      const { saidByText } = await import('@lispwatch/archive/said/text')
+      return { ok: true, said: saidByText(source, await textOf(where, io), columns) }
     }
     case 'netbox':
     case 'lispwatch': {

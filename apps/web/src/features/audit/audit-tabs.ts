@@ -6,4 +6,5 @@ export const AUDIT_TABS = [
   { href: paths.audit(), word: WORDS.drift },
   { href: paths.baseline(), word: WORDS.baseline },
   { href: paths.auditFindings(), word: WORDS.findings },
+  { href: paths.auditCompare(), word: WORDS.compare },
 ] as const

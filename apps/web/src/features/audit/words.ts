@@ -4,4 +4,5 @@ export const WORDS = {
   drift: 'Drift',
   baseline: 'Baseline',
   findings: 'Findings',
+  compare: 'Compare',
 } as const

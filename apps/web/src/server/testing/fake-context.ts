@@ -131,6 +131,8 @@ export function fakeContext(principal: Principal | null, given: Partial<Context>
     live: { async *follow() {}, followers: () => 0, close: async () => undefined },
     lab: { carryOut: async () => undefined, look: async () => undefined, close: async () => undefined },
     labRate: { take: () => 0 },
+    comparisons: { call: async () => undefined, close: async () => undefined },
+    comparisonRate: { take: () => 0 },
     lookups: {
       start: async () => ({ ok: false, why: 'no-vantage' }),
       read: async () => undefined,
