@@ -12,6 +12,7 @@ import { canonicalIp } from '@lispwatch/lisp-client/address/ip'
 import { channelFromFile, routeFromFile } from './alerting-from-file.ts'
 import { entryFromFile } from './baseline-from-file.ts'
 import { parseFileEidPrefix } from './file-eid-prefix.ts'
+import { logoFrom } from './logo-file.ts'
 import type { Path } from './problem.ts'
 import { type InventoryFile, NETWORK_DEFAULTS } from './schema.ts'
 import { statusPagesFromFile } from './status-page-from-file.ts'
@@ -23,6 +24,7 @@ type WrittenPrefix = FileSite['eidPrefixes'][number]
 /** A file of the right shape as a value of the domain: defaults filled in, addresses canonical, both forms of an EID-prefix made one. */
 export function inventoryFromFile(
   file: InventoryFile,
+  folder: string | undefined,
 ): { readonly ok: true; readonly inventory: Inventory } | { readonly ok: false; readonly problems: readonly InventoryProblem[] } {
   const problems: InventoryProblem[] = []
   const eidPrefix = (written: WrittenPrefix, path: Path): InventoryEidPrefix => {
@@ -31,6 +33,12 @@ export function inventoryFromFile(
     if (!parsed.ok) problems.push({ path: typeof written === 'string' ? path : [...path, 'prefix'], message: parsed.reason })
     const eid = parsed.ok ? parsed.eid : { prefix, iid: iid ?? 0 }
     return { ...eid, ...(locators === undefined ? {} : { locators: locators.map(canonicalLocator) }) }
+  }
+  const logo = (written: string, path: Path): string => {
+    const read = logoFrom(written, folder)
+    if (read.ok) return read.text
+    problems.push({ path, message: read.reason })
+    return written
   }
   const { walkBlocks, ...network } = file.network
   const inventory: Inventory = {
@@ -54,7 +62,7 @@ export function inventoryFromFile(
     ...(file.channels?.length && { channels: file.channels.map(channelFromFile) }),
     ...(file.routes?.length && { routes: file.routes.map(routeFromFile) }),
     ...(file.baseline && { baseline: file.baseline.map(entryFromFile) }),
-    ...(file.statusPage && { statusPage: statusPagesFromFile(file.statusPage, eidPrefix) }),
+    ...(file.statusPage && { statusPage: statusPagesFromFile(file.statusPage, { block: eidPrefix, logo }) }),
   }
   return problems.length === 0 ? { ok: true, inventory } : { ok: false, problems }
 }

@@ -12,10 +12,11 @@ export type ParsedInventory =
   | { readonly ok: false; readonly problems: readonly FileProblem[] }
 
 /**
- * Reads an inventory. `file` is only used to say where a problem is. Addresses and prefixes of the result are in
+ * Reads an inventory. `file` is only used to say where a problem is; what the file names beside itself
+ * is read from `folder`. Addresses and prefixes of the result are in
  * canonical form, defaults are filled in. At most 50 problems are told, in the order of the file.
  */
-export function parseInventory(text: string, file: string): ParsedInventory {
+export function parseInventory(text: string, file: string, folder?: string): ParsedInventory {
   const yaml = readYaml(text, file)
   if (!yaml.ok) return yaml
   const { value, locate } = yaml.source
@@ -36,7 +37,7 @@ export function parseInventory(text: string, file: string): ParsedInventory {
       .map(({ path, atKey, message }) => problem(path, message, atKey))
     return { ok: false, problems: inOrder(problems) }
   }
-  const built = inventoryFromFile(shaped.data)
+  const built = inventoryFromFile(shaped.data, folder)
   if (!built.ok) return { ok: false, problems: inOrder(built.problems.map(({ path, message }) => problem(path, message))) }
   const found = [...checkInventory(built.inventory), ...channelProblems(built.inventory.channels ?? [])]
   const problems = found.map(({ path, message }) => problem(filePath(path), message))

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { parseInventory } from './parse-inventory.ts'
 import { formatProblem } from './problem.ts'
@@ -34,6 +37,27 @@ test('a page is read with its blocks and prefixes in canonical form', () => {
       },
     ],
   })
+})
+
+test('a logo is read from the file that is named beside the inventory; what is no picture, too large or not there is told with its place', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'lispwatch-logo-'))
+  const drawn = '<svg xmlns="http://www.w3.org/2000/svg"/>'
+  writeFileSync(join(folder, 'logo.svg'), drawn)
+  writeFileSync(join(folder, 'secret.txt'), 'root:x:0:0')
+  writeFileSync(join(folder, 'large.svg'), `${drawn}${' '.repeat(64 * 1024)}`)
+  const parsed = (logo: string, at: string | undefined = folder) =>
+    parseInventory(file(`  pages: [{ name: a, title: A, logo: ${logo} }]`), 'network.yaml', at)
+  const why = (logo: string) => {
+    const read = parsed(logo)
+    return read.ok ? '' : read.problems.map(formatProblem).join()
+  }
+  const read = parsed('logo.svg')
+  expect(read.ok && read.inventory.statusPage?.pages[0]?.logo).toBe(`data:image/svg+xml;base64,${btoa(drawn)}`)
+  expect(why('secret.txt')).toContain('statusPage.pages[0].logo: this is no SVG')
+  expect(why('large.svg')).toMatch(/logo: .*large.svg is larger than the 64 KiB/)
+  expect(why('none.png')).toMatch(/logo: there is no file .*none.png/)
+  expect(told('  pages: [{ name: a, title: A, logo: logo.svg }]')[0]).toContain('beside an inventory that is a file')
+  rmSync(folder, { recursive: true })
 })
 
 test('a page says what it offers beside its feeds, and nothing of another kind', () => {

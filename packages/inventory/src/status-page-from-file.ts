@@ -10,15 +10,19 @@ type FilePage = FileStatusPages['pages'][number]
 type FilePublishRule = NonNullable<FileStatusPages['publish']>[number]
 type FileBlock = NonNullable<FilePage['eidBlocks']>[number]
 
-/** Reads an EID block as it is written, of which `path` says where it stands. */
-type ReadBlock = (written: FileBlock, path: Path) => { readonly prefix: string; readonly iid: number }
+/** How what is written on a page is read; `path` says where it stands. */
+export interface ReadingPages {
+  readonly block: (written: FileBlock, path: Path) => { readonly prefix: string; readonly iid: number }
+  readonly logo: (written: string, path: Path) => string
+}
 
-function pageFromFile({ eidBlocks, gate, domains, ...page }: FilePage, path: Path, readBlock: ReadBlock): StatusPage {
+function pageFromFile({ eidBlocks, gate, domains, logo, ...page }: FilePage, path: Path, reading: ReadingPages): StatusPage {
   const from = gate?.from?.map((prefix) => canonicalPrefix(prefix) ?? prefix)
   return {
     ...page,
     ...(domains && { domains: domains.map((domain) => domain.toLowerCase()) }),
-    ...(eidBlocks && { eidBlocks: eidBlocks.map((block, index) => readBlock(block, [...path, 'eidBlocks', index])) }),
+    ...(logo !== undefined && { logo: reading.logo(logo, [...path, 'logo']) }),
+    ...(eidBlocks && { eidBlocks: eidBlocks.map((block, index) => reading.block(block, [...path, 'eidBlocks', index])) }),
     ...(gate && { gate: { ...gate, ...(from && { from }) } }),
   }
 }
@@ -51,9 +55,9 @@ function fileFromPublishRule({ id, name, isOn, when, forMs, words }: PublishRule
   }
 }
 
-export function statusPagesFromFile({ pages, publish }: FileStatusPages, readBlock: ReadBlock): StatusPages {
+export function statusPagesFromFile({ pages, publish }: FileStatusPages, reading: ReadingPages): StatusPages {
   return {
-    pages: pages.map((page, index) => pageFromFile(page, ['statusPage', 'pages', index], readBlock)),
+    pages: pages.map((page, index) => pageFromFile(page, ['statusPage', 'pages', index], reading)),
     ...(publish?.length && { publish: publish.map(publishRuleFromFile) }),
   }
 }

@@ -69,7 +69,9 @@ const page = z.strictObject({
     .string()
     .max(MOST_LOGO_CHARACTERS, 'is too large for a logo')
     .exactOptional()
-    .describe('PNG or SVG of 64 KiB at most: data:image/png;base64,... or data:image/svg+xml;base64,...'),
+    .describe(
+      'PNG or SVG of 64 KiB at most: the name of a file beside this one, or data:image/png;base64,... or data:image/svg+xml;base64,...',
+    ),
   domains: z.array(z.string().max(253)).exactOptional().describe('Hosts under which this is the page of /status.'),
   provider: name.exactOptional().describe('Only what belongs to this provider, or to one under it.'),
   shows: z.array(z.enum(PAGE_KINDS)).exactOptional().describe('What is shown; everything when left out. Sites need a publicName as well.'),

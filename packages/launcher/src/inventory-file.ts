@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import type { Inventory } from '@lispwatch/domain/inventory'
 import { parseInventory } from '@lispwatch/inventory/parse-inventory'
 import { codeOf, Failure, messageOf } from './failure.ts'
 
 /** Reads an inventory file, named from the folder in which the command was typed. Every mistake in it becomes a line with its place. */
 export function readInventoryFile(file: string, typedIn: string): Inventory {
-  const parsed = parseInventory(readText(resolve(typedIn, file), file), file)
+  const path = resolve(typedIn, file)
+  const parsed = parseInventory(readText(path, file), file, dirname(path))
   if (parsed.ok) return parsed.inventory
   const lines = parsed.problems.map(({ line, column, path, message }) => `${file}:${line}:${column} ${path ? `${path}: ` : ''}${message}`)
   throw new Failure(

@@ -1,3 +1,4 @@
+import path from 'node:path'
 import type { Database } from '@lispwatch/db/client'
 import type { Inventory, InventoryDiff } from '@lispwatch/domain/inventory'
 import { filePath } from '@lispwatch/inventory/file-path'
@@ -30,7 +31,7 @@ export const apply = defineCommand({
       io.err(`${problems.join('\n')}\nlispwatch: nothing was applied\n`)
       return EXIT.usage
     }
-    const parsed = parseInventory(text, source)
+    const parsed = parseInventory(text, source, file === '-' ? undefined : path.dirname(path.resolve(io.cwd, file)))
     if (!parsed.ok) return refuse(parsed.problems.map(formatProblem))
     const dryRun = values['dry-run']
     try {

@@ -35,6 +35,11 @@ const ACTIVE =
 /** Octets as text, each as one sign: what is looked for is ASCII. */
 const asciiOf = (bytes: Uint8Array) => Array.from(bytes, (octet) => String.fromCharCode(octet)).join('')
 
+const isPng = (bytes: Uint8Array) => PNG.every((octet, at) => bytes[at] === octet)
+
+/** PNG by its first octets, else it has to be an SVG; `readLogo` says whether it is one. */
+export const logoType = (bytes: Uint8Array): Logo['type'] => (isPng(bytes) ? 'image/png' : 'image/svg+xml')
+
 /** Reads `data:image/png;base64,...` or the same with `svg+xml`; the reason is a sentence for whoever wrote it. */
 export function readLogo(text: string): LogoResult {
   const [, type, digits = ''] = /^data:(image\/png|image\/svg\+xml);base64,([A-Za-z0-9+/=]*)$/.exec(text.replace(/\s+/g, '')) ?? []
@@ -44,7 +49,7 @@ export function readLogo(text: string): LogoResult {
   if (bytes === undefined || bytes.length > MOST_LOGO_BYTES)
     return { ok: false, reason: `a logo has ${MOST_LOGO_BYTES / 1024} KiB at most, in base64: make the picture smaller` }
   if (type === 'image/png')
-    return PNG.every((octet, at) => bytes[at] === octet)
+    return isPng(bytes)
       ? { ok: true, logo: { type: 'image/png', bytes } }
       : { ok: false, reason: 'this is no PNG: its first octets are not those of one' }
   const drawn = asciiOf(bytes)
