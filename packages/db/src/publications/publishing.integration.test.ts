@@ -82,6 +82,35 @@ test('a rule publishes an incident once and resolves it with the incident, and n
   expect(await shown()).toMatchObject([{ phase: 'resolved', endsAt: START, updates: [{ phase: 'resolved' }, { phase: 'investigating' }] }])
 })
 
+test('what is told of an incident that was merged goes on with the one that took it in, and is over with that one', async () => {
+  await savePublishRule(own().db, RULE, { ...ADA, version: null })
+  const { owner } = own()
+  await insertIncident(owner, 1, { site: 'lisbon' })
+  await insertIncident(owner, 2, { site: 'porto' })
+  await turn(START)
+  expect((await shown()).map(({ incidentId, phase }) => [incidentId, phase])).toEqual([
+    [2, 'investigating'],
+    [1, 'investigating'],
+  ])
+  await insertIncident(owner, 3, { site: 'oslo' })
+  await owner.query(`UPDATE incident SET state = 'merged', merged_into = 3, resolved_at = now() WHERE id = 1`)
+  await owner.query(`UPDATE incident SET state = 'merged', merged_into = 2, resolved_at = now() WHERE id = 3`)
+  await turn(START + HOUR)
+  const phases = async () => (await shown()).map(({ incidentId, phase }) => [incidentId, phase])
+  // Of the two that tell of the same now, the one of the incident that goes on does.
+  expect(await phases()).toEqual([
+    [2, 'investigating'],
+    [1, 'resolved'],
+  ])
+  await turn(START + 2 * HOUR)
+  await insertIncident(owner, 2, { site: 'porto', state: 'resolved', at: START + HOUR })
+  await turn(START + 2 * HOUR)
+  expect(await phases()).toEqual([
+    [2, 'resolved'],
+    [1, 'resolved'],
+  ])
+})
+
 test('of two who decide at the same moment one publishes, and a rule never publishes what a person has drafted', async () => {
   await savePublishRule(own().db, RULE, { ...ADA, version: null })
   await insertIncident(own().owner, 1, { site: 'lisbon' })
