@@ -28,6 +28,14 @@ test('a new database gets the demo, and so does one that had it', () => {
   expect(chooseNetwork({ file: undefined, demo, stored: demo })).toEqual({ kind: 'demo', inventory: demo })
 })
 
+test('status pages that people gave the demo are there after the next start', () => {
+  const statusPage = { pages: [{ name: 'own', title: 'Our own' }] }
+  expect(chooseNetwork({ file: undefined, demo, stored: { ...demo, statusPage } })).toEqual({
+    kind: 'demo',
+    inventory: { ...demo, statusPage },
+  })
+})
+
 test('the demo never replaces a real inventory', () => {
   expect(chooseNetwork({ file: undefined, demo, stored: real })).toEqual({ kind: 'stored', name: 'Real' })
 })

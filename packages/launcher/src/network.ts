@@ -17,16 +17,20 @@ export type NetworkChoice =
   | { kind: 'stored'; name: string }
   | { kind: 'none' }
 
+/** Pages that people gave the demo stay: it has none of its own. */
+const withPages = (demo: Inventory, { statusPage }: Pick<Inventory, 'statusPage'>): Inventory =>
+  demo.statusPage === undefined && statusPage !== undefined ? { ...demo, statusPage } : demo
+
 /** The demo gives way to whatever else is known: a real inventory in the database is never replaced by it. */
 export function chooseNetwork(given: {
   file: Inventory | undefined
   demo: Inventory | undefined
-  stored: Pick<Inventory, 'network'> | undefined
+  stored: Pick<Inventory, 'network' | 'statusPage'> | undefined
 }): NetworkChoice {
   if (given.file) return { kind: 'file', inventory: given.file }
   const { stored } = given
   if (stored && stored.network.demo !== true) return { kind: 'stored', name: stored.network.name }
-  if (given.demo) return { kind: 'demo', inventory: given.demo }
+  if (given.demo) return { kind: 'demo', inventory: withPages(given.demo, stored ?? {}) }
   return stored ? { kind: 'stored', name: stored.network.name } : { kind: 'none' }
 }
 

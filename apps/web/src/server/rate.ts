@@ -5,7 +5,7 @@ export interface Rate {
   readonly windowMs: number
 }
 
-/** Counts in memory of this process: what it guards is a demo. */
+/** Counts in the memory of this process: several webs count each for itself. */
 export interface RateLimiter {
   /** Milliseconds to wait before `key` may again; 0 when it may now, and then it counts. */
   take(key: string, now: number): number
