@@ -1,3 +1,4 @@
+import { openEntry } from '@lispwatch/domain/baseline/entry'
 import type { Observation } from '@lispwatch/domain/observation'
 import type { Target } from '@lispwatch/domain/target'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -112,6 +113,17 @@ test('what the judge has open is among them, and by its end it is over', async (
   await memory.record([step('opened', dormant)], { changed: [], entries: [], lookAgainAt: null }, SEEN)
   expect(await auditMark(db)).not.toBe(before)
   expect(await found(SEEN)).toContainEqual(['dormant', 'D04', '172.16.2.0/24'])
+})
+
+test('what the baseline has on record of keys is judged, since it is on record', async () => {
+  const { db } = database
+  const entry = { ...openEntry(LISBON), algorithms: [1], keyIds: [7] }
+  const insert = `INSERT INTO baseline_version (eid, entry, origin, author, reason, difference, at)
+    VALUES ($1, $2, 'console', 'Ada', 'agreed', 'new', to_timestamp($3::float8))`
+  await db.pool.query(insert, [LISBON, JSON.stringify(entry), START / 1000])
+  await db.pool.query(insert, [LISBON, JSON.stringify({ ...entry, sites: ['Lisbon'] }), START / 1000 + 60])
+  const weak = (await gatherAuditFindings(db, SEEN)).filter(({ kind }) => kind === 'weak-authentication')
+  expect(weak).toMatchObject([{ variant: 'sha-1', subject: { eid: LISBON }, site: 'Lisbon', provider: 'North', sinceAt: START }])
 })
 
 test('words from the network are stored whatever they hold', async () => {

@@ -56,7 +56,7 @@ export async function renewAuditFindings(db: Database, now: number): Promise<Aud
 }
 
 const CHANGED = `
-SELECT concat_ws(' ', (SELECT max(id) FROM event), (SELECT number FROM assessment_round), (SELECT applied_at FROM network),
+SELECT concat_ws(' ', (SELECT max(id) FROM event), (SELECT number FROM assessment_round), (SELECT applied_at FROM network), (SELECT number FROM baseline_state),
                  (SELECT count(*) FROM candidate WHERE state = 'new')) AS mark`
 
 /** A text that is another one as soon as something happened that findings may follow from. */

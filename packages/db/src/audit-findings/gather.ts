@@ -1,5 +1,6 @@
 import { allocationGaps, undelegatedBlocks } from '@lispwatch/domain/audit-finding/allocation'
 import { type AuditFinding, distinct } from '@lispwatch/domain/audit-finding/audit-finding'
+import { weakAuthentication } from '@lispwatch/domain/audit-finding/authentication'
 import { auditView } from '@lispwatch/domain/audit-finding/from-detection'
 import { lookOver } from '@lispwatch/domain/audit-finding/look-over'
 import { oddAnswers } from '@lispwatch/domain/audit-finding/odd-answers'
@@ -11,6 +12,7 @@ import type { Database } from '../client.ts'
 import { EPOCH_TYPES } from '../instant.ts'
 import { readInventoryWith } from '../inventory/read.ts'
 import { locatorFacts } from '../locator-facts.ts'
+import { readAgreedKeys } from './agreed-keys.ts'
 import { readBackupHistories } from './backup-history.ts'
 import { readMetPrefixes } from './met-prefixes.ts'
 import { readNamedLinks } from './named-links.ts'
@@ -77,12 +79,13 @@ export async function gatherAuditFindings(db: Database, now: number): Promise<Au
     }
   }
   const known = inventory.sites.flatMap(({ name, eidPrefixes }) => eidPrefixes.map((eid) => ({ eid, site: name })))
-  const [met, links] = await Promise.all([readMetPrefixes(db), readNamedLinks(db, now)])
+  const [met, links, keys] = await Promise.all([readMetPrefixes(db), readNamedLinks(db, now), readAgreedKeys(db)])
   return distinct([
     ...found,
     ...odd.findings(now),
     ...unknownRegistrations(met, known),
     ...allocationGaps(inventory, appliedAt),
     ...undelegatedBlocks(links, appliedAt),
+    ...weakAuthentication(keys, now),
   ])
 }

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
+import { openEntry } from '../baseline/entry.ts'
 import { NOW } from '../detection/testing/circumstances.ts'
 import { DAY_MS, eidFacts, eidOf, mappedTo, ONE, registered, STRANGE, TWO } from '../detection/testing/eid-facts.ts'
 import { allocationGaps, undelegatedBlocks } from './allocation.ts'
-import { weakAuthentication } from './authentication.ts'
+import { keyedSince, weakAuthentication } from './authentication.ts'
 import { oddAnswers } from './odd-answers.ts'
 import { oneNetwork } from './one-network.ts'
 import { unknownRegistrations } from './unknown-registration.ts'
@@ -64,19 +65,28 @@ test('a block that nobody delegates is found, but not in a network without deleg
   expect(undelegatedBlocks([claimed], AT)).toEqual([])
 })
 
-const key = (algorithm: string | null, ageDays = 10) => ({
-  ...{ eid: '10.1.0.0/24', site: 'Lisbon', provider: null, keyId: 1, algorithm, sinceAt: NOW - ageDays * DAY_MS },
-})
-const variants = (algorithm: string | null, ageDays?: number) =>
-  weakAuthentication([key(algorithm, ageDays)], NOW).map(({ variant }) => variant)
+const entry = (algorithms: number[], keyIds: number[] = [1]) => ({ ...openEntry('10.1.0.0/24'), algorithms, keyIds })
+const variants = (algorithms: number[], ageDays = 10, keyIds?: number[]) =>
+  weakAuthentication([{ ...entry(algorithms, keyIds), site: 'Lisbon', provider: null, sinceAt: NOW - ageDays * DAY_MS }], NOW).map(
+    ({ variant }) => variant,
+  )
 
-test('no authentication, SHA-1, a missing HKDF and an old key are found by what is on record', () => {
-  expect(variants('none')).toEqual(['none'])
-  expect(variants('HMAC-SHA-1-96-None')).toEqual(['sha-1'])
-  expect(variants('HMAC-SHA-256-128-None')).toEqual(['no-hkdf'])
-  expect(variants('HMAC-SHA256-128+HKDF-SHA256')).toEqual([])
-  expect(variants('HMAC-SHA256-128+HKDF-SHA256', 800)).toEqual(['old-key'])
-  expect(variants(null)).toEqual([])
+test('no authentication, SHA-1, a missing HKDF and an old key are found by what is on record, and nothing where nothing is', () => {
+  expect(variants([0, 3])).toEqual(['none'])
+  expect(variants([1, 2])).toEqual(['sha-1'])
+  expect(variants([2, 3])).toEqual(['no-hkdf'])
+  expect(variants([3])).toEqual([])
+  expect(variants([3], 800)).toEqual(['old-key'])
+  expect(variants([], 800, [])).toEqual([])
+})
+
+test('a key is as old as the version that brought it, whatever else changed since', () => {
+  const version = (of: ReturnType<typeof entry> | null, at: number) => ({ entry: of, at })
+  const later = { ...entry([3]), sites: ['Lisbon'] }
+  expect(keyedSince([version(entry([1]), 1), version(entry([3]), 2), version(later, 3)])).toEqual({ entry: later, sinceAt: 2 })
+  expect(keyedSince([version(entry([3]), 1), version(null, 2), version(later, 3)])?.sinceAt).toBe(3)
+  expect(keyedSince([version(entry([3], [1]), 1), version(entry([3], [2]), 2)])?.sinceAt).toBe(2)
+  expect(keyedSince([version(entry([3]), 1), version(null, 2)])).toBeUndefined()
 })
 
 test('several locators in one autonomous system are a single point, where it is known of all of them', () => {
