@@ -26,6 +26,7 @@ import { createPace } from './pace.ts'
 import { startPublishing } from './publishing/publish.ts'
 import { startKeepingRecord } from './record/keep-record.ts'
 import { repeat } from './repeat.ts'
+import { startMailingReports } from './reports/mail-reports.ts'
 import { startNotifying } from './subscriptions/notify-subscribers.ts'
 import { createTelemetry } from './telemetry.ts'
 import { startAuditUpkeep } from './upkeep/audit.ts'
@@ -175,6 +176,7 @@ export async function startPoller(deps: Deps): Promise<Poller> {
   })
   const memory = startMemoryUpkeep({ ...upkeepDeps, stopping: stopping.signal, onDatabase })
   const sealing = startSealing({ ...upkeepDeps, stopping: stopping.signal, onDatabase })
+  const reports = startMailingReports({ ...upkeepDeps, stopping: stopping.signal, onDatabase })
   const record = startKeepingRecord({ ...upkeepDeps, stopping: stopping.signal, onDatabase })
   const steps = createClockSteps(clock)
   const heart = repeat({
@@ -210,6 +212,7 @@ export async function startPoller(deps: Deps): Promise<Poller> {
       memory.stop()
       sealing.stop()
       record.stop()
+      reports.stop()
       winding.stop()
       counting.stop()
       channels.stop()

@@ -30,6 +30,7 @@ export type EventKind =
   | 'incident-announced'
   | 'delivery-died'
   | 'alert-rule-changed'
+  | 'report-schedule-changed'
   | 'channel-got-stuck'
   | 'channel-recovered'
   | 'drift-found'

@@ -45,6 +45,13 @@ export interface MailOutgoing {
   /** Message-ID of the first message of the same matter. */
   readonly inReplyTo: string | null
   readonly headers: Readonly<Record<string, string>>
+  readonly attachments?: readonly MailAttachment[]
+}
+
+export interface MailAttachment {
+  readonly fileName: string
+  readonly mediaType: string
+  readonly octets: Uint8Array
 }
 
 export interface SyslogOutgoing {

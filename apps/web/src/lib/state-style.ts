@@ -77,6 +77,7 @@ export const EVENT_STATE: Record<EventKind, State | null> = {
   'incident-announced': null,
   'delivery-died': 'degraded',
   'alert-rule-changed': null,
+  'report-schedule-changed': null,
   'channel-got-stuck': 'impaired',
   'channel-recovered': 'ok',
   'drift-found': 'degraded',

@@ -121,6 +121,7 @@ const AFFECTED: Record<EventKind, Affected> = {
   'incident-announced': all(ofIncidents, ofAlerting, (trpc) => [trpc.events.pathFilter()]),
   'delivery-died': all(ofAlerting, (trpc) => [trpc.events.pathFilter()]),
   'alert-rule-changed': all(ofAlerting, (trpc) => [trpc.events.pathFilter()]),
+  'report-schedule-changed': (trpc) => [trpc.events.pathFilter(), trpc.reports.schedules.pathFilter()],
   'channel-got-stuck': all(ofAlerting, (trpc) => [trpc.events.pathFilter()]),
   'channel-recovered': all(ofAlerting, (trpc) => [trpc.events.pathFilter()]),
   'drift-found': ofDrift,

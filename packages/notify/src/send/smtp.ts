@@ -45,6 +45,9 @@ export async function sendMail(outgoing: MailOutgoing, reach: Reach, { signal, p
       messageId: outgoing.messageId,
       ...(outgoing.inReplyTo === null ? {} : { inReplyTo: outgoing.inReplyTo, references: outgoing.inReplyTo }),
       headers: outgoing.headers,
+      attachments: (outgoing.attachments ?? []).map(({ fileName, mediaType, octets }) => ({
+        ...{ filename: fileName, contentType: mediaType, content: Buffer.from(octets) },
+      })),
     })
     try {
       // When time is up the connection is destroyed, and how far it had come is in the error.

@@ -1,6 +1,7 @@
 import { periodProblem } from '@lispwatch/domain/report/period'
 import type { Report } from '@lispwatch/domain/report/report'
 import { reportCsv } from '@lispwatch/report/csv'
+import { REPORT_MEDIA, reportFileName } from '@lispwatch/report/file'
 import { reportPdf } from '@lispwatch/report/pdf/report-pdf'
 import { type Proof, proofOf, type Signer } from '@lispwatch/report/proof'
 import { readReportView } from '../../lib/report-view.ts'
@@ -15,9 +16,7 @@ const refused = (status: number, text: string) =>
   new Response(`${text}\n`, { status, headers: { ...HEADERS, 'content-type': 'text/plain; charset=utf-8' } })
 
 const MEDIA = {
-  csv: 'text/csv; charset=utf-8; header=present',
-  json: 'application/json',
-  pdf: 'application/pdf',
+  ...REPORT_MEDIA,
   sig: 'application/octet-stream',
 } as const
 
@@ -52,7 +51,10 @@ export async function downloadReport(
     const report = await (remembered ?? stores.report(asked, now))
     const body = await bodyOf(report, format, proofOf(report, signer))
     if (body === null) return refused(409, 'Reports are not signed here: LISPWATCH_SECRET_KEY is not set.')
-    const headers = { 'content-type': MEDIA[format], 'content-disposition': `attachment; filename="${fileName(report, format)}"` }
+    const headers = {
+      'content-type': MEDIA[format],
+      'content-disposition': `attachment; filename="${reportFileName(report, format === 'sig' ? 'json.sig' : format)}"`,
+    }
     return new Response(body, { headers: { ...HEADERS, ...headers } })
   } catch (error) {
     if (error instanceof Fault) return refused(STATUS[error.code], error.message)
@@ -95,10 +97,4 @@ function linesOf(lines: Generator<string>): ReadableStream<Uint8Array> {
       controller.enqueue(encoder.encode(text))
     },
   })
-}
-
-function fileName({ kind, scope, fromAt, toAt }: Report, format: Format): string {
-  const day = (at: number) => new Date(at).toISOString().slice(0, 10)
-  const name = scope.kind === 'network' ? '' : `-${scope.name.replace(/[^A-Za-z0-9._-]/g, '_').slice(0, 60)}`
-  return `${kind}${name}-${day(fromAt)}-${day(toAt)}.${format === 'sig' ? 'json.sig' : format}`
 }

@@ -2,7 +2,7 @@ import type { Report } from '@lispwatch/domain/report/report'
 import { NothingToReport } from '@lispwatch/report/make'
 import { expect, test } from 'vitest'
 import { NOW } from '../testing/fake-context.ts'
-import { type AskedReport, reportStores } from './report-stores.ts'
+import { type AskedReport, madeReports } from './report-stores.ts'
 
 const ASKED: AskedReport = { kind: 'changes', scope: { kind: 'network' }, period: 'last-month' }
 const reportAt = (madeAt: number): Report => ({
@@ -20,7 +20,7 @@ const reportAt = (madeAt: number): Report => ({
 })
 
 test('whoever asks within a minute gets the same report, and later another one', async () => {
-  const { report, madeReport } = reportStores(async (_, now) => reportAt(now))
+  const { report, madeReport } = madeReports(async (_, now) => reportAt(now))
   const [first, again, later] = [await report(ASKED, NOW), await report(ASKED, NOW + 59_999), await report(ASKED, NOW + 60_000)]
   expect([first.madeAt, again.madeAt, later.madeAt]).toEqual([NOW, NOW, NOW + 60_000])
   expect(await madeReport(ASKED, NOW)).toBe(first)
@@ -30,7 +30,7 @@ test('whoever asks within a minute gets the same report, and later another one',
 test('no more than two are made at once, and who comes when very many wait is told so', async () => {
   const ends: (() => void)[] = []
   let [atOnce, most] = [0, 0]
-  const { report } = reportStores(async (_, now) => {
+  const { report } = madeReports(async (_, now) => {
     most = Math.max(most, ++atOnce)
     await new Promise<void>((resolve) => ends.push(resolve))
     atOnce--
@@ -51,7 +51,7 @@ test('no more than two are made at once, and who comes when very many wait is to
 
 test('what could not be made is told in words and made anew for the next', async () => {
   let tries = 0
-  const { report } = reportStores(async (_, now) => {
+  const { report } = madeReports(async (_, now) => {
     if (++tries === 1) throw new NothingToReport('There is no site nowhere in the inventory.')
     return reportAt(now)
   })

@@ -1,9 +1,18 @@
+import type { Change, Saved } from '@lispwatch/db/alerting'
 import type { Database } from '@lispwatch/db/client'
+import {
+  listReportSchedules,
+  mailChannels,
+  removeReportSchedule,
+  type StoredSchedule,
+  saveReportSchedule,
+} from '@lispwatch/db/report-schedules'
 import { reportFacts, TooMuchToReport } from '@lispwatch/db/reports'
 import type { Span } from '@lispwatch/domain/availability/track'
 import type { ReportKind } from '@lispwatch/domain/report/kind'
 import { type ReadyPeriod, readyPeriod } from '@lispwatch/domain/report/period'
 import type { Report } from '@lispwatch/domain/report/report'
+import type { WantedSchedule } from '@lispwatch/domain/report/schedule'
 import type { ReportScope } from '@lispwatch/domain/report/scope'
 import { makeReport, NothingToReport } from '@lispwatch/report/make'
 import { Fault } from '../fault.ts'
@@ -14,11 +23,19 @@ export interface AskedReport {
   readonly period: ReadyPeriod | Span
 }
 
-export interface ReportStores {
+export interface MadeReports {
   /** What is asked for; for a minute the same again. @throws Fault */
   report(asked: AskedReport, now: number): Promise<Report>
   /** The very report that was made then, while this process remembers it. */
   madeReport(asked: AskedReport, madeAt: number): Promise<Report> | undefined
+}
+
+/** Reports, and who gets them by e-mail. */
+export interface ReportStores extends MadeReports {
+  listReportSchedules(): Promise<StoredSchedule[]>
+  reportMailChannels(): Promise<string[]>
+  saveReportSchedule(id: number | null, wanted: WantedSchedule, change: Change): Promise<Saved>
+  removeReportSchedule(id: number, change: Change): Promise<Saved>
 }
 
 /** Whoever comes back within this time sees the same report. */
@@ -40,12 +57,17 @@ export const spanOf = (period: AskedReport['period'], now: number): Span => (typ
 const textOf = ({ kind, scope, period }: AskedReport): string => JSON.stringify([kind, scope, period])
 
 /** Reports of one database, a few at a time. */
-export const databaseReportStores = (database: Database): ReportStores =>
-  reportStores((asked, now) =>
+export const databaseReportStores = (database: Database): ReportStores => ({
+  ...madeReports((asked, now) =>
     makeReport({ kind: asked.kind, scope: asked.scope, ...spanOf(asked.period, now) }, reportFacts(database), now),
-  )
+  ),
+  listReportSchedules: () => listReportSchedules(database),
+  reportMailChannels: () => mailChannels(database),
+  saveReportSchedule: (id, wanted, change) => saveReportSchedule(database, id, wanted, change),
+  removeReportSchedule: (id, change) => removeReportSchedule(database, id, change),
+})
 
-export function reportStores(make: (asked: AskedReport, now: number) => Promise<Report>): ReportStores {
+export function madeReports(make: (asked: AskedReport, now: number) => Promise<Report>): MadeReports {
   let kept: readonly Made[] = []
   let atWork = 0
   const waiting: (() => void)[] = []
