@@ -28,6 +28,9 @@ export interface MailReports {
   readonly send?: typeof sendToSubscriber
 }
 
+/** What one mail needs of it. */
+export type Mailing = Omit<MailReports, 'secretKey' | 'stopping' | 'clock'> & { readonly clock: Pick<Clock, 'now'> }
+
 const LOOK_INTERVAL_MS = 30_000
 /** A mail with a file takes longer than an alert. */
 const PATIENCE_MS = 60_000
@@ -50,7 +53,7 @@ export function startMailingReports(of: MailReports): Repeated {
 }
 
 /** Attempts what is due first. False: nothing is. */
-export async function mailOne(of: Omit<MailReports, 'secretKey' | 'stopping'>, key: SecretKey): Promise<boolean> {
+export async function mailOne(of: Mailing, key: SecretKey): Promise<boolean> {
   const { clock, database, log, poller, onDatabase } = of
   const mail = await onDatabase(() => claimReportMails(database, { now: clock.now(), by: poller }))
   if (mail === undefined) return false
@@ -76,7 +79,7 @@ const failed = (words: string, isForGood = false): Attempted => ({
 })
 
 /** Makes the report, then the mail, and sends it once. */
-async function attempted(mail: ClaimedReportMail, of: Omit<MailReports, 'secretKey' | 'stopping'>, key: SecretKey): Promise<Attempted> {
+async function attempted(mail: ClaimedReportMail, of: Mailing, key: SecretKey): Promise<Attempted> {
   const { clock, database, publicUrl, onDatabase, send = sendToSubscriber } = of
   try {
     const report = await onDatabase(() => makeReport(mail, reportFacts(database), clock.now()))
