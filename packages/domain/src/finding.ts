@@ -32,6 +32,7 @@ export type DetectionId =
   | 'D28'
   | 'D29'
   | 'D30'
+  | 'D31'
 
 /** What a finding is about, by the names people use. `eid` as formatEidPrefix writes it; a node that nobody named goes by its address. */
 export type FindingSubject =

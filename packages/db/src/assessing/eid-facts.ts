@@ -10,6 +10,7 @@ import { type HashedRegistration, readRegistrations } from './eid-registrations.
 import { type EidSubject, readEidSubjects } from './eid-subjects.ts'
 import { readTracksWithin } from './eid-tracks.ts'
 import { append } from './readings.ts'
+import { readRejectedDrift } from './rejected-drift.ts'
 import { readRlocReadings } from './rloc-readings.ts'
 import { readSitesOfRlocs } from './sites-of-rlocs.ts'
 
@@ -39,13 +40,14 @@ export async function readEidFacts(db: Database, labels: readonly string[], now:
   if (subjects.length === 0) return []
   const ids = subjects.map(({ id }) => id)
   const eids = subjects.map(({ label }) => label)
-  const [registrations, words, overlaps, tracks, rtrRlocs, rules] = await Promise.all([
+  const [registrations, words, overlaps, tracks, rtrRlocs, rules, rejected] = await Promise.all([
     readRegistrations(db, ids, now),
     etrAnswers(db, { eids }),
     readOverlaps(db, ids, now),
     readTracksWithin(db, ids),
     readRtrRlocs(db),
     readProbeRules(db),
+    readRejectedDrift(db, eids),
   ])
   const registrationsOf = ({ id }: EidSubject) => registrations.get(id) ?? []
   const own = new Map(subjects.map((subject) => [subject.id, namedRlocs(subject, registrationsOf(subject))]))
@@ -72,6 +74,7 @@ export async function readEidFacts(db: Database, labels: readonly string[], now:
       locators: locatorsOf(subject, mine, readings, rules),
       etrWords: told.map(({ rloc, mapping, sinceAt, lastSeenAt, vantage }) => ({ rloc, mapping, sinceAt, lastSeenAt, vantage })),
       ...{ overlaps: around, tracks: tracks.get(subject.id) ?? [], rtrRlocs },
+      ...(rejected.has(label) && { rejected: rejected.get(label) }),
       sitesOfRlocs: new Map([...named, ...toldRlocs, ...rtrRlocs].map((rloc) => [rloc, sites.get(canonicalIp(rloc) ?? rloc) ?? []])),
     }
   })

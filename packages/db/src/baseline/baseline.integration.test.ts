@@ -61,7 +61,7 @@ describe('cards', () => {
 
   test('what was decided of an older baseline is not kept', async () => {
     const { number } = await baselineMark(database.db)
-    const edit = { eid: OTHER, entry: openEntry(OTHER), seen: { ...openEntry(OTHER), sites: ['Porto'] } }
+    const edit = { eid: OTHER, entry: openEntry(OTHER), seen: { ...openEntry(OTHER), isExpected: false, sites: ['Porto'] } }
     expect(await editBaseline(database.db, [edit], { ...ADA, reason: 'any site', origin: 'console' })).toEqual({ ok: true, written: 1 })
     expect(await recordDrift(database.db, { looked: [EID], drifts: [], number, now: START })).toBe(false)
     expect(await cards()).toHaveLength(1)
@@ -116,7 +116,7 @@ describe('the baseline', () => {
   })
 
   test('is written by one after the other: what somebody has not seen is not overwritten', async () => {
-    const edit = { eid: OTHER, entry: { ...openEntry(OTHER), isExpected: false }, seen: { ...openEntry(OTHER), sites: ['Porto'] } }
+    const edit = { eid: OTHER, entry: { ...openEntry(OTHER), isExpected: false }, seen: { ...openEntry(OTHER), isExpected: false, sites: ['Porto'] } }
     const outcome = await editBaseline(database.db, [edit], { ...ADA, reason: 'x', origin: 'console' })
     expect(outcome).toEqual({ ok: false, overtaken: [OTHER] })
   })

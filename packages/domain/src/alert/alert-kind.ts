@@ -48,6 +48,7 @@ const KINDS: { readonly [D in DetectionId]: AlertKind } = {
   D28: 'redundancy-lost',
   D29: 'path-quality',
   D30: 'monitor-ill',
+  D31: 'hijack',
 }
 
 export const ALERT_KINDS: readonly AlertKind[] = [...new Set(Object.values(KINDS))]

@@ -28,9 +28,17 @@ export interface Baseline {
   readonly nodes: ReadonlyMap<string, NodeOfBaseline>
 }
 
-/** The inventory is the first baseline: an EID-prefix of a site may have the locators that it expects, or any of the site's. */
+/**
+ * The inventory is the first baseline: an EID-prefix of a site may have the locators that it expects, or any of the site's. Whether it has to
+ * be registered nobody has said: many wait for years to be used.
+ */
 export function impliedEntry({ eid, site, expected }: WatchedEid): BaselineEntry {
-  return { ...openEntry(eid), sites: [site], locators: expected.map(({ rloc, priority, weight }) => ({ rloc, priority, weight })) }
+  return {
+    ...openEntry(eid),
+    isExpected: false,
+    sites: [site],
+    locators: expected.map(({ rloc, priority, weight }) => ({ rloc, priority, weight })),
+  }
 }
 
 const parsedOf = (eid: string): EidPrefix[] => {

@@ -14,6 +14,7 @@ import {
   TWO,
 } from '../detection/testing/eid-facts.ts'
 import { locator } from '../testing/observed.ts'
+import { impliedEntry } from './baseline.ts'
 import { driftOf } from './drift-of.ts'
 import { type BaselineEntry, openEntry } from './entry.ts'
 import { registeredOf } from './registered.ts'
@@ -26,13 +27,20 @@ const sentences = (...of: Parameters<typeof told>) =>
 const entry = (replaced: Partial<BaselineEntry> = {}): BaselineEntry => ({ ...openEntry(EID), ...replaced })
 const mappedAt = (...locators: Parameters<typeof mappedTo>[0][number][]) => [word({ mapping: mappedTo(locators) })]
 
-describe('what is registered as the inventory has it', () => {
-  it('is no drift', () => {
-    expect(told(registeredEid())).toEqual([])
+/** As the inventory has it, and it has to be so. */
+const ADOPTED = { ...impliedEntry(watchedEid()), isExpected: true }
+
+describe('what is registered beside the baseline', () => {
+  it('is no drift where it is the same, nor where nobody said that it has to be there', () => {
+    expect(told(registeredEid(), [ADOPTED])).toEqual([])
+    expect(told(registeredEid({ words: [absent()] }))).toEqual([])
+    expect(told(registeredEid({ words: mappedAt(ONE) }))).toEqual([])
   })
 
   it('is a foreign locator in place of one of the site: one drift, with both in it', () => {
-    const [drift, ...more] = told(registeredEid({ words: mappedAt(ONE, STRANGE), sitesOfRlocs: new Map([[STRANGE, ['Porto']]]) }))
+    const [drift, ...more] = told(registeredEid({ words: mappedAt(ONE, STRANGE), sitesOfRlocs: new Map([[STRANGE, ['Porto']]]) }), [
+      ADOPTED,
+    ])
     expect(more).toEqual([])
     expect(drift).toMatchObject({ eid: EID, kind: 'locators', nodes: ['ms1'], evidence: [{ targetId: 8 }] })
     expect(drift?.differences.map(({ sentence }) => sentence)).toEqual([
@@ -52,11 +60,11 @@ describe('what is registered as the inventory has it', () => {
   })
 
   it('is denied by all who have to know, in two answers each', () => {
-    expect(sentences(registeredEid({ words: [absent(), absent({ node: 'ms2' })] }))).toEqual([
+    expect(sentences(registeredEid({ words: [absent(), absent({ node: 'ms2' })] }), [ADOPTED])).toEqual([
       `absent: ${EID} is to be registered, and ms1 and ms2 say that it is not.`,
     ])
     for (const words of [[absent({ isSettled: false })], [absent(), word({ node: 'ms2' })], [absent({ isHome: false })]])
-      expect(told(registeredEid({ words }))).toEqual([])
+      expect(told(registeredEid({ words }), [ADOPTED])).toEqual([])
   })
 })
 

@@ -32,6 +32,7 @@ import { REDUNDANCY_LOST } from './d28-redundancy.ts'
 import { SINGLE_SERVER } from './d28-single-server.ts'
 import { PATH_QUALITY } from './d29-path-quality.ts'
 import { VANTAGE_ILL } from './d30-vantage-ill.ts'
+import { DRIFT_REJECTED } from './d31-drift-rejected.ts'
 import type { Detection } from './detection.ts'
 
 /** Every detection there is, by what it looks at. */
@@ -51,6 +52,7 @@ export const DETECTIONS: { readonly [L in Look]: readonly Detection<L>[] } = {
     DUPLICATE_EID,
     NAT_PARTIAL,
     REDUNDANCY_LOST,
+    DRIFT_REJECTED,
   ],
   rloc: [RLOC_FLAPPING, RLOC_UNREACHABLE, STATUS_LIE, BOGON_LOCATOR, PATH_QUALITY],
   server: [MASS_CHANGE, CONFORMANCE, SERVER_ILL, CROSS_TALK, SINGLE_SERVER],

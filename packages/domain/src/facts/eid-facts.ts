@@ -1,5 +1,6 @@
 import type { EidPrefix } from '@lispwatch/lisp-client/address/eid'
 import type { AnswerClass } from '../answer-class.ts'
+import type { Drift } from '../baseline/drift.ts'
 import type { EtrWord } from '../etr-agreement.ts'
 import type { Mapping } from '../mapping.ts'
 import type { EidTrack } from '../mobility.ts'
@@ -49,6 +50,12 @@ export interface Overlap {
   readonly vantage: string
 }
 
+/** What is registered otherwise than the baseline has it, and somebody said that it must not be. */
+export interface RejectedDrift extends Pick<Drift, 'eid' | 'kind' | 'differences' | 'nodes' | 'evidence'> {
+  readonly by: string
+  readonly at: number
+}
+
 /** All that is known of one EID-prefix of a site. */
 export interface EidFacts {
   readonly eid: EidPrefix
@@ -65,6 +72,8 @@ export interface EidFacts {
   readonly overlaps: readonly Overlap[]
   /** Host EIDs inside it that are followed from place to place, and the EID itself where it is one. */
   readonly tracks: readonly { readonly eid: string; readonly track: EidTrack }[]
+  /** Drift that this look shows; left out: none was rejected. */
+  readonly rejected?: readonly RejectedDrift[] | undefined
   /** Locators that RTRs of the inventory have. */
   readonly rtrRlocs: readonly string[]
   /** Locators that the inventory gives to the site, for this EID-prefix or another one of it. */

@@ -68,7 +68,7 @@ it('nobody else may, and what cannot be is refused in words', async () => {
   })
   expect(await send('/silences', { ...SILENCE, detections: ['D99'] }, plan)).toMatchObject({
     status: 400,
-    detail: expect.stringContaining('D01 to D30'),
+    detail: expect.stringContaining('D01 to D31'),
   })
 })
 

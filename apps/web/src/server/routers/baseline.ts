@@ -7,6 +7,7 @@ import { entryInput, reasonInput } from '../baseline/entry-input.ts'
 import { Fault } from '../fault.ts'
 import { procedureFor, router } from '../trpc.ts'
 import { eidText, pageLimit, providerName, siteName } from './input.ts'
+import { pageDirection } from './judging-input.ts'
 import { personName } from './person-name.ts'
 
 const MOST_AT_ONCE = 500
@@ -35,6 +36,7 @@ export const baselineRouter = router({
         q: z.string().trim().max(200).optional(),
         isWritten: z.boolean().optional(),
         cursor: eidText.nullable().optional(),
+        direction: pageDirection,
         limit: pageLimit.default(100),
       }),
     )

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { reasonInput } from '../baseline/entry-input.ts'
 import { procedureFor, router } from '../trpc.ts'
 import { eidText, instant, pageLimit, siteName } from './input.ts'
-import { rowId } from './judging-input.ts'
+import { pageDirection, rowId } from './judging-input.ts'
 import { personName } from './person-name.ts'
 
 const MOST_AT_ONCE = 200
@@ -28,10 +28,11 @@ export const driftRouter = router({
         site: siteName.optional(),
         eid: eidText.optional(),
         cursor: rowId.nullable().optional(),
+        direction: pageDirection,
         limit: pageLimit.default(50),
       }),
     )
-    .query(async ({ ctx, input: { cursor: before = null, limit, ...filter } }) => {
+    .query(async ({ ctx, input: { cursor: before = null, limit, direction: _, ...filter } }) => {
       const cards = await ctx.stores.driftCards({ ...filter, before, limit: limit + 1 }, ctx.now)
       const rows = cards.slice(0, limit).map((card) => {
         const { id, eid, kind, site, differences, nodes, sinceAt, evidence, decision, openedAt } = card

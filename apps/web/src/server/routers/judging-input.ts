@@ -8,10 +8,10 @@ export const findingId = z.string().regex(/^\d{1,18}$/, 'must be the number of a
 export const severity = z.enum(['critical', 'warning', 'info'])
 export const vantageName = z.string().min(1).max(200)
 
-/** D01 to D30. */
+/** D01 to D31. */
 export const detectionId = z.custom<DetectionId>(
-  (id) => typeof id === 'string' && /^D(0[1-9]|[12]\d|30)$/.test(id),
-  'must be a detection, D01 to D30',
+  (id) => typeof id === 'string' && /^D(0[1-9]|[12]\d|3[01])$/.test(id),
+  'must be a detection, D01 to D31',
 )
 
 /** What an incident or a finding is about, and when it stood. */
@@ -80,7 +80,7 @@ export const publicNotice = z.strictObject({
 
 export const newSilence = z.strictObject({
   scope: quietScope,
-  detections: z.array(detectionId).max(30),
+  detections: z.array(detectionId).max(31),
   severities: z.array(severity).max(3),
   reason,
   startsAt: instant,

@@ -67,6 +67,7 @@ export const DETECTION_WORD: Record<DetectionId, string> = {
   D28: 'redundancy lost',
   D29: 'path quality',
   D30: 'vantage ill',
+  D31: 'drift rejected',
 }
 
 /** Every detection, in their order. */

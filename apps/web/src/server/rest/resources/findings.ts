@@ -21,7 +21,7 @@ export const findings = jsonResource({
     state: z.enum(['open', 'closed']).optional(),
     detection: z
       .string()
-      .regex(/^D(0[1-9]|[12]\d|30)$/, 'must be a detection, D01 to D30')
+      .regex(/^D(0[1-9]|[12]\d|3[01])$/, 'must be a detection, D01 to D31')
       .optional()
       .describe('Only those of this detection.'),
   }),

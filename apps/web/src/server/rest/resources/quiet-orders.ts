@@ -7,7 +7,7 @@ import type { Ordered } from '../resource.ts'
 import { orderResource } from '../resource.ts'
 
 const instant = z.iso.datetime().describe('RFC 3339, in UTC: 2026-11-21T22:00:00Z')
-const detection = z.string().regex(/^D(0[1-9]|[12]\d|30)$/, 'must be a detection, D01 to D30')
+const detection = z.string().regex(/^D(0[1-9]|[12]\d|3[01])$/, 'must be a detection, D01 to D31')
 
 const refused = (detail: string): Ordered<{ id: number }> => ({ ok: false, problem: { status: 400, detail } })
 

@@ -18,7 +18,7 @@ export const evidenceShape = z.object({ targetId: z.number().int(), slotAt: inst
 
 export const findingShape = z.object({
   id: z.string().describe('Grows from finding to finding; a whole number in decimal.'),
-  detection: z.string().describe('The rule that found it, D01 to D30.'),
+  detection: z.string().describe('The rule that found it, D01 to D31.'),
   variant: z.string().nullable(),
   purpose: z.enum(['incident', 'quality', 'audit']),
   subject: subjectShape,
