@@ -43,6 +43,8 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: ['apps/web/e2e/**/*.e2e.ts'],
+          // What they import is large, and a browser can be left to the next file.
+          isolate: false,
           testTimeout: 240_000,
           hookTimeout: 240_000,
           globalSetup: ['apps/web/e2e/harness/keep-shared-product.ts'],

@@ -20,12 +20,11 @@ let receiver: WebhookReceiver
 beforeAll(async () => {
   ;[product, browser] = await besideBrowser(startProduct)
   receiver = await webhookReceiver()
-  await createAda(browser, product)
+  await createAda(product)
   await closeVisits()
 })
 afterEach(closeVisits)
 afterAll(async () => {
-  await browser?.close()
   await product?.stop()
   await receiver?.close()
 })

@@ -25,7 +25,6 @@ afterEach(async () => {
   toMend.clear()
 })
 afterAll(async () => {
-  await browser?.close()
   await product?.stop()
 })
 

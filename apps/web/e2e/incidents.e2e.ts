@@ -20,7 +20,7 @@ const toMend = new Set<string>()
 
 beforeAll(async () => {
   ;[product, browser] = await besideBrowser(startProduct)
-  await createAda(browser, product)
+  await createAda(product)
   await closeVisits()
 })
 afterEach(async () => {
@@ -29,7 +29,6 @@ afterEach(async () => {
   toMend.clear()
 })
 afterAll(async () => {
-  await browser?.close()
   await product?.stop()
 })
 

@@ -13,12 +13,11 @@ let browser: Browser
 
 beforeAll(async () => {
   ;[product, browser] = await besideBrowser(startProduct)
-  await createAda(browser, product)
+  await createAda(product)
   await closeVisits()
 })
 afterEach(closeVisits)
 afterAll(async () => {
-  await browser?.close()
   await product?.stop()
 })
 

@@ -39,7 +39,6 @@ beforeAll(async () => {
 })
 afterEach(closeVisits)
 afterAll(async () => {
-  await browser?.close()
   await product?.stop()
   if (folder !== undefined) await rm(folder, { recursive: true, force: true })
 })

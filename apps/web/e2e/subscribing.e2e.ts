@@ -16,12 +16,11 @@ let catcher: MailCatcher
 beforeAll(async () => {
   ;[product, browser] = await Promise.all([startProduct(), openBrowser()])
   catcher = await mailCatcher()
-  await createAda(browser, product)
+  await createAda(product)
   await closeVisits()
 })
 afterEach(closeVisits)
 afterAll(async () => {
-  await browser?.close()
   await product?.stop()
   await catcher?.close()
 })

@@ -1,39 +1,38 @@
-import type { Browser } from 'playwright-core'
+import { type Browser, request } from 'playwright-core'
 import { type Visit, type Visitor, visit } from './browser.ts'
 import type { Product } from './product.ts'
 
 /** The first administrator of a product. */
 export const ADA = { name: 'Ada Example', email: 'ada@watch.example', password: 'four random words here' }
 
-/** Makes Ada by the set-up link, on a page of her own. */
-export async function createAda(browser: Browser, product: Product): Promise<void> {
-  const { page } = await visit(browser, product.url)
-  await page.goto(product.setUpUrl)
-  await page.getByLabel('Your name').fill(ADA.name)
-  await page.getByLabel('E-mail address').fill(ADA.email)
-  await page.getByLabel('Password', { exact: true }).fill(ADA.password)
-  await page.getByLabel('Password again').fill(ADA.password)
-  await page.getByRole('button', { name: 'Create the administrator' }).click()
-  await page.getByText('The administrator was created.').waitFor()
+const orders = (product: Pick<Product, 'url'>) => request.newContext({ baseURL: product.url, extraHTTPHeaders: { origin: product.url } })
+
+/** Makes Ada by the set-up link. What people see of it is the subject of one journey, and no other opens a page for it. */
+export async function createAda(product: Pick<Product, 'url' | 'setUpUrl'>): Promise<void> {
+  const context = await orders(product)
+  const answer = await context.post('/api/set-up', { data: { ...ADA, token: product.setUpUrl.split('/').at(-1) } })
+  const told = answer.status() === 201 ? '' : `Ada could not be made the administrator: ${answer.status()} ${await answer.text()}`
+  await context.dispose()
+  if (told !== '') throw new Error(told)
 }
 
 /** She signs in once for each product: how often one may is limited, and a sign-in is the subject of one journey only. */
-const sessions = new WeakMap<Product, ReturnType<typeof signIn>>()
+const sessions = new Map<string, ReturnType<typeof signIn>>()
 
-async function signIn(browser: Browser, product: Product) {
-  const { page } = await visit(browser, product.url)
-  await page.goto('/sign-in')
-  await page.getByLabel('E-mail address').fill(ADA.email)
-  await page.getByLabel('Password').fill(ADA.password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
-  await page.getByRole('button', { name: `Account: ${ADA.name}` }).waitFor()
-  return page.context().cookies()
+async function signIn(product: Product) {
+  const context = await orders(product)
+  const answer = await context.post('/api/auth/sign-in/email', { data: { email: ADA.email, password: ADA.password } })
+  const told = answer.ok() ? '' : `Ada could not sign in: ${answer.status()} ${await answer.text()}`
+  const { cookies } = await context.storageState()
+  await context.dispose()
+  if (told !== '') throw new Error(told)
+  return cookies
 }
 
 /** A fresh visitor who is signed in as Ada, with nothing opened yet. All of them share a session: whoever signs out signs in by herself. */
 export async function asAda(browser: Browser, product: Product, visitor: Visitor = {}): Promise<Visit> {
-  const session = sessions.get(product) ?? signIn(browser, product)
-  sessions.set(product, session)
+  const session = sessions.get(product.url) ?? signIn(product)
+  sessions.set(product.url, session)
   const cookies = await session
   const { page, problems } = await visit(browser, product.url, visitor)
   await page.context().addCookies(cookies)

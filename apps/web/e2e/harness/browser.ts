@@ -24,19 +24,20 @@ const ARGS = [
   `--disable-features=${[...ONLY_FOR_PEOPLE, ...UNWANTED].join(',')}`,
 ]
 
-export function openBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: journeyEnvironment().chromium, args: ARGS })
+let running: Promise<Browser> | undefined
+
+/** The browser of all files that a worker runs one after the other: it ends with the worker, and visitors have nothing in common. */
+export async function openBrowser(): Promise<Browser> {
+  const known = await running
+  if (known?.isConnected()) return known
+  running = chromium.launch({ executablePath: journeyEnvironment().chromium, args: ARGS })
+  return running
 }
 
 /** A browser beside a product. The browser comes first: where it cannot be had nothing else is started, which nobody would end. */
 export async function besideBrowser<P>(start: () => Promise<P>): Promise<[P, Browser]> {
   const browser = await openBrowser()
-  try {
-    return [await start(), browser]
-  } catch (error) {
-    await browser.close()
-    throw error
-  }
+  return [await start(), browser]
 }
 
 export interface Visit {

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { TestProject } from 'vitest/node'
-import { ADA } from './ada.ts'
+import { createAda } from './ada.ts'
 import { type ProductPlace, startProduct } from './product.ts'
 
 declare module 'vitest' {
@@ -38,12 +38,11 @@ export default async function keepSharedProduct(project: TestProject): Promise<(
 
 async function startWithAda(): Promise<Awaited<ReturnType<typeof startProduct>>> {
   const product = await startProduct()
-  const answer = await fetch(`${product.url}/api/set-up`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', origin: product.url },
-    body: JSON.stringify({ ...ADA, token: product.setUpUrl.split('/').at(-1) }),
-  })
-  if (answer.status === 201) return product
-  await product.stop()
-  throw new Error(`Ada could not be made the administrator of the shared product: ${answer.status} ${await answer.text()}`)
+  try {
+    await createAda(product)
+    return product
+  } catch (error) {
+    await product.stop()
+    throw error
+  }
 }
