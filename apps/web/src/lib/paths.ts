@@ -84,6 +84,22 @@ export interface ReportsView {
   readonly to?: string | undefined
 }
 
+/** An EID-prefix, the instant that is asked about, and the one at which it was known. */
+export interface RecordView {
+  readonly eid?: string | undefined
+  readonly true?: string | undefined
+  readonly known?: string | undefined
+}
+
+/** What evidence is wanted of: one of the first three; times as text of instants. */
+export interface EvidenceOf {
+  readonly incident?: string | undefined
+  readonly site?: string | undefined
+  readonly eid?: string | undefined
+  readonly from?: string | undefined
+  readonly to?: string | undefined
+}
+
 /** What quiet is asked for, where a form is opened for something that is known already. */
 export interface QuietFor {
   readonly site?: string | undefined
@@ -142,6 +158,12 @@ export const paths = {
   /** The drift inbox, the way into the audit. */
   audit: () => '/audit',
   baseline: () => '/audit/baseline',
+  /** The history as a record; `eid`, `true` and `known`: what was so at one instant, as it was known at another. */
+  record: (view: RecordView = {}) => withQuery('/audit/record', { ...view }),
+  /** Every head that was signed, a line each. */
+  signedHeads: () => '/api/v1/record/heads.ndjson',
+  /** What is known of one of them, with what proves it, as a zip. */
+  evidence: (of: EvidenceOf) => withQuery('/api/v1/evidence.zip', { ...of }),
   /** As readReportView reads it. */
   reports: (view: ReportsView = {}) => withQuery('/reports', { ...view }),
   /** A report as a file; `made`: the very one that was made then. */

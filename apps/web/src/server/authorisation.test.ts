@@ -84,6 +84,8 @@ describe('who may call what', () => {
         'publications.withdrawNotice',
         'publishRules.remove',
         'publishRules.save',
+        'record.chooseChannel',
+        'record.order',
         'subscribers.remove',
         'subscribers.saveOffer',
         'tokens.create',

@@ -34,6 +34,7 @@ import { databaseNoteStores } from './notes/note-stores.ts'
 import { databasePastStores } from './past/past-stores.ts'
 import { databasePublicationStores } from './publications/publication-stores.ts'
 import { recent } from './recent.ts'
+import { databaseRecordStores } from './record/record-stores.ts'
 import { databaseReportStores } from './reports/report-stores.ts'
 import type { Stores } from './stores.ts'
 import { databaseSubscriberStores } from './subscribers/subscriber-stores.ts'
@@ -57,6 +58,7 @@ export function databaseStores(database: Database): Stores {
     ...databaseNoteStores(database),
     ...databasePastStores(database),
     ...databasePublicationStores(database),
+    ...databaseRecordStores(database),
     ...databaseReportStores(database),
     ...databaseSubscriberStores(database),
     networkFacts: async () => (await facts.glance(0)).value,

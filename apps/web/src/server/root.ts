@@ -27,6 +27,7 @@ import { pastRouter } from './routers/past.ts'
 import { providersRouter } from './routers/providers.ts'
 import { publicationsRouter } from './routers/publications.ts'
 import { publishRulesRouter } from './routers/publish-rules.ts'
+import { recordRouter } from './routers/record.ts'
 import { reportsRouter } from './routers/reports.ts'
 import { rlocsRouter } from './routers/rlocs.ts'
 import { searchRouter } from './routers/search.ts'
@@ -68,6 +69,7 @@ export const appRouter = router({
   publications: publicationsRouter,
   publishRules: publishRulesRouter,
   subscribers: subscribersRouter,
+  record: recordRouter,
   reports: reportsRouter,
   rlocs: rlocsRouter,
   search: searchRouter,

@@ -34,6 +34,7 @@ import type { MapStores } from './map/map-stores.ts'
 import type { NoteStores } from './notes/note-stores.ts'
 import type { PastStores } from './past/past-stores.ts'
 import type { PublicationStores } from './publications/publication-stores.ts'
+import type { RecordStores } from './record/record-stores.ts'
 import type { ReportStores } from './reports/report-stores.ts'
 import type { SubscriberStores } from './subscribers/subscriber-stores.ts'
 import type { MadeToken, NewToken } from './tokens.ts'
@@ -52,6 +53,7 @@ export interface Stores
     NoteStores,
     PastStores,
     PublicationStores,
+    RecordStores,
     ReportStores,
     SubscriberStores {
   networkFacts(): Promise<NetworkFacts>

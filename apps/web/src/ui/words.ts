@@ -2,6 +2,7 @@
 export const WORDS = {
   copy: 'Click to copy',
   copied: 'copied',
+  copyCommand: 'Copy as command',
   selected: 'selected, copy it with the keyboard',
   close: 'Close',
   loading: 'Loading',

@@ -7,4 +7,5 @@ export const AUDIT_TABS = [
   { href: paths.baseline(), word: WORDS.baseline },
   { href: paths.auditFindings(), word: WORDS.findings },
   { href: paths.auditCompare(), word: WORDS.compare },
+  { href: paths.record(), word: WORDS.record },
 ] as const

@@ -5,4 +5,7 @@ export const WORDS = {
   baseline: 'Baseline',
   findings: 'Findings',
   compare: 'Compare',
+  record: 'Record',
+  evidence: 'Evidence',
+  evidenceMeaning: 'Report, packets, observations and proof, as a zip that anybody can check',
 } as const

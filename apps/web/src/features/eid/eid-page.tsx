@@ -2,13 +2,14 @@
 
 import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
-import { paths } from '../../lib/paths.ts'
+import { eidOfParts, paths } from '../../lib/paths.ts'
 import { useTRPC } from '../../trpc/react.tsx'
 import { Address } from '../../ui/address.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
+import { EvidenceLink } from '../audit/evidence-link.tsx'
 import { AvailabilityPanel } from '../availability/availability-panel.tsx'
 import { QueryFailed } from '../fallback/query-failed.tsx'
 import { IncidentsPanel } from '../incidents/incidents-panel.tsx'
@@ -55,6 +56,7 @@ export function EidPage({ eid }: { eid: string }) {
               <Icon name="sites" size={14} /> {found.site}
             </Link>
           )}
+          <EvidenceLink of={{ eid: eidOfParts(found) }} />
           {found.retired && servers.some(({ isArchive }) => !isArchive) && <span>{WORDS.retired}</span>}
         </p>
       </header>

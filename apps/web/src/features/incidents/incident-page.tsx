@@ -7,6 +7,7 @@ import { useTRPC } from '../../trpc/react.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
+import { EvidenceLink } from '../audit/evidence-link.tsx'
 import { QueryFailed } from '../fallback/query-failed.tsx'
 import { QuietLinks } from '../maintenance/quiet-links.tsx'
 import { PublishLink } from '../publications/publish-link.tsx'
@@ -52,9 +53,12 @@ export function IncidentPage({ id }: { id: number }) {
             title={WORDS.why}
             aside={WORDS.whyAside}
             actions={
-              <a href={paths.incidentPackets(id)} download title={WORDS.captureMeaning} className="text-12 text-accent hover:underline">
-                {WORDS.capture}
-              </a>
+              <>
+                <EvidenceLink of={{ incident: String(id) }} />
+                <a href={paths.incidentPackets(id)} download title={WORDS.captureMeaning} className="text-12 text-accent hover:underline">
+                  {WORDS.capture}
+                </a>
+              </>
             }
           >
             <WhyChain incident={incident} />

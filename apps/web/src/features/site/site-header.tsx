@@ -10,6 +10,7 @@ import { Icon } from '../../ui/icon.tsx'
 import { StateGlyph } from '../../ui/state-glyph.tsx'
 import { Instant, Since } from '../../ui/time.tsx'
 import { useChangeMark } from '../../ui/use-change-mark.ts'
+import { EvidenceLink } from '../audit/evidence-link.tsx'
 import { MeasuredLine } from '../frame/measured-line.tsx'
 import { QuietLinks } from '../maintenance/quiet-links.tsx'
 import { AskNow } from './ask-now.tsx'
@@ -36,6 +37,7 @@ export function SiteHeader({ site }: { site: SiteDetail }) {
           <MeasuredLine withSentence={false} />
         </div>
         <div className="flex flex-wrap items-center gap-2">
+          <EvidenceLink of={{ site: site.name }} />
           <QuietLinks of={{ site: site.name }} />
           <AskNow siteName={site.name} />
         </div>

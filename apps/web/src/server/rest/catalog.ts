@@ -17,6 +17,7 @@ import { driftPackets, eventPackets, incidentPackets } from './resources/packets
 import { planWindow, setSilence } from './resources/quiet-orders.ts'
 import { registrations } from './resources/registrations.ts'
 import { rlocSeries, rlocs } from './resources/rlocs.ts'
+import { signedHeads } from './resources/signed-heads.ts'
 import { site, sites } from './resources/sites.ts'
 
 /** Every resource below /api/v1. What is not here does not exist, and is not in the document. */
@@ -48,6 +49,7 @@ export const RESOURCES: readonly Resource[] = [
   events,
   eventPackets,
   evidence,
+  signedHeads,
   lookups,
   lookup,
   lookUp,

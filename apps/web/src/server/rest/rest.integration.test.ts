@@ -104,6 +104,7 @@ const EXAMPLES: Record<string, string> = {
   '/audit-findings': '/audit-findings?kind=not-registered',
   '/baseline': '/baseline',
   '/evidence.zip': '/evidence.zip?eid=10.1.0.0/24',
+  '/record/heads.ndjson': '/record/heads.ndjson',
   '/drifts': '/drifts?state=open&site=Lisbon',
   '/drifts/{id}/packets.pcap': '/drifts/1/packets.pcap',
   '/maintenance': '/maintenance',

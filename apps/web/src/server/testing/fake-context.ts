@@ -8,6 +8,7 @@ import { fakeAlertingStores } from './fake-alerting-stores.ts'
 import { fakeBaselineStores } from './fake-baseline-stores.ts'
 import { fakeIncidentStores } from './fake-incident-stores.ts'
 import { fakePublicationStores } from './fake-publication-stores.ts'
+import { fakeRecordStores } from './fake-record-stores.ts'
 import { fakeSubscriberStores } from './fake-subscriber-stores.ts'
 
 export const NOW = Date.UTC(2026, 10, 20, 12)
@@ -20,6 +21,7 @@ export function fakeStores(given: Partial<Stores> = {}): Stores {
     ...fakeBaselineStores(),
     ...fakeIncidentStores(),
     ...fakePublicationStores(),
+    ...fakeRecordStores(),
     ...fakeSubscriberStores(),
     knownAvailability: async () => ({ track: [], isDormant: false, maintenance: [] }),
     report: async ({ kind, scope }, now) => ({
