@@ -39,8 +39,8 @@ export function KnownPanel() {
     placeholderData: keepPreviousData,
   })
   return (
-    <Panel id="known" title={WORDS.then}>
-      <p className="mb-3 max-w-[68ch] text-muted">{WORDS.thenMeaning}</p>
+    <Panel id="known" title={WORDS.known}>
+      <p className="mb-3 max-w-[68ch] text-muted">{WORDS.knownMeaning}</p>
       <KnownForm key={search.toString()} search={search} now={now} />
       {asked !== null && (
         <div className="mt-4">
