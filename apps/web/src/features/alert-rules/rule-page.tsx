@@ -3,10 +3,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { paths } from '../../lib/paths.ts'
 import { useTRPC } from '../../trpc/react.tsx'
-import { Notice } from '../../ui/notice.tsx'
-import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { EditSheet } from '../alerting/edit-sheet.tsx'
-import { QueryFailed } from '../fallback/query-failed.tsx'
+import { EditListed } from '../alerting/listed.tsx'
 import type { Tiles } from '../map/tile-layer.ts'
 import { RuleForm } from './rule-form.tsx'
 import { EMPTY_RULE, WORDS, wantedOf } from './words.ts'
@@ -22,22 +20,12 @@ export function NewRulePage({ tiles }: { tiles: Tiles | undefined }) {
 
 /** A rule that is there. */
 export function EditRulePage({ id, tiles }: { id: string; tiles: Tiles | undefined }) {
-  const trpc = useTRPC()
-  const { data, isError, error, refetch } = useQuery(trpc.alertRules.rules.queryOptions())
-  const rule = data?.find((one) => one.id === id)
+  const list = useQuery(useTRPC().alertRules.rules.queryOptions())
   return (
-    <EditSheet title={rule?.name ?? id} back={paths.rules()} backWord={WORDS.back}>
-      {rule !== undefined ? (
-        <RuleForm key={rule.version} rule={wantedOf(rule)} version={rule.version} tiles={tiles} />
-      ) : data !== undefined ? (
-        <Notice state="unknown" title={WORDS.gone}>
-          {id}
-        </Notice>
-      ) : isError ? (
-        <QueryFailed title={WORDS.failed} error={error} onRetry={() => void refetch()} />
-      ) : (
-        <SkeletonRows rows={8} />
-      )}
-    </EditSheet>
+    <EditListed
+      {...{ id, list, words: WORDS }}
+      back={paths.rules()}
+      form={(rule) => <RuleForm key={rule.version} rule={wantedOf(rule)} version={rule.version} tiles={tiles} />}
+    />
   )
 }

@@ -2,7 +2,6 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import Link from 'next/link'
-import { useRouter } from 'next/navigation'
 import { formatCount } from '../../lib/format.ts'
 import { paths } from '../../lib/paths.ts'
 import type { PublishRuleRow } from '../../lib/publication-shapes.ts'
@@ -10,13 +9,11 @@ import { useTRPC } from '../../trpc/react.tsx'
 import { Button } from '../../ui/button.tsx'
 import { buttonClass } from '../../ui/button-class.ts'
 import { Empty } from '../../ui/empty.tsx'
-import { Icon } from '../../ui/icon.tsx'
 import { Panel } from '../../ui/panel.tsx'
-import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { StateGlyph } from '../../ui/state-glyph.tsx'
 import { toast } from '../../ui/toast.tsx'
+import { AddButton, Listed } from '../alerting/listed.tsx'
 import { changeRefusal } from '../alerting/words.ts'
-import { QueryFailed } from '../fallback/query-failed.tsx'
 import { whyFailed } from '../fallback/why-failed.ts'
 import { PublicationsFrame } from '../publications/publications-frame.tsx'
 import { lookRefusal } from '../publications/words.ts'
@@ -26,18 +23,10 @@ import { WORDS, wantedOf } from './words.ts'
 /** Which incidents are published without a person, a sentence each, with its switch. */
 export function PublishRulesPage() {
   const trpc = useTRPC()
-  const router = useRouter()
   const me = useQuery(trpc.me.get.queryOptions())
   const refusal = changeRefusal(me.data)
   return (
-    <PublicationsFrame
-      actions={
-        <Button kind="primary" disabledReason={refusal} onClick={() => router.push(paths.newPublishRule())}>
-          <Icon name="plus" size={14} />
-          {WORDS.add}
-        </Button>
-      }
-    >
+    <PublicationsFrame actions={<AddButton to={paths.newPublishRule()} word={WORDS.add} refusal={refusal} />}>
       <p className="max-w-[68ch] text-muted">{WORDS.meaning}</p>
       {me.data !== undefined && lookRefusal(me.data) === undefined && <Rules refusal={refusal} />}
     </PublicationsFrame>
@@ -46,20 +35,20 @@ export function PublishRulesPage() {
 
 function Rules({ refusal }: { refusal: string | undefined }) {
   const trpc = useTRPC()
-  const { data, isError, error, refetch } = useQuery(trpc.publishRules.list.queryOptions())
-  if (data === undefined) {
-    if (!isError) return <SkeletonRows rows={4} />
-    return <QueryFailed title={WORDS.failed} error={error} onRetry={() => void refetch()} />
-  }
+  const list = useQuery(trpc.publishRules.list.queryOptions())
   return (
-    <Panel id="rules" title={WORDS.rules} aside={formatCount(data.length)} flush>
-      {data.length === 0 && <Empty title={WORDS.noneTitle}>{WORDS.none}</Empty>}
-      <ul className="divide-y divide-line">
-        {data.map((rule) => (
-          <RuleLine key={rule.id} rule={rule} refusal={refusal} />
-        ))}
-      </ul>
-    </Panel>
+    <Listed list={list} rows={4} failed={WORDS.failed}>
+      {(all) => (
+        <Panel id="rules" title={WORDS.rules} aside={formatCount(all.length)} flush>
+          {all.length === 0 && <Empty title={WORDS.noneTitle}>{WORDS.none}</Empty>}
+          <ul className="divide-y divide-line">
+            {all.map((rule) => (
+              <RuleLine key={rule.id} rule={rule} refusal={refusal} />
+            ))}
+          </ul>
+        </Panel>
+      )}
+    </Listed>
   )
 }
 
