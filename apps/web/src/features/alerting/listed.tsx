@@ -28,7 +28,11 @@ interface ListedProps<One> {
 /** A list as it is, while it is read, and when it cannot be. */
 export function Listed<One>({ list: { data, isError, error, refetch }, rows, failed, children }: ListedProps<One>) {
   if (data !== undefined) return children(data)
-  return isError && error !== null ? <QueryFailed title={failed} error={error} onRetry={() => void refetch()} /> : <SkeletonRows rows={rows} />
+  return isError && error !== null ? (
+    <QueryFailed title={failed} error={error} onRetry={() => void refetch()} />
+  ) : (
+    <SkeletonRows rows={rows} />
+  )
 }
 
 interface EditListedProps<One> {

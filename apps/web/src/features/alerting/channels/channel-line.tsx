@@ -53,12 +53,15 @@ export function ChannelLine({ channel, kindLabel, refusal }: Props) {
         <div className="flex flex-wrap items-start gap-2 lg:justify-end print:hidden">
           <TestButton channel={channel.name} refusal={refusal} onSent={setTestId} />
           <SwitchChannel channel={channel} refusal={refusal} />
-          {refusal === undefined && (
-            <Link href={paths.channel(channel.name)} aria-label={`${WORDS.edit} ${channel.name}`} className={buttonClass('plain')}>
-              {WORDS.edit}
-            </Link>
-          )}
-          <RemoveChannel channel={channel} refusal={refusal} />
+          {/* On a phone they go to the next line together. */}
+          <span className="flex gap-2">
+            {refusal === undefined && (
+              <Link href={paths.channel(channel.name)} aria-label={`${WORDS.edit} ${channel.name}`} className={buttonClass('plain')}>
+                {WORDS.edit}
+              </Link>
+            )}
+            <RemoveChannel channel={channel} refusal={refusal} />
+          </span>
         </div>
       </div>
       {testId !== undefined && <TestOutcome id={testId} />}
