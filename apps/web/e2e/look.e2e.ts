@@ -14,6 +14,8 @@ const PAGES = [
   '/sites?q=nothing-like-this',
   '/sites/lisbon',
   '/sites/nowhere',
+  '/reports',
+  '/reports?kind=availability',
   '/lab',
   '/sign-in',
   '/setup/no-such-link',
@@ -208,6 +210,7 @@ test.each([
   ['/rlocs', 350],
   ['/hierarchy', 350],
   ['/incidents', 350],
+  ['/reports?kind=consistency', 350],
   ['/lab', 350],
 ])('the first load of %s brings at most %d KiB of JavaScript over the wire', async (path, limitKib) => {
   const { page } = await visit(browser, product.url)

@@ -1,13 +1,15 @@
 import type { Database } from '@lispwatch/db/client'
 import type { Span } from '@lispwatch/domain/availability/track'
 import type { ReportKind } from '@lispwatch/domain/report/kind'
-import { periodProblem, type ReadyPeriod, readyPeriod } from '@lispwatch/domain/report/period'
+import { periodProblem, readyPeriod } from '@lispwatch/domain/report/period'
+import type { ReadyPeriod } from '@lispwatch/domain/report/ready-period'
 import type { Report } from '@lispwatch/domain/report/report'
 import type { ReportScope } from '@lispwatch/domain/report/scope'
 import { withDatabase } from './database.ts'
 import { EXIT } from './exit-code.ts'
 import type { Io } from './io.ts'
 import type { Read } from './options.ts'
+import { signerOf } from './secret-lock.ts'
 import { CommandFailure, UsageError } from './usage-error.ts'
 import { shown } from './values.ts'
 
@@ -66,7 +68,7 @@ async function write(io: Io, report: Report, format: ReportFormat): Promise<void
     case 'pdf': {
       const { proofOf } = await import('@lispwatch/report/proof')
       const { reportPdf } = await import('@lispwatch/report/pdf/report-pdf')
-      return io.out(await reportPdf(report, proofOf(report, null)))
+      return io.out(await reportPdf(report, proofOf(report, (await signerOf(io)) ?? null)))
     }
   }
 }

@@ -1,5 +1,5 @@
 import { isReportKind, type ReportKind } from '@lispwatch/domain/report/kind'
-import { isReadyPeriod, type ReadyPeriod } from '@lispwatch/domain/report/period'
+import { isReadyPeriod, type ReadyPeriod } from '@lispwatch/domain/report/ready-period'
 import type { ReportScope } from '@lispwatch/domain/report/scope'
 import { readInstant } from './instant-text.ts'
 

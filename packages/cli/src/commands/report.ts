@@ -1,5 +1,5 @@
 import { isReportKind, REPORT_ANSWERS, REPORT_KINDS } from '@lispwatch/domain/report/kind'
-import { isReadyPeriod, READY_PERIODS, type ReadyPeriod } from '@lispwatch/domain/report/period'
+import { isReadyPeriod, READY_PERIODS, type ReadyPeriod } from '@lispwatch/domain/report/ready-period'
 import { defineCommand } from '../command.ts'
 import { one, type Read } from '../options.ts'
 import { anyText, readReportFormat, writeReport } from '../report-writing.ts'

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { LONGEST_PERIOD_MS, periodProblem, READY_PERIODS, readyPeriod, stepsOf } from './period.ts'
+import { LONGEST_PERIOD_MS, periodProblem, readyPeriod, stepsOf } from './period.ts'
+import { READY_PERIODS } from './ready-period.ts'
 
 const at = (text: string): number => Date.parse(text)
 const NOW = at('2026-11-21T23:30:00Z')

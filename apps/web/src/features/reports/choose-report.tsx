@@ -1,7 +1,7 @@
 'use client'
 
 import { isReportKind, REPORT_KINDS, REPORT_TITLES } from '@lispwatch/domain/report/kind'
-import { isReadyPeriod, PERIOD_WORDS, READY_PERIODS } from '@lispwatch/domain/report/period'
+import { isReadyPeriod, PERIOD_WORDS, READY_PERIODS } from '@lispwatch/domain/report/ready-period'
 import { useRouter } from 'next/navigation'
 import { type FormEvent, useState } from 'react'
 import { writeInstant } from '../../lib/instant-text.ts'

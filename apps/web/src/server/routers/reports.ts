@@ -1,5 +1,6 @@
 import { REPORT_KINDS } from '@lispwatch/domain/report/kind'
-import { periodProblem, READY_PERIODS, readyPeriod } from '@lispwatch/domain/report/period'
+import { periodProblem, readyPeriod } from '@lispwatch/domain/report/period'
+import { READY_PERIODS } from '@lispwatch/domain/report/ready-period'
 import type { Part, Report } from '@lispwatch/domain/report/report'
 import {
   MAIL_FORMATS,
