@@ -1,5 +1,6 @@
 import type { SaidPrefix } from '@lispwatch/domain/comparison/said-prefix'
 import type { Database } from './client.ts'
+import { IS_UNDECLARED } from './walks/undeclared.ts'
 
 /**
  * Every EID-prefix of the inventory, registered where any server says so now, with the locators of all that do; and those that were met mapped
@@ -22,10 +23,7 @@ GROUP BY eid_prefix.id, site.name
 UNION ALL
 SELECT iid::float8, prefix, NULL, 'registered', to_json(ARRAY(SELECT one ->> 'rloc' FROM jsonb_array_elements(mapping -> 'locators') AS one))
 FROM candidate
-WHERE state = 'new' AND presence = 'present' AND NOT EXISTS (
-  SELECT FROM eid_prefix AS known
-  WHERE known.iid = candidate.iid AND known.label = candidate.label AND known.retired_at IS NULL AND known.site_id IS NOT NULL
-)
+WHERE ${IS_UNDECLARED}
 ORDER BY 1, 2`
 
 interface Row extends Omit<SaidPrefix, 'eid'> {

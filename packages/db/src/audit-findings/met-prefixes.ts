@@ -3,6 +3,7 @@ import type { Mapping } from '@lispwatch/domain/mapping'
 import type { Database } from '../client.ts'
 import { EPOCH_TYPES } from '../instant.ts'
 import { coveringProvider } from '../walks/surroundings.ts'
+import { IS_UNDECLARED } from '../walks/undeclared.ts'
 
 /** More of them are a flood, of which the newest ten thousand tell enough. */
 const MOST = 10_000
@@ -12,10 +13,7 @@ const MET = `
 SELECT iid::float8 AS iid, prefix, mapping, to_json(servers) AS servers, first_seen_at AS "firstSeenAt",
        ${coveringProvider('candidate.ip', 'candidate.iid')} AS provider
 FROM candidate
-WHERE state = 'new' AND presence = 'present' AND NOT EXISTS (
-  SELECT FROM eid_prefix AS known
-  WHERE known.iid = candidate.iid AND known.label = candidate.label AND known.retired_at IS NULL AND known.site_id IS NOT NULL
-)
+WHERE ${IS_UNDECLARED}
 ORDER BY id DESC
 LIMIT ${MOST}`
 
