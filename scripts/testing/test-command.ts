@@ -14,6 +14,7 @@ import { findChromium } from './chromium.ts'
 import { makeFleetingFolder } from './fleeting-folder.ts'
 import { giveWay } from './give-way.ts'
 import { endLeftovers } from './leftovers.ts'
+import { prepareHome } from './prepared-home.ts'
 import { schemaDrift } from './schema-drift.ts'
 import { startTestDatabase } from './test-database.ts'
 
@@ -27,6 +28,7 @@ const OWN_VARIABLES = [
     'ADMIN_EMAIL',
     'ADMIN_PASSWORD',
     'ITR_RLOCS',
+    'PREPARED_HOME',
     'UNDERLAY',
     'UNDERLAY_ADDRESS',
     'HEARTBEAT_URL',
@@ -63,7 +65,7 @@ export async function main(root: string): Promise<void> {
     await checkSources(root, add)
     await Promise.all([
       guarded('tests without a browser', add, () => runWithoutBrowser(root, { env, fleetingFolder, add, closers })),
-      guarded('tests with a browser', add, () => runWithBrowser(root, { env: { ...env, TMPDIR: fleetingFolder }, add })),
+      guarded('tests with a browser', add, () => runWithBrowser(root, { env, fleetingFolder, add })),
     ])
   })
   add(verdict('nothing is left running', await cleanUp()))
@@ -101,8 +103,10 @@ async function runWithoutBrowser(
 }
 
 /** The product as it is built, in a browser. */
-async function runWithBrowser(root: string, { env, add }: { env: Environment; add: Add }): Promise<void> {
-  const built = await build({ show: step }).then(
+async function runWithBrowser(root: string, given: { env: Environment; fleetingFolder: string; add: Add }): Promise<void> {
+  const { env, fleetingFolder, add } = given
+  const preparedHome = join(fleetingFolder, 'prepared-home')
+  const built = await Promise.all([build({ show: step }), prepareHome(preparedHome)]).then(
     () => [],
     (error: unknown) => [messageOf(error)],
   )
@@ -114,7 +118,11 @@ async function runWithBrowser(root: string, { env, add }: { env: Environment; ad
     return
   }
   step('running the journeys')
-  add(await runTests(root, 'journeys', { env: { ...env, LISPWATCH_CHROMIUM: chromium.path } }))
+  add(
+    await runTests(root, 'journeys', {
+      env: { ...env, TMPDIR: fleetingFolder, LISPWATCH_PREPARED_HOME: preparedHome, LISPWATCH_CHROMIUM: chromium.path },
+    }),
+  )
 }
 
 function report(results: CheckResult[]): void {

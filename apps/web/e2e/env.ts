@@ -11,6 +11,10 @@ export function journeyEnvironment(variables: Record<string, string | undefined>
   return { chromium }
 }
 
+/** A state folder to copy, as a first start makes it; `npm test` makes one. */
+export const preparedHome = (variables: Record<string, string | undefined> = process.env): string | undefined =>
+  variables.LISPWATCH_PREPARED_HOME
+
 /** What of the caller's environment would lead a product of our own to another database, folder or address. */
 const NOT_OURS = [
   'DATABASE_URL',

@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { TestProject } from 'vitest/node'
 import { createAda } from './ada.ts'
-import { type ProductPlace, startProduct } from './product.ts'
+import { type ProductPlace, startProductFrom } from './product.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -36,8 +36,9 @@ export default async function keepSharedProduct(project: TestProject): Promise<(
   }
 }
 
-async function startWithAda(): Promise<Awaited<ReturnType<typeof startProduct>>> {
-  const product = await startProduct()
+/** From nothing: one journey at least begins as a user does. */
+async function startWithAda(): Promise<Awaited<ReturnType<typeof startProductFrom>>> {
+  const product = await startProductFrom(undefined)
   try {
     await createAda(product)
     return product

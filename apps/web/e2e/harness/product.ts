@@ -6,7 +6,7 @@ import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { productEnvironment } from '../env.ts'
+import { preparedHome, productEnvironment } from '../env.ts'
 import { freePort } from './free-port.ts'
 
 const ROOT = fileURLToPath(new URL('../../../..', import.meta.url))
@@ -39,10 +39,15 @@ export const commandLineOf =
     (await promisify(execFile)(process.execPath, [COMMAND_LINE, ...args], { cwd: ROOT, env: productEnvironment(home) })).stdout
 
 /** A product of the caller's own. Who leaves the network as it is takes the shared one: it is running already. */
-export async function startProduct(scenario = 'first-light'): Promise<Product & ProductPlace> {
+export const startProduct = (scenario?: string): Promise<Product & ProductPlace> => startProductFrom(preparedHome(), scenario)
+
+/** A product in a copy of this state folder; without one its folder is empty, as for everybody who starts it for the first time. */
+export async function startProductFrom(prepared: string | undefined, scenario = 'first-light'): Promise<Product & ProductPlace> {
   const home = await mkdtemp(path.join(tmpdir(), 'lispwatch-journey-'))
   // PostgreSQL does not run as root: it must reach its data as another user.
   await chmod(home, 0o755)
+  // Node's own copies would belong to us, and not to the account of the database.
+  if (prepared !== undefined) await promisify(execFile)('cp', ['-a', `${prepared}/.`, home])
   const env = productEnvironment(home)
   const args = [START, '--port', String(await freePort()), '--scenario', scenario]
   const child = spawn(process.execPath, args, { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] })
