@@ -80,7 +80,7 @@ export function BaselinePage() {
           <Empty title={WORDS.noneTitle}>{isFiltered ? WORDS.noMatch : WORDS.none}</Empty>
         ) : (
           // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard
-          <section tabIndex={0} aria-label={WORDS.list} className="overflow-x-auto">
+          <section tabIndex={0} aria-label={WORDS.entries} className="overflow-x-auto">
             <table className="w-full text-13">
               <thead>
                 <tr className="border-b border-line text-left text-12 text-muted">

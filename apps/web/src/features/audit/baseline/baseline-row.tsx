@@ -7,7 +7,7 @@ import { WORDS } from './words.ts'
 /** One EID-prefix of the baseline. */
 export function BaselineRow({ row: { eid, site, locators, mapServers, ttl, isWritten, author, at } }: { row: Row }) {
   return (
-    <tr className="align-top">
+    <tr className="align-baseline">
       <td className="px-4 py-2 whitespace-nowrap">
         <Link href={paths.baselineEntry(eid)} className="font-mono text-12 text-accent hover:underline">
           {eid}

@@ -3,6 +3,7 @@ import { plural } from '../../../lib/format.ts'
 export const WORDS = {
   title: 'Baseline',
   list: 'What may be registered',
+  entries: 'Entries of the baseline',
   meaning:
     'What may be registered of each EID-prefix. Without an entry of its own an EID-prefix of the inventory may have the locators that the inventory expects, or any of its site.',
   search: 'Filter by EID-prefix or site',
@@ -26,7 +27,7 @@ export const WORDS = {
   entryMeaning: 'What is left empty is not looked at.',
   moreSpecifics: 'EID-prefixes inside it',
   moreSpecificsWord: { refused: 'none may be registered', hosts: 'single hosts may be registered', accepted: 'any may be registered' },
-  isExpected: 'It has to be registered, with every address below',
+  isExpected: 'It has to be registered, with every address named here',
   sites: 'Sites whose locators it may have, where none are named',
   listHint: 'Names, with commas between them.',
   locatorsField: 'Locators that it may have',

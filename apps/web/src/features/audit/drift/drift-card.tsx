@@ -44,7 +44,7 @@ export function DriftCard({ card, isSelected, refusal, onSelect, onDecide, onReo
         <span className="font-medium">{KIND_WORD[kind]}</span>
         <span className="text-12 text-muted">
           {WORDS.of}{' '}
-          <Link href={paths.site(site)} className={LINK}>
+          <Link href={paths.site(site)} className="text-accent underline">
             {site}
           </Link>
           {nodes.length > 0 && `, ${WORDS.at} ${nodes.join(', ')}`}, {WORDS.since} <Ago at={sinceAt} />
