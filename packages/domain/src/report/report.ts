@@ -3,10 +3,10 @@ import type { ReportKind } from './kind.ts'
 import type { ReportScope } from './scope.ts'
 
 /**
- * What a value means, and so how it is written. `instant` epoch ms, `duration` ms, `share` 0 to 1; everything else is text. Null is what
+ * What a value means, and so how it is written. `instant` epoch ms, `duration` ms, `share` 0 to 1, `share-most` the upper bound of one; everything else is text. Null is what
  * nobody knows, and is written as that.
  */
-export type CellKind = 'text' | 'address' | 'count' | 'instant' | 'duration' | 'share' | 'severity'
+export type CellKind = 'text' | 'address' | 'count' | 'instant' | 'duration' | 'share' | 'share-most' | 'severity'
 
 export type Cell = string | number | null
 

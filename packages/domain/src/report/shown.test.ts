@@ -16,6 +16,7 @@ test('an instant is told in UTC, to the minute, and a day as a day', () => {
 test.each([
   ['share', 0.99999, '99.999 %'],
   ['share', 1, '100 %'],
+  ['share-most', 0.99881, '99.89 %'],
   ['share', null, 'unknown'],
   ['duration', 0, '0'],
   ['duration', 3_720_000, '1 h 2 min'],

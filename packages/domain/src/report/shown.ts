@@ -42,6 +42,8 @@ export function shownCell(kind: CellKind, value: Cell): string {
       return value === 0 ? '0' : explainDuration(value)
     case 'share':
       return `${percentText(value)} %`
+    case 'share-most':
+      return `${percentText(value, 'up')} %`
     default:
       return Number.isInteger(value) ? groups(value) : String(value)
   }

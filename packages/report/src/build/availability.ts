@@ -8,7 +8,7 @@ const COLUMNS = [
   column('provider', 'Provider', 'text', 2.5),
   column('likelyShare', 'Availability', 'share', 2),
   column('leastShare', 'At least', 'share', 1.8),
-  column('mostShare', 'At most', 'share', 1.8),
+  column('mostShare', 'At most', 'share-most', 1.8),
   column('downMs', 'Down', 'duration', 2),
   column('doubtMs', 'In doubt', 'duration', 2),
   column('maintenanceMs', 'Maintenance', 'duration', 2),
@@ -49,7 +49,7 @@ export function availabilityReport(facts: readonly SiteAvailabilityFact[], frame
               'Of all sites together: their time up, over their time that counts.',
             ),
             figure('leastShare', 'At least', 'share', all?.least ?? null),
-            figure('mostShare', 'At most', 'share', all?.most ?? null),
+            figure('mostShare', 'At most', 'share-most', all?.most ?? null),
             figure('sites', 'Sites', 'count', used.length, dormant === 0 ? null : `And ${dormant} without any registration.`),
             figure(
               'surelyBelow',

@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type PDFDocument from 'pdfkit'
 import { plainFont } from './sfnt.ts'
 
@@ -18,7 +19,17 @@ const FILES: Readonly<Record<Face | 'other', string>> = {
 /** Where the files are; a bundle may have moved this module away from its packages. */
 export type FontFile = (name: string) => string
 
-const byPackages: FontFile = (name) => createRequire(import.meta.url).resolve(name)
+/** The nearest `node_modules` that has it, from here or from where the program runs; bundlers refuse to resolve what they cannot foresee. */
+const byPackages: FontFile = (name) => {
+  for (const start of [dirname(fileURLToPath(import.meta.url)), process.cwd()]) {
+    for (let folder = start; ; folder = dirname(folder)) {
+      const file = join(folder, 'node_modules', name)
+      if (existsSync(file)) return file
+      if (folder === dirname(folder)) break
+    }
+  }
+  throw new Error(`the font ${name} is not installed`)
+}
 
 const read = new Map<string, Uint8Array>()
 

@@ -11,7 +11,7 @@ const MOST_LINES = 12
 /** More rows are a book. The JSON, which is in the file, has them all. */
 export const MOST_ROWS = 10_000
 
-const isNumber = (kind: CellKind): boolean => kind === 'count' || kind === 'duration' || kind === 'share'
+const isNumber = (kind: CellKind): boolean => kind === 'count' || kind === 'duration' || kind.startsWith('share')
 
 interface Placed {
   readonly column: Column

@@ -3,7 +3,7 @@ import { shownCell } from '@lispwatch/domain/report/shown'
 import { cx } from '../../ui/cx.ts'
 import { WORDS } from './words.ts'
 
-const isNumber = (kind: CellKind): boolean => kind === 'count' || kind === 'duration' || kind === 'share'
+const isNumber = (kind: CellKind): boolean => kind === 'count' || kind === 'duration' || kind.startsWith('share')
 const isFixed = (kind: CellKind): boolean => kind === 'address' || kind === 'instant'
 
 /** A table as it stands in the report. */
@@ -19,7 +19,7 @@ export function ReportTable({ table: { title, columns, rows, total, empty } }: {
     <div className="space-y-2">
       {/* Where it is wider than the screen it is moved by keyboard as well. */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable (axe scrollable-region-focusable) */}
-      <section aria-label={title} tabIndex={0} className="overflow-x-auto rounded-md border border-line">
+      <div role="group" aria-label={title} tabIndex={0} className="overflow-x-auto rounded-md border border-line">
         <table className="w-full text-left">
           <caption className="px-3 py-2 text-left font-medium">{title}</caption>
           <thead className="border-b border-line text-12 text-muted">
@@ -43,7 +43,7 @@ export function ReportTable({ table: { title, columns, rows, total, empty } }: {
             ))}
           </tbody>
         </table>
-      </section>
+      </div>
       {total > rows.length && <p className="text-12 text-muted">{WORDS.more(rows.length, total)}</p>}
     </div>
   )
