@@ -1,6 +1,6 @@
 import type { Span } from '@lispwatch/domain/availability/track'
 import { united } from '@lispwatch/domain/availability/track'
-import { type Said, steadinessOf } from '@lispwatch/domain/consistency/over-time'
+import { type Said, serversOf, steadinessOf } from '@lispwatch/domain/consistency/over-time'
 import type { ReportSite, SteadinessFact } from '@lispwatch/domain/report/facts'
 import type { ReportScope } from '@lispwatch/domain/report/scope'
 import { ROUNDS_WITHOUT_EVIDENCE } from '@lispwatch/domain/unmeasured'
@@ -69,14 +69,15 @@ export async function steadinessFacts({ pool }: Database, { scope, sites, span, 
   const rows = await readInPortions<Row, Row>(pool, { text: SPANS, values, rowMode: 'array', types: EPOCH_TYPES }, (row) => row)
   if (rows.length > MOST_SPANS) throw new TooMuchToReport(`There are more than ${MOST_SPANS} changes in this period: choose a shorter one.`)
   const byEid = [...groupBy(rows, ([, eid]) => eid).values()]
-  return inTurns(byEid, (its): SteadinessFact => {
-    const said = [...groupBy(its, ([targetId]) => targetId).values()].flatMap(knownOf)
+  return inTurns(byEid, (spans): SteadinessFact => {
+    const said = [...groupBy(spans, ([targetId]) => targetId).values()].flatMap(knownOf)
+    const its = serversOf(said)
     const overlapping = (step: Span) => said.filter(({ fromAt, toAt }) => fromAt < step.toAt && toAt > step.fromAt)
     return {
-      site: its[0]?.[2] ?? null,
-      whole: steadinessOf(said, span),
+      site: spans[0]?.[2] ?? null,
+      whole: steadinessOf(said, span, its),
       steps: steps.map((step) => {
-        const { pairs, neverChanged, eids, consistent } = steadinessOf(overlapping(step), step)
+        const { pairs, neverChanged, eids, consistent } = steadinessOf(overlapping(step), step, its)
         return { pairs, neverChanged, eids, consistent }
       }),
     }

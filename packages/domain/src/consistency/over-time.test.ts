@@ -2,7 +2,7 @@ import { array, assert, constantFrom, integer, property, record } from 'fast-che
 import { describe, expect, test } from 'vitest'
 import { agreementOf } from './agreement.ts'
 import type { ConsistencyAnswer } from './answer.ts'
-import { ROUND_MS, type Said, steadinessOf } from './over-time.ts'
+import { ROUND_MS, type Said, serversOf, steadinessOf } from './over-time.ts'
 import { stabilityOf } from './stability.ts'
 
 const HOURS = 20
@@ -25,6 +25,15 @@ describe('an EID-prefix over time', () => {
       said('b', 2 * ROUND_MS, PERIOD.toAt, 'x'),
     ]
     expect(steadinessOf(all, PERIOD)).toMatchObject({ neverChanged: 2, consistent: 1 })
+  })
+
+  test('a server that denied it all the time is none of its servers, and one that had it some time is', () => {
+    const other = said('c', 0, PERIOD.toAt, 'negative')
+    const all = [said('a', 0, PERIOD.toAt, 'x'), said('b', 0, PERIOD.toAt, 'x'), other]
+    expect(steadinessOf(all, PERIOD)).toMatchObject({ pairs: 3, eids: 1, consistent: 1 })
+    const later = { fromAt: 10 * ROUND_MS, toAt: 20 * ROUND_MS }
+    const lapsed = [said('a', 0, PERIOD.toAt, 'x'), said('b', 0, ROUND_MS, 'x'), said('b', ROUND_MS, PERIOD.toAt, 'negative')]
+    expect(steadinessOf(lapsed, later, serversOf(lapsed))).toMatchObject({ eids: 1, consistent: 0 })
   })
 
   test('that one denies what another has weighs more than other locators, and the first round of either is told', () => {
@@ -67,7 +76,10 @@ test('whatever was said, the two figures are those of asking every half hour', (
         })
       })
       const { pairs, neverChanged, eids, consistent, inconsistent } = steadinessOf(all, PERIOD)
-      const [stability, agreement] = [stabilityOf(answersOf(all)), agreementOf(answersOf(all))]
+      const [stability, agreement] = [
+        stabilityOf(answersOf(all)),
+        agreementOf(answersOf(all.filter(({ server }) => serversOf(all).has(server)))),
+      ]
       expect({ pairs, neverChanged, eids, consistent }).toEqual({
         ...{ pairs: stability.pairs, neverChanged: stability.neverChanged },
         ...{ eids: agreement.eids, consistent: agreement.consistent },

@@ -9,7 +9,7 @@ export interface Said extends Span {
   readonly meaning: string
 }
 
-/** Stability: pairs of EID-prefix and server that said the same in all rounds. Consistency: EID-prefixes of which all servers said the same. */
+/** Stability: pairs of EID-prefix and server that said the same in all rounds. Consistency: EID-prefixes of which all their servers said the same. */
 export interface Steadiness {
   readonly pairs: number
   readonly neverChanged: number
@@ -49,19 +49,23 @@ function roundsIn({ fromAt, toAt }: Span): { readonly first: number; readonly co
   return { first, count: Math.max(0, Math.ceil((toAt - first) / ROUND_MS)) }
 }
 
+/** The servers of an EID-prefix: those that had it at some time. Who always denied it was never to have it, and disagrees with nobody. */
+export const serversOf = (said: readonly Said[]): ReadonlySet<string> =>
+  new Set(said.flatMap(({ server, meaning }) => (meaning === 'negative' ? [] : [server])))
+
 /**
  * What rounds every half hour would have seen of one EID-prefix within `period`. Only what is known counts, as silence is no answer to a
- * round. Between two changes nothing changes: only the rounds after one are looked at.
+ * round. Between two changes nothing changes: only the rounds after one are looked at. `its`: the servers that are compared.
  */
-export function steadinessOf(said: readonly Said[], period: Span): KnownSteadiness {
+export function steadinessOf(said: readonly Said[], period: Span, its: ReadonlySet<string> = serversOf(said)): KnownSteadiness {
   const inside = said.flatMap((one): Said[] => {
     const [fromAt, toAt] = [Math.max(one.fromAt, period.fromAt), Math.min(one.toAt, period.toAt)]
     return toAt > fromAt && roundsIn({ fromAt, toAt }).count > 0 ? [{ ...one, fromAt, toAt }] : []
   })
   const changed: ChangedPair[] = []
   let [pairs, neverChanged] = [0, 0]
-  for (const its of grouped(inside, ({ server }) => server).values()) {
-    const ordered = its.toSorted((a, b) => a.fromAt - b.fromAt)
+  for (const spans of grouped(inside, ({ server }) => server).values()) {
+    const ordered = spans.toSorted((a, b) => a.fromAt - b.fromAt)
     if (ordered.reduce((sum, span) => sum + roundsIn(span).count, 0) < 2) continue
     pairs++
     const told = ordered.map(({ meaning }) => meaning)
@@ -73,7 +77,7 @@ export function steadinessOf(said: readonly Said[], period: Span): KnownSteadine
       changed.push({ eid: first.eid, server: first.server, cause, changes })
     }
   }
-  const { isCompared, inconsistent } = agreementIn(inside)
+  const { isCompared, inconsistent } = agreementIn(inside.filter(({ server }) => its.has(server)))
   return {
     pairs,
     neverChanged,

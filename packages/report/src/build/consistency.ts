@@ -15,7 +15,7 @@ import { column, counted, countOf, figure, framed, inPeriod, type ReportFrame, s
 const STABILITY =
   'Stability = pairs of EID-prefix and server that said the same in every round / pairs that said something in two rounds or more. To say the same is to deny the EID-prefix again, or to give the same set of locators; TTL, priorities and weights do not count.'
 const CONSISTENCY =
-  'Consistency = EID-prefixes of which all servers said the same in every round / EID-prefixes of which two servers or more said something in one round.'
+  'Consistency = EID-prefixes of which all their servers said the same in every round / EID-prefixes of which two of their servers or more said something in one round. A server that denied an EID-prefix all through the period is none of its servers.'
 const ROUNDS = `A round is every ${ROUND_MS / 60_000} minutes, seen from each place by itself. Silence is no answer and differs from nothing; time in which nobody looked has no rounds.`
 const LITERATURE =
   'For comparison: in July 2013, over 17 days of rounds of 30 minutes, 91.49 % of the pairs of the LISP beta network never changed and 86.30 % of its EIDs were consistent (Li, Saucez, Iannone, Donnet: Stability and Consistency of the LISP Pull Routing Architecture, 2016).'

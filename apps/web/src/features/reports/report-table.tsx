@@ -19,7 +19,7 @@ export function ReportTable({ table: { title, columns, rows, total, empty } }: {
     <div className="space-y-2">
       {/* Where it is wider than the screen it is moved by keyboard as well. */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable (axe scrollable-region-focusable) */}
-      <div role="group" aria-label={title} tabIndex={0} className="overflow-x-auto rounded-md border border-line">
+      <figure aria-label={title} tabIndex={0} className="overflow-x-auto rounded-md border border-line">
         <table className="w-full text-left">
           <caption className="px-3 py-2 text-left font-medium">{title}</caption>
           <thead className="border-b border-line text-12 text-muted">
@@ -43,7 +43,7 @@ export function ReportTable({ table: { title, columns, rows, total, empty } }: {
             ))}
           </tbody>
         </table>
-      </div>
+      </figure>
       {total > rows.length && <p className="text-12 text-muted">{WORDS.more(rows.length, total)}</p>}
     </div>
   )
