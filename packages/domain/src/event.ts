@@ -26,6 +26,7 @@ export type EventKind =
   | 'silence-began'
   | 'silence-ended'
   | 'site-noted'
+  | 'rights-changed'
   | 'status-published'
   | 'incident-announced'
   | 'delivery-died'

@@ -73,6 +73,7 @@ export const EVENT_STATE: Record<EventKind, State | null> = {
   'silence-began': null,
   'silence-ended': null,
   'site-noted': null,
+  'rights-changed': null,
   'status-published': null,
   'incident-announced': null,
   'delivery-died': 'degraded',

@@ -117,6 +117,7 @@ const AFFECTED: Record<EventKind, Affected> = {
   'silence-began': quietChanged,
   'silence-ended': quietChanged,
   'site-noted': noted,
+  'rights-changed': (trpc) => [trpc.events.pathFilter(), trpc.users.pathFilter(), trpc.tokens.pathFilter()],
   'status-published': (trpc) => [trpc.events.pathFilter(), trpc.publications.pathFilter()],
   'incident-announced': all(ofIncidents, ofAlerting, (trpc) => [trpc.events.pathFilter()]),
   'delivery-died': all(ofAlerting, (trpc) => [trpc.events.pathFilter()]),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { CHAIN_NETWORK, forgetAll, SOURCES, T0, targetOf, unnoticed as unnoticedIn, WRITTEN } from '../testing/chain-world.ts'
+import { CHAIN_NETWORK, DECIDED, DECISIONS, forgetAll, SOURCES, T0, targetOf, unnoticed as unnoticedIn, WRITTEN } from '../testing/chain-world.ts'
 import { type TestDatabase, testDatabase } from '../testing/database.ts'
 import { readChainHead } from './head.ts'
 import { BEFORE_THE_FIRST, hashOfLine } from './link.ts'
@@ -135,6 +135,22 @@ describe('tampering by an owner of the database', () => {
   })
 
   it.each(SOURCES)('by a row of %s that is slipped in past the chain is named', async (source) => {
+    await unnoticed(`DELETE FROM chain_waiting WHERE source = '${source}'`)
+    await sealHistory(database.db)
+    expect((await verify()).broken).toMatchObject({ kind: 'row-unwritten', position: null, source })
+  })
+
+  it.each(DECISIONS)('with a row of %s, which people decided, is named, whether it was changed, removed or slipped in', async (source) => {
+    for (const each of DECISIONS) await database.db.pool.query(DECIDED[each][0])
+    await sealHistory(database.db)
+    const position = SOURCES.length + DECISIONS.indexOf(source) + 1
+    expect((await verify()).broken).toBeNull()
+    await unnoticed(DECIDED[source][1])
+    expect((await verify()).broken).toMatchObject({ kind: 'row-changed', position, source })
+    await unnoticed(`DELETE FROM ${source}`)
+    expect((await verify()).broken).toMatchObject({ kind: 'row-missing', position, source })
+    await forgetAll(database)
+    for (const each of DECISIONS) await database.db.pool.query(DECIDED[each][0])
     await unnoticed(`DELETE FROM chain_waiting WHERE source = '${source}'`)
     await sealHistory(database.db)
     expect((await verify()).broken).toMatchObject({ kind: 'row-unwritten', position: null, source })

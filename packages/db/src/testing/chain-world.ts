@@ -27,6 +27,23 @@ export const WRITTEN = {
   packet_evidence: `INSERT INTO packet_evidence (target_id, slot_at, outcome, asked, asked_port, sent_at, settled_at, request)
     VALUES (${targetOf('home')}, ${T0}, 'timeout', '192.0.2.1', 4342, ${T0}, ${T0}, '\\x80')`,
 }
+/** One row of what people decide, each with a change of it that nobody is to notice. */
+export const DECIDED = {
+  baseline_version: [
+    `INSERT INTO baseline_version (eid, entry, origin, author, reason, difference, at) VALUES ('10.1.0.0/24', '{}', 'console', 'Ada', 'so agreed', '', ${T0})`,
+    "UPDATE baseline_version SET author = 'Bob'",
+  ],
+  drift_card: [
+    `INSERT INTO drift_card (eid, kind, source, site, drift, opened_at) VALUES ('10.1.0.0/24', 'ttl', '10.1.0.0/24', '', '{}', ${T0})`,
+    `UPDATE drift_card SET gone_at = ${T0}`,
+  ],
+  drift_decision: [
+    `INSERT INTO drift_decision (card_id, state, author, reason, at) SELECT id, 'accepted', 'Ada', 'so agreed', ${T0} FROM drift_card`,
+    "UPDATE drift_decision SET state = 'rejected'",
+  ],
+} as const
+export const DECISIONS = Object.keys(DECIDED) as (keyof typeof DECIDED)[]
+
 export const SOURCES = Object.keys(WRITTEN) as (keyof typeof WRITTEN)[]
 
 /** Does something as somebody who owns the database, and does not want it to be noticed. */
@@ -41,4 +58,4 @@ export async function unnoticed({ owner }: TestDatabase, sql: string): Promise<v
 
 /** Nothing was ever written. */
 export const forgetAll = (database: TestDatabase): Promise<void> =>
-  unnoticed(database, `TRUNCATE chain_line, chain_waiting, ${SOURCES.join(', ')}`)
+  unnoticed(database, `TRUNCATE chain_line, chain_waiting, ${[...SOURCES, ...DECISIONS].join(', ')}`)

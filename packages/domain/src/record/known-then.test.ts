@@ -72,6 +72,11 @@ describe('what was true at one instant, as it was known at another', () => {
     expect([at(LINES, 9, 20).changes, at(LINES, 20, 10).changes]).toEqual([[], []])
   })
 
+  test('is not told by lines that are no intervals: what people allowed is another matter', () => {
+    const allowed = line('baseline_version', '1', 'added', 0, { about: undefined, eid: '10.1.0.0/24', entry: {} })
+    expect(at([allowed, ...LINES], 1).sayings).toHaveLength(1)
+  })
+
   test('takes a line that is no JSON of ours for what it is', () => {
     const odd = line('state_interval', '5', 'added', 0, { about: 'x', state: 7, started_by_at: 'noon' })
     expect(at([odd], 1).sayings).toMatchObject([{ saying: { kind: 'registration', node: null }, state: { standing: 'unmeasured' } }])

@@ -49,6 +49,8 @@ export interface Bitemporal {
   readonly knownAt: number
 }
 
+/** The tables whose rows say what a source said. */
+const INTERVALS: readonly string[] = ['state_interval', 'mapping_version', 'unmeasured']
 const MOST_CHANGES = 100
 const UNMEASURED = { standing: 'unmeasured' } as const
 
@@ -63,7 +65,7 @@ export function knownThen(lines: readonly RecordLine[], { trueAt, knownAt }: Bit
   const there = [...rows.values()].map(rebuiltRow).flatMap((row) => (row.kind === 'there' ? [row.line] : []))
   const bySaying = new Map<string, RecordLine[]>()
   for (const line of there) {
-    if (line.source === 'event' || line.source === 'packet_evidence') continue
+    if (!INTERVALS.includes(line.source)) continue
     const key = textOf(line.content?.about)
     bySaying.set(key, [...(bySaying.get(key) ?? []), line])
   }

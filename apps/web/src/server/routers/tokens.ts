@@ -1,7 +1,8 @@
 import { TOKEN_SCOPES } from '@lispwatch/domain/role'
 import { z } from 'zod'
-import type { Principal } from '../principal.ts'
 import { procedureFor, router } from '../trpc.ts'
+import { noteRights } from './note-rights.ts'
+import { personName } from './person-name.ts'
 
 const DAY_MS = 86_400_000
 
@@ -15,14 +16,22 @@ export const tokensRouter = router({
   /** The answer is the only one that ever has the token. `days` null: it ends only when somebody revokes it. */
   create: procedureFor('manage-tokens')
     .input(z.strictObject({ name: tokenName, days: days.nullable(), scope: z.enum(TOKEN_SCOPES).default('read') }))
-    .mutation(({ ctx, input }) => {
+    .mutation(async ({ ctx, input }) => {
       const expiresAt = input.days === null ? null : ctx.now + input.days * DAY_MS
-      return ctx.stores.createToken({ name: input.name, scope: input.scope, createdBy: nameOf(ctx.principal), expiresAt }, ctx.now)
+      const made = await ctx.stores.createToken(
+        { name: input.name, scope: input.scope, createdBy: personName(ctx.principal), expiresAt },
+        ctx.now,
+      )
+      await noteRights(ctx, { kind: 'token-made', name: input.name, scope: input.scope })
+      return made
     }),
 
   revoke: procedureFor('manage-tokens')
     .input(z.strictObject({ id: z.number().int().min(1).max(2_147_483_647) }))
-    .mutation(({ ctx, input }) => ctx.stores.revokeToken(input.id, nameOf(ctx.principal), ctx.now)),
+    .mutation(async ({ ctx, input }) => {
+      const token = (await ctx.stores.listTokens()).find(({ id }) => id === input.id)
+      const answer = await ctx.stores.revokeToken(input.id, personName(ctx.principal), ctx.now)
+      await noteRights(ctx, { kind: 'token-revoked', name: token?.name ?? String(input.id) })
+      return answer
+    }),
 })
-
-const nameOf = (principal: Principal): string => (principal.kind === 'user' ? principal.name : 'a guest')
