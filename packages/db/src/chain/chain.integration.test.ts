@@ -1,5 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { CHAIN_NETWORK, DECIDED, DECISIONS, forgetAll, SOURCES, T0, targetOf, unnoticed as unnoticedIn, WRITTEN } from '../testing/chain-world.ts'
+import {
+  CHAIN_NETWORK,
+  DECIDED,
+  DECISIONS,
+  forgetAll,
+  SOURCES,
+  T0,
+  targetOf,
+  unnoticed as unnoticedIn,
+  WRITTEN,
+} from '../testing/chain-world.ts'
 import { type TestDatabase, testDatabase } from '../testing/database.ts'
 import { readChainHead } from './head.ts'
 import { BEFORE_THE_FIRST, hashOfLine } from './link.ts'
