@@ -175,7 +175,7 @@ try {
     tell({ name: `first octet of the status page, p50 at ${PER_SECOND}/s`, value: quantile(times, 0.5), unit: 'ms' })
     tell({ name: `first octet of the status page, p95 at ${PER_SECOND}/s`, value: quantile(times, 0.95), unit: 'ms', goal: TTFB_GOAL_MS })
     const perView = Math.max(0, busy.perSecond - quiet.perSecond) / rate
-    // Beside the views the page is renewed every five seconds, whoever looks: both windows have that.
+    // Beside the views the page is renewed every four seconds, whoever looks: both windows have that.
     tell({ name: 'database transactions for 1000 views of the status page', value: 1000 * perView, unit: 'transactions', goal: 5 })
     const page = await view(base)
     tell({ name: 'status page with its styles, scripts and map, compressed', value: page.bytes / 1024, unit: 'KiB', goal: BYTES_GOAL_KIB })

@@ -22,8 +22,8 @@ export interface KeeperOptions<T> {
   readonly every: (ms: number, work: () => void) => () => void
 }
 
-/** The public pages are no older than this while the database answers. */
-export const RENEWED_EVERY_MS = 5_000
+/** What changes is on the public pages within five seconds while the database answers: reading it and making it ready takes its part of them. */
+export const RENEWED_EVERY_MS = 4_000
 /** What is kept for the next process may be so old. */
 const SAVED_EVERY_MS = 60_000
 /** A reading that is older cannot be renewed, and the page says so. */
