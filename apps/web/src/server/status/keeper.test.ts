@@ -14,7 +14,10 @@ function begun(of: Partial<World> = {}) {
   let work = () => {}
   const options: KeeperOptions<string> = {
     read: () => (world.broken ? Promise.reject(new Error('nobody answers')) : Promise.resolve(world.value)),
-    textOf: (value) => value,
+    textOf: (value) => {
+      if (value === 'unreadable') throw new Error('of another shape')
+      return value
+    },
     load: () => Promise.resolve(world.kept),
     save: (snapshot) => {
       world.kept = snapshot
@@ -59,6 +62,12 @@ test('what an earlier process kept never takes the place of what is read now', a
   await keeper.first()
   await later(5_000)
   expect(keeper.current()).toMatchObject({ value: 'fine' })
+})
+
+test('what an earlier process kept and nobody can read any more keeps nobody from reading anew', async () => {
+  const { keeper, faults } = begun({ kept: { value: 'unreadable', madeAt: 5 } })
+  expect(await keeper.first()).toMatchObject({ value: 'fine' })
+  expect(faults).toHaveLength(1)
 })
 
 test('who watches is told of each change once, and of nothing else', async () => {

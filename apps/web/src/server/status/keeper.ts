@@ -65,14 +65,13 @@ export function createKeeper<T>(options: KeeperOptions<T>): Keeper<T> {
     return { value, madeAt, version: (current?.version ?? 0) + (isNew ? 1 : 0) }
   }
 
-  const kept = load().then(
-    (before) => {
+  const kept = load()
+    .then((before) => {
       if (before === null) return
       const its = textOf(before.value)
       show(snapshotOf(before.value, before.madeAt, its), its)
-    },
-    (error: unknown) => onFault(error),
-  )
+    })
+    .catch(onFault)
 
   async function renew(): Promise<void> {
     // What an earlier process kept comes first, so that it never takes the place of what is read now.
