@@ -30,7 +30,10 @@ test('a guest sees what an auditor has to know by kind, and each finding with it
   await page.waitForURL(/\/audit\/findings\?state=/)
   await page.locator('tbody a[data-row]').first().click()
   await page.getByRole('region', { name: 'What to do' }).waitFor()
-  await page.getByRole('region', { name: 'The rule' }).getByText(/RFC \d{4}/).waitFor()
+  await page
+    .getByRole('region', { name: 'The rule' })
+    .getByText(/RFC \d{4}/)
+    .waitFor()
   expect(await faultsInAllLooks(page)).toEqual([])
   await page.goto('/audit/findings/999999999')
   await page.getByText('There is no such finding').waitFor()
@@ -41,11 +44,13 @@ test('a guest sees what an auditor has to know by kind, and each finding with it
 test('an administrator compares a table with what is registered, and saves the differences; a guest may not', async () => {
   const { page, problems } = await asAda(browser, product)
   await page.goto('/audit/compare')
-  await page.getByLabel('Source').selectOption('csv')
-  await page.getByLabel('Text').fill('prefix,site\n10.99.99.0/24,=nowhere()\n')
+  await page.getByRole('combobox', { name: 'Source' }).selectOption('csv')
+  await page.getByRole('textbox', { name: 'Text', exact: true }).fill('prefix,site\n10.99.99.0/24,=nowhere()\n')
   await page.getByRole('button', { name: 'Compare', exact: true }).click()
   const outcome = page.getByRole('region', { name: 'What differs' })
-  await outcome.getByText('The other source has 10.99.99.0/24 of =nowhere(); nothing is known of it here.').waitFor({ timeout: DEADLINE_MS })
+  await outcome
+    .getByText('The other source has 10.99.99.0/24 of =nowhere(); nothing is known of it here.')
+    .waitFor({ timeout: DEADLINE_MS })
   expect(await faultsInAllLooks(page)).toEqual([])
   const [download] = await Promise.all([page.waitForEvent('download'), outcome.getByRole('button', { name: 'Save as CSV' }).click()])
   expect(await readFile(await download.path(), 'utf8')).toContain("only-there,10.99.99.0/24,'=nowhere(),")

@@ -85,7 +85,7 @@ export async function gatherAuditFindings(db: Database, now: number): Promise<Au
     ...odd.findings(now),
     ...unknownRegistrations(met, known),
     ...allocationGaps(inventory, appliedAt),
-    ...undelegatedBlocks(links, appliedAt),
+    ...undelegatedBlocks(links, appliedAt, now),
     ...weakAuthentication(keys, now),
   ])
 }

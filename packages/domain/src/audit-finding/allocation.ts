@@ -63,14 +63,23 @@ export interface NamedLink extends Pick<HierarchyLink, 'eid' | 'evidence' | 'see
   readonly provider: string
 }
 
+/** Walks of the hierarchy have come by several times by then, whatever their cadence. */
+const WALKED_AFTER_MS = 3 * 3_600_000
+
+/** The instance of an EID-prefix as formatEidPrefix writes it. */
+const instanceOf = (eid: string) => /^\[(\d+)\]/.exec(eid)?.[1] ?? '0'
+
 /**
- * Blocks that the inventory gives to a provider and that nobody delegates. Nothing is said where no delegation at all was seen: not every network
- * has DDT, and a hierarchy that does not answer is D14.
+ * Blocks that the inventory gives to a provider and that nobody delegates. Said only of whoever is seen to delegate others in the same instance,
+ * and when walks had the time to come by: not every network has DDT, what nobody asked is not known, and a hierarchy that does not answer is D14.
  */
-export function undelegatedBlocks(links: readonly NamedLink[], appliedAt: number): AuditFinding[] {
-  if (!links.some(({ evidence, eid }) => evidence !== 'claimed-only' && eid !== null)) return []
+export function undelegatedBlocks(links: readonly NamedLink[], appliedAt: number, now: number): AuditFinding[] {
+  if (now - appliedAt < WALKED_AFTER_MS) return []
+  const delegating = new Set(
+    links.flatMap(({ parent, eid, evidence }) => (evidence === 'claimed-only' || eid === null ? [] : [`${instanceOf(eid)} ${parent}`])),
+  )
   return links.flatMap(({ parent, child, provider, eid, evidence }): AuditFinding[] => {
-    if (evidence !== 'claimed-only' || eid === null) return []
+    if (evidence !== 'claimed-only' || eid === null || !delegating.has(`${instanceOf(eid)} ${parent}`)) return []
     return [
       {
         ...{ kind: 'delegation-mismatch', variant: 'not-delegated', severity: 'info', detection: null, evidence: [] },

@@ -54,15 +54,19 @@ test('a block outside that of the provider above is found, and providers without
   expect(allocationGaps({ providers: free, sites: [siteWith('Above', '10.2.7.0/24')] }, AT)).toEqual([])
 })
 
-test('a block that nobody delegates is found, but not in a network without delegations', () => {
+test('a block that nobody delegates is found where its parent delegates others in the same instance, and walks have come by', () => {
   const link = (eid: string, evidence: 'claimed-only' | 'claimed-and-observed') => ({
     ...{ parent: 'Registry', child: 'North', provider: 'North', eid, evidence, seenAt: null },
   })
   const claimed = link('10.1.0.0/16', 'claimed-only')
-  expect(undelegatedBlocks([claimed, link('10.0.0.0/8', 'claimed-and-observed')], AT)).toMatchObject([
+  const seen = link('10.0.0.0/8', 'claimed-and-observed')
+  expect(undelegatedBlocks([claimed, seen], AT, NOW)).toMatchObject([
     { variant: 'not-delegated', subject: { eid: '10.1.0.0/16' }, provider: 'North' },
   ])
-  expect(undelegatedBlocks([claimed], AT)).toEqual([])
+  expect(undelegatedBlocks([claimed], AT, NOW)).toEqual([])
+  expect(undelegatedBlocks([claimed, { ...seen, parent: 'Other' }], AT, NOW)).toEqual([])
+  expect(undelegatedBlocks([link('[7]10.1.0.0/16', 'claimed-only'), seen], AT, NOW)).toEqual([])
+  expect(undelegatedBlocks([claimed, seen], NOW - 1000, NOW)).toEqual([])
 })
 
 const entry = (algorithms: number[], keyIds: number[] = [1]) => ({ ...openEntry('10.1.0.0/24'), algorithms, keyIds })
@@ -105,15 +109,16 @@ test('what a server does otherwise than the standard is one finding for all the 
     odd.look({
       label,
       registrations: [
-        registered({ node: 'ms1', answerClass: 'neg-vendor', state: 'unregistered', mapping: null }),
+        registered({ node: 'ms1', answerClass: 'neg-unclear', state: 'unregistered', mapping: null }),
+        registered({ node: 'mr1', answerClass: 'neg-unclear', state: 'unregistered', mapping: null, isMapServer: false }),
         registered({ node: 'ms2', answerClass: 'positive-proxy', mapping: mappedTo([ONE], { authoritative: true }) }),
         registered({ node: 'ms3', answerClass: 'positive-auth', mapping: mappedTo([ONE], { authoritative: true }) }),
       ],
     })
   const found = odd.findings(NOW)
   expect(found.map(({ kind, variant, subject }) => [kind, variant, subject])).toEqual([
-    ['conformance', 'action', { kind: 'node', node: 'ms1' }],
+    ['conformance', 'negative-ttl', { kind: 'node', node: 'ms1' }],
     ['conformance', 'authoritative', { kind: 'node', node: 'ms2' }],
   ])
-  expect(found[0]?.sentence).toContain('ms1 answers for 2 EID-prefixes with an action that RFC 9301 5.4 does not assign')
+  expect(found[0]?.sentence).toContain('ms1 answers for 2 EID-prefixes negatively with a record TTL that is neither')
 })

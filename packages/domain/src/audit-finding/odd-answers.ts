@@ -4,7 +4,7 @@ import type { EidFacts, RegistrationReading } from '../facts/eid-facts.ts'
 import type { AuditFinding } from './audit-finding.ts'
 import { earliest } from './since.ts'
 
-/** What a server does otherwise than the standard, as it shows in what it answers about registrations. */
+/** What a map-server does otherwise than the standard, as it shows in what it answers about registrations. What single packets show is D11. */
 interface Habit {
   readonly variant: string
   /** In a sentence after "of N EID-prefixes". */
@@ -18,11 +18,6 @@ const isOf = (...classes: readonly AnswerClass[]) => {
 }
 
 const HABITS: readonly Habit[] = [
-  {
-    variant: 'action',
-    words: 'with an action that RFC 9301 5.4 does not assign (6 or 7), as lispers.net does for what is not registered yet',
-    shows: isOf('neg-vendor'),
-  },
   {
     variant: 'negative-ttl',
     words:
@@ -49,7 +44,8 @@ export function oddAnswers() {
   const seen = new Map<string, Seen>()
   return {
     look({ label, registrations }: Pick<EidFacts, 'label' | 'registrations'>): void {
-      for (const reading of registrations)
+      // A resolver passes on what map-servers say.
+      for (const reading of registrations.filter(({ isMapServer }) => isMapServer))
         for (const habit of HABITS) {
           if (!habit.shows(reading)) continue
           const key = `${habit.variant} ${reading.node}`

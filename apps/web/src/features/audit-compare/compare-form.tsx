@@ -128,7 +128,6 @@ function Text({ text, wrong, onText, onWrong }: TextProps) {
         onChange={({ target }) => onText(target.value)}
         rows={8}
         spellCheck={false}
-        className="font-mono"
       />
     </>
   )

@@ -1,7 +1,7 @@
 import type { DifferenceKind } from '@lispwatch/domain/comparison/compare-registrations'
 import type { OtherSource } from '@lispwatch/domain/comparison/other-source'
 import type { State } from '@lispwatch/domain/state'
-import { formatCount } from '../../lib/format.ts'
+import { formatCount, plural } from '../../lib/format.ts'
 import type { ComparisonOutcome, Me } from '../../lib/shapes.ts'
 
 export const WORDS = {
@@ -62,9 +62,9 @@ export const KIND_GLYPH: Record<DifferenceKind, State> = {
   'not-known': 'unknown',
 }
 
-/** `412 EID-prefixes there, 405 of them the same as here.` */
+/** `412 EID-prefixes there, 405 of them the same as here` */
 export const sumText = ({ theirs, same }: Pick<ComparisonOutcome, 'theirs' | 'same'>): string =>
-  `${formatCount(theirs)} EID-prefixes there, ${formatCount(same)} of them the same as here.`
+  `${plural(theirs, 'EID-prefix', 'EID-prefixes')} there, ${formatCount(same)} of them the same as here`
 
 /** Why somebody may not compare; undefined: they may. */
 export function compareRefusal(me: Me): string | undefined {

@@ -32,7 +32,7 @@ export const COLUMNS: readonly Column[] = [
           data-row
           href={paths.auditFinding(id)}
           title={sentence}
-          className="line-clamp-2 block font-medium break-words after:absolute after:inset-0 hover:underline"
+          className="line-clamp-2 font-medium break-words after:absolute after:inset-0 hover:underline"
         >
           {sentence}
         </a>
