@@ -116,7 +116,11 @@ describe('the baseline', () => {
   })
 
   test('is written by one after the other: what somebody has not seen is not overwritten', async () => {
-    const edit = { eid: OTHER, entry: { ...openEntry(OTHER), isExpected: false }, seen: { ...openEntry(OTHER), isExpected: false, sites: ['Porto'] } }
+    const edit = {
+      eid: OTHER,
+      entry: { ...openEntry(OTHER), isExpected: false },
+      seen: { ...openEntry(OTHER), isExpected: false, sites: ['Porto'] },
+    }
     const outcome = await editBaseline(database.db, [edit], { ...ADA, reason: 'x', origin: 'console' })
     expect(outcome).toEqual({ ok: false, overtaken: [OTHER] })
   })
