@@ -34,7 +34,7 @@ export default {
   serverExternalPackages: ['pg', 'bullmq', 'pino', 'pdfkit', '@prisma/client', '@prisma/adapter-pg'],
   // They are read by their names, which nobody can trace.
   outputFileTracingIncludes: {
-    '/api/reports/[kind]': [
+    '/api/reports/**': [
       '../../node_modules/@fontsource/inter/files/inter-latin-{400,600}-normal.woff',
       '../../node_modules/dejavu-fonts-ttf/ttf/DejaVuSans.ttf',
     ],
