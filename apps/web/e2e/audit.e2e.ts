@@ -18,7 +18,6 @@ beforeAll(async () => {
 })
 afterEach(closeVisits)
 afterAll(async () => {
-  await browser?.close()
   await product?.stop()
 })
 

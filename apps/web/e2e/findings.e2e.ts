@@ -16,7 +16,6 @@ beforeAll(async () => {
 })
 afterEach(closeVisits)
 afterAll(async () => {
-  await browser?.close()
   await product?.stop()
 })
 
