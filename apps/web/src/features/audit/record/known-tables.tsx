@@ -23,7 +23,12 @@ export function KnownTables({ known }: { known: Known }) {
         {isCut && <span className="text-12 text-muted">{WORDS.cut}</span>}
         <EvidenceLink of={{ eid }} />
       </div>
-      <div className="overflow-x-auto">
+      <section
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached with the keyboard as well
+        tabIndex={0}
+        aria-label={WORDS.sayings}
+        className="overflow-x-auto"
+      >
         <table className="w-full text-13">
           <thead>
             <tr className="border-b border-line text-left text-12 text-muted">
@@ -40,7 +45,7 @@ export function KnownTables({ known }: { known: Known }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
       {changes.length > 0 && <Changes changes={changes} />}
     </div>
   )

@@ -1,4 +1,4 @@
-import { formatCount, formatUtcFull } from '../../../lib/format.ts'
+import { formatCount, formatUtcFull, plural } from '../../../lib/format.ts'
 import type { RouterOutputs } from '../../../server/root.ts'
 
 export type Standing = RouterOutputs['record']['standing']
@@ -55,6 +55,7 @@ export const WORDS = {
   noInstant: 'An instant is 2026-11-21 or 2026-11-21T15:30:00Z, and not ahead.',
   nobody: 'No line that was known by then is about this EID-prefix.',
   saidBy: 'Said by',
+  sayings: 'What each server and locator said',
   state: 'State',
   mapping: 'Mapping',
   line: 'Line',
@@ -99,7 +100,7 @@ export function outcomeWords(outcome: Outcome): string {
     return `BROKEN${position === null ? '' : ` at line ${formatCount(position)}`}: ${BROKEN[kind]}`
   }
   if (wrongHead !== null) return `The chain holds, but a stored head is not good: ${wrongHead}`
-  return `The chain holds: ${formatCount(verified.lines)} lines, and the history says what they say; ${formatCount(heads)} signed heads are still there.`
+  return `The chain holds: ${plural(verified.lines, 'line')}, and the history says what they say; of ${plural(heads, 'signed head')} none is missing.`
 }
 
 export const isGood = (outcome: Outcome): boolean =>
