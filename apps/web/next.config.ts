@@ -12,11 +12,13 @@ const EVERYWHERE = [
   { key: 'Referrer-Policy', value: 'same-origin' },
   { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=(), payment=(), usb=()' },
   { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
-  { key: 'Cross-Origin-Resource-Policy', value: 'same-origin' },
 ]
 
 /** All but the view of a status page that others embed: this header knows no exception, so it must not be there. */
 const NEVER_FRAMED = '/:path((?!status/embed$|status/page/[a-z0-9-]+/embed$).*)'
+
+/** What stands below /status says itself who may show it: badges are for the pages of others. */
+const OWN_RESOURCES = '/:path((?!status(?:/|$)).*)'
 
 export default {
   output: 'standalone',
@@ -45,6 +47,7 @@ export default {
   typescript: { ignoreBuildErrors: true },
   headers: async () => [
     { source: '/:path*', headers: EVERYWHERE },
+    { source: OWN_RESOURCES, headers: [{ key: 'Cross-Origin-Resource-Policy', value: 'same-origin' }] },
     { source: NEVER_FRAMED, headers: [{ key: 'X-Frame-Options', value: 'DENY' }] },
     ...NOT_A_PAGE.map((source) => ({
       source,

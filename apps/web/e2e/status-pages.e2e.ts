@@ -151,6 +151,8 @@ test('others may show a small view of a page in a frame, and no other page', asy
 test('a link to the page has a picture beside it, and search engines are shown the way', async () => {
   const picture = await fetch(`${product.url}/status/image.png`)
   expect([picture.status, picture.headers.get('content-type')]).toEqual([200, 'image/png'])
+  // The pages of others may show it.
+  expect(picture.headers.get('cross-origin-resource-policy')).toBe('cross-origin')
   // Packed once for all, and understood by whoever asks for it so.
   const packed = await fetch(`${product.url}/status/devices`, { headers: { 'accept-encoding': 'br' } })
   expect([packed.headers.get('content-encoding'), (await packed.text()).slice(0, 15)]).toEqual(['br', '<!doctype html>'])

@@ -71,6 +71,7 @@ export function readyAnswer(
       'content-security-policy': isPage ? policyOf(face, isEmbedded === true) : INERT,
       vary: handing.isPrivate ? 'accept-encoding, cookie, authorization' : 'accept-encoding',
       ...(handing.isListed ? {} : { 'x-robots-tag': 'noindex' }),
+      'cross-origin-resource-policy': 'same-origin',
       ...(isPage && isEmbedded !== true ? {} : sharing(handing)),
     },
     packed: new Map(),
