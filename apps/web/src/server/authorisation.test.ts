@@ -86,6 +86,8 @@ describe('who may call what', () => {
         'publishRules.save',
         'record.chooseChannel',
         'record.order',
+        'reports.removeSchedule',
+        'reports.saveSchedule',
         'subscribers.remove',
         'subscribers.saveOffer',
         'tokens.create',
