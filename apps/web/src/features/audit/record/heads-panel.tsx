@@ -11,6 +11,7 @@ import { Icon } from '../../../ui/icon.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { Panel } from '../../../ui/panel.tsx'
 import { Ago } from '../../../ui/time.tsx'
+import { TableHead } from './table-head.tsx'
 import { occasionWords, orderRefusal, outcomeWords, type Standing, WORDS } from './words.ts'
 
 /** What was signed, by which key, to be taken along. */
@@ -76,15 +77,7 @@ function Heads({ heads }: Pick<Standing, 'heads'>) {
       className="max-h-80 overflow-auto"
     >
       <table className="w-full text-13">
-        <thead>
-          <tr className="border-b border-line text-left text-12 text-muted">
-            {[WORDS.position, WORDS.signedAt, WORDS.hash, WORDS.key].map((word) => (
-              <th key={word} scope="col" className="px-4 py-2 font-medium whitespace-nowrap">
-                {word}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead words={[WORDS.position, WORDS.signedAt, WORDS.hash, WORDS.key]} />
         <tbody className="divide-y divide-line">
           {heads.map(({ id, position, hash, key, signedAt, occasion }) => (
             <tr key={id}>

@@ -3,12 +3,12 @@ import Link from 'next/link'
 import { paths } from '../../../lib/paths.ts'
 import { Instant } from '../../../ui/time.tsx'
 import { EvidenceLink } from '../evidence-link.tsx'
+import { TableHead } from './table-head.tsx'
 import { byLine, type Known, WORDS } from './words.ts'
 
 type Saying = Known['sayings'][number]
 
-const HEAD = 'px-3 py-2 font-medium whitespace-nowrap'
-const CELL = 'px-3 py-2 align-top'
+const CELL = 'px-4 py-2 align-top'
 
 /** What each server and locator said, and what had happened; by which line of the chain it is known. */
 export function KnownTables({ known }: { known: Known }) {
@@ -30,15 +30,7 @@ export function KnownTables({ known }: { known: Known }) {
         className="overflow-x-auto"
       >
         <table className="w-full text-13">
-          <thead>
-            <tr className="border-b border-line text-left text-12 text-muted">
-              {[WORDS.saidBy, WORDS.state, WORDS.mapping, WORDS.line].map((word) => (
-                <th key={word} scope="col" className={HEAD}>
-                  {word}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <TableHead words={[WORDS.saidBy, WORDS.state, WORDS.mapping, WORDS.line]} />
           <tbody className="divide-y divide-line">
             {sayings.map((one) => (
               <SayingRow key={JSON.stringify(one.saying)} saying={one} />
