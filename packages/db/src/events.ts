@@ -2,6 +2,7 @@ import type { DomainEvent, EventKind, EventSubject } from '@lispwatch/domain/eve
 import type { Database } from './client.ts'
 import { appendEvents } from './events/append.ts'
 import { epochMs } from './instant.ts'
+import { itsParts } from './sites/its-parts.ts'
 
 export { listenEvents } from './events/listen.ts'
 
@@ -64,18 +65,7 @@ LIMIT $1`
 
 /** What happened to the site itself, to its EID-prefixes, and to every locator that it has or had. Each part ends at an index. */
 const RECENT_EVENTS_OF_SITE = `
-WITH its_eid AS (
-  SELECT eid_prefix.id, eid_prefix.label FROM eid_prefix JOIN site ON site.id = eid_prefix.site_id WHERE site.name = $2
-), its_rloc AS (
-  SELECT host(rloc) AS rloc FROM expected_locator JOIN its_eid ON its_eid.id = eid_prefix_id
-  UNION
-  SELECT host(rloc)
-  FROM target
-  JOIN its_eid ON its_eid.id = target.eid_prefix_id
-  JOIN mapping_version ON mapping_version.target_id = target.id
-  CROSS JOIN unnest(mapping_version.rlocs) AS rloc
-  WHERE target.kind = 'registration'
-)
+WITH ${itsParts('site.name = $2')}
 SELECT ${COLUMNS} FROM (
   (SELECT * FROM event WHERE site = $2 ORDER BY id DESC LIMIT $1)
   UNION

@@ -1,6 +1,7 @@
 import { planReportMails, saveReportSchedule } from '@lispwatch/db/report-schedules'
 import { type TestDatabase, testDatabase } from '@lispwatch/db/testing/database'
 import { apply } from '@lispwatch/db/testing/network'
+import type { WantedSchedule } from '@lispwatch/domain/report/schedule'
 import { channelLock } from '@lispwatch/notify/channel-lock'
 import { secretKey } from '@lispwatch/notify/secret-box'
 import type { SubscriberAnswer, ToSubscriber } from '@lispwatch/notify/send/to-subscriber'
@@ -22,19 +23,16 @@ beforeAll(async () => {
      VALUES ('mail', 'email', true, $1, $2, '{password}', 'console', 'Ada', now())`,
     [JSON.stringify(settings), channelLock(KEY).seal({ password: 'hush' }, 'mail')],
   )
-  const wanted = {
-    kind: 'availability',
-    scope: { kind: 'site', name: 'Porto' },
-    every: 'month',
-    format: 'json',
-    mailChannel: 'mail',
-    recipients: ['noc@example.net'],
-    isOn: true,
-  } as const
-  await saveReportSchedule(database.db, null, wanted, { by: 'Ada', now: MADE, version: null })
-  await planReportMails(database.db, OVER)
+  await planned({ kind: 'availability', scope: { kind: 'site', name: 'Porto' }, every: 'month', format: 'json' })
 })
 afterAll(() => database?.drop())
+
+/** Has a report mailed to the same people by the same channel, and plans what is due when the month is over. */
+async function planned(of: Pick<WantedSchedule, 'kind' | 'scope' | 'every' | 'format'>) {
+  const wanted: WantedSchedule = { ...of, mailChannel: 'mail', recipients: ['noc@example.net'], isOn: true }
+  await saveReportSchedule(database.db, null, wanted, { by: 'Ada', now: MADE, version: null })
+  await planReportMails(database.db, OVER)
+}
 
 /** A poller that sends to nobody; `answer` is what the mail server says. */
 function poller(now: number, answer: SubscriberAnswer['outcome']) {
@@ -78,17 +76,7 @@ test('what the server does not take now goes out later, as the same mail, and th
 })
 
 test('a report of what is not there any more is given up with the reason', async () => {
-  const wanted = {
-    kind: 'changes',
-    scope: { kind: 'site', name: 'Gone' },
-    every: 'week',
-    format: 'pdf',
-    mailChannel: 'mail',
-    recipients: ['noc@example.net'],
-    isOn: true,
-  } as const
-  await saveReportSchedule(database.db, null, wanted, { by: 'Ada', now: MADE, version: null })
-  await planReportMails(database.db, OVER)
+  await planned({ kind: 'changes', scope: { kind: 'site', name: 'Gone' }, every: 'week', format: 'pdf' })
   const { sent, mailOne: mail } = poller(OVER, { kind: 'accepted', words: 'taken' })
   expect([await mail(), await mail(), sent.length]).toEqual([true, false, 0])
   const { rows } = await database.owner.query(

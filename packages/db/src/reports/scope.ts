@@ -1,5 +1,6 @@
 import type { ReportSite } from '@lispwatch/domain/report/facts'
 import type { ReportScope } from '@lispwatch/domain/report/scope'
+import { itsParts } from '../sites/its-parts.ts'
 import type { Queryable } from '../transaction.ts'
 
 const SITES = `
@@ -24,20 +25,8 @@ export async function sitesInScope(client: Queryable, scope: ReportScope): Promi
   return ((await client.query(IS_PROVIDER, [scope.name])).rowCount ?? 0) > 0 ? [] : undefined
 }
 
-/** $1: the names of sites, null for the whole network. What belongs to them: EID-prefixes, and locators that they have or are to have. */
-export const ITS_PARTS = `
-its_eid AS (
-  SELECT eid_prefix.id, eid_prefix.label FROM eid_prefix JOIN site ON site.id = eid_prefix.site_id WHERE site.name = ANY ($1::text[])
-), its_rloc AS (
-  SELECT host(rloc) AS rloc FROM expected_locator JOIN its_eid ON its_eid.id = eid_prefix_id
-  UNION
-  SELECT host(rloc)
-  FROM target
-  JOIN its_eid ON its_eid.id = target.eid_prefix_id
-  JOIN mapping_version ON mapping_version.target_id = target.id
-  CROSS JOIN unnest(mapping_version.rlocs) AS rloc
-  WHERE target.kind = 'registration'
-)`
+/** $1: the names of sites, null for the whole network. */
+export const ITS_PARTS = itsParts('site.name = ANY ($1::text[])')
 
 /** The parameter $1 of ITS_PARTS. */
 export const namesOrAll = (scope: ReportScope, sites: readonly ReportSite[]): readonly string[] | null =>
