@@ -86,6 +86,14 @@ describe('a decision', () => {
     ])
   })
 
+  test('that is taken back has the card asked again at once, though a look had found nothing that differs any more', async () => {
+    await decide({ kind: 'accept', reason: 'they moved' })
+    await record([EID])
+    expect(await cards('open')).toEqual([])
+    await decide({ kind: 'reopen' })
+    expect(await cards('open')).toMatchObject([{ eid: EID, goneAt: null }])
+  })
+
   test('that rejects stands while the drift stays the same', async () => {
     await decide({ kind: 'reject', reason: 'not ours' })
     await record([EID], drift(EID, 'a'))

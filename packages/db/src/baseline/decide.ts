@@ -74,7 +74,9 @@ export function decideDrift(db: Database, ids: readonly number[], action: DriftA
         continue
       }
       const versionId = await write(client, card, action, by)
-      await writeCards(client, [done.card])
+      // With what allowed it taken back, it differs again: the look that is due now only confirms that, or finds it gone.
+      const isBack = action.kind === 'reopen' && versionId !== null
+      await writeCards(client, [isBack ? { ...done.card, goneAt: null } : done.card])
       const { reason = '', untilAt = null } = done.card.decision ?? {}
       const untilS = untilAt === null ? null : untilAt / 1000
       await client.query(REMEMBER, [

@@ -14,6 +14,7 @@ export type AlertKind =
   | 'server-down'
   | 'delegation-broken'
   | 'path-quality'
+  | 'drift-rejected'
   | 'configuration'
   | 'monitor-ill'
 
@@ -48,7 +49,7 @@ const KINDS: { readonly [D in DetectionId]: AlertKind } = {
   D28: 'redundancy-lost',
   D29: 'path-quality',
   D30: 'monitor-ill',
-  D31: 'hijack',
+  D31: 'drift-rejected',
 }
 
 export const ALERT_KINDS: readonly AlertKind[] = [...new Set(Object.values(KINDS))]

@@ -112,6 +112,14 @@ export const READY_RULES: readonly AlertRule[] = [
     explanation: 'Two ETRs of one EID-prefix give different mappings of it. Mostly one of them was configured and the other forgotten.',
   }),
   ready({
+    id: 'drift-rejected',
+    name: 'Drift rejected',
+    kinds: ['drift-rejected'],
+    explanation:
+      'Somebody looked at what is registered, compared it with the baseline and said that it must not be so. It is over when what is ' +
+      'registered is what is allowed again.',
+  }),
+  ready({
     id: 'path-quality',
     name: 'Path quality',
     kinds: ['path-quality'],

@@ -21,6 +21,7 @@ export const KIND_WORDS: { readonly [K in AlertKind]: string } = {
   'server-down': 'a server is down',
   'delegation-broken': 'a delegation is broken',
   'path-quality': 'a path is bad',
+  'drift-rejected': 'somebody rejected a drift',
   configuration: 'a configuration is risky',
   'monitor-ill': 'the monitor is ill',
 }

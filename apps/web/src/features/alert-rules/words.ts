@@ -60,6 +60,7 @@ export const KIND_WORD: Record<AlertKind, string> = {
   'server-down': 'Server down',
   'delegation-broken': 'Delegation broken',
   'path-quality': 'Bad path',
+  'drift-rejected': 'Drift rejected',
   configuration: 'Risky configuration',
   'monitor-ill': 'Monitor ill',
 }

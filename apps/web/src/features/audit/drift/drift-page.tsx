@@ -25,6 +25,9 @@ import { type Deciding, STATE_WORD, selected as selectedText, WORDS } from './wo
 
 const STATES = ['open', 'snoozed', 'rejected', 'accepted'] as const satisfies readonly CardState[]
 
+/** What comes back within a day is not told: it is seen by looking again. */
+const REFRESH_MS = 30_000
+
 /** The inbox of what differs from the baseline. */
 export function DriftPage() {
   const trpc = useTRPC()
@@ -35,7 +38,7 @@ export function DriftPage() {
   const acts = useDeciding()
   const counts = useQuery(trpc.drift.counts.queryOptions()).data
   const { data, isError, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
-    trpc.drift.list.infiniteQueryOptions({ state }, { getNextPageParam: ({ next }) => next }),
+    trpc.drift.list.infiniteQueryOptions({ state }, { getNextPageParam: ({ next }) => next, refetchInterval: REFRESH_MS }),
   )
   const rows = data?.pages.flatMap((page) => page.rows)
   // What has gone meanwhile is not decided about.
