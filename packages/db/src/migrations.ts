@@ -30,6 +30,7 @@ export const MIGRATIONS: readonly ExpectedMigration[] = [
   { name: '20261126010000_audit_findings' },
   { name: '20261126020000_chain_heads' },
   { name: '20261126030000_report_schedule' },
+  { name: '20261126040000_referral_fault' },
 ]
 
 /** A migration that these sources know. Where there is no checksum, only the name counts. */

@@ -7,7 +7,7 @@ import { storableJson } from '../storable.ts'
 import { inTransaction, type Queryable } from '../transaction.ts'
 import { type Changes, changesOf, type DelegationRun, isWhole, type Turn } from './delegation-changes.ts'
 import { insertRun } from './run.ts'
-import { readStandings } from './standings.ts'
+import { readStandings, type Standings } from './standings.ts'
 
 const HOLD = `
 UPDATE referral
@@ -45,6 +45,13 @@ async function write(client: Queryable, walkId: number, { held, ended, begun, ev
   await appendEvents(client, events)
 }
 
+/** One more walk that finds a node well of which nobody says otherwise changes nothing about it. */
+function isToBeJudged({ begun, ended }: Changes, { others }: Standings): boolean {
+  const isPlain = ({ judged: { answer, verdict, remarks }, prior }: Turn) =>
+    prior === null && verdict === 'ok' && remarks.length === 0 && others(answer.node, answer.port).sameVantage.length === 0
+  return ended.length > 0 || !begun.every(isPlain)
+}
+
 /** Records a delegation walk, what it found in intervals, and the events that follow, in one transaction; once for each slot. */
 export function recordDelegationRun(db: Database, run: DelegationRun): Promise<{ recorded: boolean; events: readonly DomainEvent[] }> {
   const { walk, slotAt, startedAt, endedAt, verdict, judged } = run
@@ -55,9 +62,10 @@ export function recordDelegationRun(db: Database, run: DelegationRun): Promise<{
     const isNew = await insertRun(client, { walkId: walk.id, slotAt, startedAt, endedAt, ...facts })
     if (!isNew) return { recorded: false, events: [] }
     const nodes = judged.map(({ answer: { node } }) => node)
-    const changes = changesOf(run, await readStandings(client, { walkId: walk.id, nodes, now: endedAt }))
+    const standings = await readStandings(client, { walkId: walk.id, judged, now: endedAt })
+    const changes = changesOf(run, standings)
     await write(client, walk.id, changes)
-    if (changes.begun.length + changes.ended.length > 0) await touchNodes(client, nodes, endedAt)
+    if (isToBeJudged(changes, standings)) await touchNodes(client, nodes, endedAt)
     return { recorded: true, events: changes.events }
   })
 }
